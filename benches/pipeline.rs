@@ -1,0 +1,5 @@
+//! One benchmark a stage, in bytes a second.
+
+fn main() {
+    divan::main();
+}

@@ -1,0 +1,18 @@
+//! Settings of a run.
+
+/// What the user can set; travels by reference through the stages.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Rows less sure than this stay out of the conflict table (they are still edges).
+    pub min_confidence: f32,
+    /// Whether the meaning model proposes pairs.
+    pub meaning: bool,
+    /// Language of questions and explanations.
+    pub ui: crate::model::Lang,
+}
+
+impl Default for Config {
+    fn default() -> Config {
+        Config { min_confidence: 0.5, meaning: true, ui: crate::model::Lang::En }
+    }
+}

@@ -1,0 +1,34 @@
+//! The English pack.
+
+use crate::{
+    lang::{Context, Language},
+    lexicon::{Events, Predicates, Source},
+    model::{Claim, Lang, Span},
+    text::{Sentence, Word},
+};
+
+/// The English pack: its tables, ready for look-up.
+#[derive(Debug, Default)]
+pub struct English {
+    predicates: Predicates,
+}
+
+impl English {
+    pub(crate) fn load(_source: &Source, _events: &Events, _mistakes: &mut Vec<String>) -> English {
+        English::default()
+    }
+}
+
+impl Language for English {
+    fn lang(&self) -> Lang {
+        Lang::En
+    }
+
+    fn predicates(&self) -> &Predicates {
+        &self.predicates
+    }
+
+    fn words(&self, _text: &str, _span: Span, _words: &mut Vec<Word>) {}
+
+    fn claims(&self, _sentence: &Sentence, _context: Context<'_>, _claims: &mut Vec<Claim>) {}
+}

@@ -1,0 +1,53 @@
+//! Language packs: all that differs from language to language, and only that.
+//!
+//! A pack turns raw text into [`Word`]s and the words of a sentence into [`Claim`]s. Nothing outside this folder knows
+//! which language it reads.
+
+pub mod ar;
+pub mod en;
+
+use crate::{
+    lexicon::{Lexicon, Predicates},
+    model::{Claim, DocumentId, Lang, Span},
+    text::{Sentence, Word},
+};
+
+/// What a sentence's claims may need to know beyond the sentence.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The document the sentence stands in.
+    pub document: DocumentId,
+    /// Index of the sentence.
+    pub sentence: u32,
+    /// The document's raw text.
+    pub text: &'a str,
+    /// The whole lexicon.
+    pub lexicon: &'a Lexicon,
+}
+
+/// A language as the pipeline sees it.
+pub trait Language: Sync {
+    /// Which language.
+    fn lang(&self) -> Lang;
+
+    /// Its verbs and event nouns.
+    fn predicates(&self) -> &Predicates;
+
+    /// Cuts `span` of `text` into analyzed, disambiguated words, clitics apart, appended to `words`.
+    fn words(&self, text: &str, span: Span, words: &mut Vec<Word>);
+
+    /// The atomic claims of a sentence, appended in text order.
+    ///
+    /// Pronouns stay pronouns and speakers are those the sentence itself names; [`crate::claim`] resolves them across
+    /// sentences.
+    fn claims(&self, sentence: &Sentence, context: Context<'_>, claims: &mut Vec<Claim>);
+}
+
+/// The pack of a language.
+#[must_use]
+pub fn pack(lang: Lang, lexicon: &Lexicon) -> &dyn Language {
+    match lang {
+        Lang::Ar => &lexicon.arabic,
+        Lang::En => &lexicon.english,
+    }
+}

@@ -1,0 +1,147 @@
+//! Events: what a predicate means, shared by every language.
+
+use std::collections::HashMap;
+
+use rustc_hash::FxBuildHasher;
+use smallvec::SmallVec;
+
+use super::{EventId, Source, Table};
+use crate::model::Role;
+
+/// One predicate sense.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// The id used in lexicon files and tables.
+    pub name: String,
+    /// PLOVER event type, or empty.
+    pub code: String,
+    /// English base form: "sign".
+    pub base: String,
+    /// English past: "signed".
+    pub past: String,
+    /// English past participle: "signed".
+    pub participle: String,
+    /// Arabic past, third person masculine: "وقع".
+    pub arabic: String,
+    /// Slots that hold one value for one event.
+    pub functional: SmallVec<[Role; 4]>,
+    /// Events that can't hold together with this one.
+    pub opposites: SmallVec<[EventId; 2]>,
+    /// More general events.
+    pub broader: SmallVec<[EventId; 1]>,
+}
+
+/// The table of events.
+#[derive(Debug, Default)]
+pub struct Events {
+    rows: Vec<Event>,
+    by_name: HashMap<String, EventId, FxBuildHasher>,
+}
+
+impl Events {
+    pub(super) fn load(source: &Source, mistakes: &mut Vec<String>) -> Events {
+        let mut events = Events::default();
+        let mut links = Vec::new();
+        let columns = &["id", "code", "base", "past", "participle", "ar", "functional", "opposite", "broader"];
+        Table::read(source, "events.tsv", columns, mistakes, |row, mistakes| {
+            let id = EventId(events.rows.len() as u16);
+            if events.by_name.insert(row.get("id").to_owned(), id).is_some() {
+                mistakes.push(format!("{}: event `{}` stands twice; keep one", row.place, row.get("id")));
+            }
+            let functional = names(row.get("functional"))
+                .filter_map(|name| {
+                    let role = Role::from_name(name);
+                    if role.is_none() {
+                        mistakes.push(format!("{}: unknown role `{name}`; write one of {}", row.place, role_names()));
+                    }
+                    role
+                })
+                .collect();
+            events.rows.push(Event {
+                name: row.get("id").to_owned(),
+                code: row.get("code").to_owned(),
+                base: row.get("base").to_owned(),
+                past: row.get("past").to_owned(),
+                participle: row.get("participle").to_owned(),
+                arabic: row.get("ar").to_owned(),
+                functional,
+                opposites: SmallVec::new(),
+                broader: SmallVec::new(),
+            });
+            links.push((id, row));
+        });
+        for (id, row) in links {
+            for (column, opposite) in [("opposite", true), ("broader", false)] {
+                for name in names(row.get(column)) {
+                    let Some(other) = events.find(name) else {
+                        mistakes.push(format!("{}: unknown event `{name}` in `{column}`; add its row or correct it", row.place));
+                        continue;
+                    };
+                    if opposite {
+                        // Opposition is symmetric: one side naming it is enough.
+                        for (a, b) in [(id, other), (other, id)] {
+                            let list = &mut events.rows[a.index()].opposites;
+                            if !list.contains(&b) {
+                                list.push(b);
+                            }
+                        }
+                    } else {
+                        events.rows[id.index()].broader.push(other);
+                    }
+                }
+            }
+        }
+        events
+    }
+
+    /// The id of an event's name.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<EventId> {
+        self.by_name.get(name).copied()
+    }
+
+    /// The row of an id.
+    #[must_use]
+    pub fn get(&self, id: EventId) -> &Event {
+        &self.rows[id.index()]
+    }
+
+    /// All events in table order.
+    pub fn iter(&self) -> impl Iterator<Item = (EventId, &Event)> {
+        self.rows.iter().enumerate().map(|(index, event)| (EventId(index as u16), event))
+    }
+
+    /// Whether the two can't hold together of the same participants.
+    #[must_use]
+    pub fn opposed(&self, a: EventId, b: EventId) -> bool {
+        self.get(a).opposites.contains(&b)
+    }
+
+    /// Whether `general` is `id` or a step of generalization above it.
+    #[must_use]
+    pub fn is_a(&self, id: EventId, general: EventId) -> bool {
+        // Chains are short and a cycle must not hang us: five steps reach every top of the table.
+        let mut current: SmallVec<[EventId; 4]> = SmallVec::from_iter([id]);
+        for _ in 0..5 {
+            if current.contains(&general) {
+                return true;
+            }
+            current = current.iter().flat_map(|id| self.get(*id).broader.iter().copied()).collect();
+        }
+        false
+    }
+
+    /// Whether they are the same event, one is a kind of the other, or both are kinds of a third.
+    #[must_use]
+    pub fn related(&self, a: EventId, b: EventId) -> bool {
+        self.is_a(a, b) || self.is_a(b, a) || self.get(a).broader.iter().any(|general| self.is_a(b, *general))
+    }
+}
+
+fn names(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split(',').map(str::trim).filter(|name| !name.is_empty())
+}
+
+fn role_names() -> String {
+    Role::ALL.map(Role::name).join(", ")
+}

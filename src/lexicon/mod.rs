@@ -1,0 +1,80 @@
+//! The lexicon: what the program knows of words, events, names and units, read from tables of text.
+//!
+//! The tables live in the top-level folder `lexicon/`, are built into the binary and parsed once at start. A user's own
+//! folder of the same format can be layered over them. All mistakes of a file are reported at once, with file and line.
+//!
+//! Tables shared by the languages are here; each language pack loads its own (`lexicon/ar`, `lexicon/en`).
+
+mod event;
+mod frame;
+mod ids;
+mod source;
+mod table;
+
+use std::path::Path;
+
+pub use event::{Event, Events};
+pub use frame::{Frame, FrameKind, Implies, Marker, Predicates, RoleRule};
+pub use ids::{ConceptId, CurrencyId, EventId, GivenNameId, NumberId, OrganizationId, ParticleId, PlaceId, PredicateId, TitleId, UnitId};
+pub use source::Source;
+pub use table::{Place, Row, Table};
+
+use crate::lang::{ar::Arabic, en::English};
+
+/// Everything the program knows before it reads a document.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// Event ids with their relations.
+    pub events: Events,
+    /// The Arabic pack.
+    pub arabic: Arabic,
+    /// The English pack.
+    pub english: English,
+}
+
+/// A mistake in a lexicon file.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum LexiconError {
+    /// Mistakes inside tables, all of them.
+    #[error("{}", mistakes.join("\n"))]
+    Mistakes {
+        /// One line each: `file:line: what is wrong; what to write`.
+        mistakes: Vec<String>,
+    },
+    /// A file of the user's folder could not be read.
+    #[error("cannot read {}", path.display())]
+    Read {
+        /// The file.
+        path: std::path::PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+}
+
+impl Lexicon {
+    /// The lexicon that is built in.
+    ///
+    /// # Errors
+    /// Where a built-in table has a mistake, which the tests rule out.
+    pub fn embedded() -> Result<Lexicon, LexiconError> {
+        Lexicon::from_source(&Source::embedded())
+    }
+
+    /// The built-in lexicon with the tables of `folder` layered over it.
+    ///
+    /// # Errors
+    /// Where a file cannot be read or has mistakes; all mistakes are listed.
+    pub fn layered(folder: &Path) -> Result<Lexicon, LexiconError> {
+        Lexicon::from_source(&Source::layered(folder)?)
+    }
+
+    fn from_source(source: &Source) -> Result<Lexicon, LexiconError> {
+        let mut mistakes = Vec::new();
+        let events = Events::load(source, &mut mistakes);
+        let arabic = Arabic::load(source, &events, &mut mistakes);
+        let english = English::load(source, &events, &mut mistakes);
+        if mistakes.is_empty() { Ok(Lexicon { events, arabic, english }) } else { Err(LexiconError::Mistakes { mistakes }) }
+    }
+}
