@@ -28,6 +28,8 @@ pub mod model;
 
 pub mod lexicon;
 
+pub mod ingest;
+
 pub mod text;
 
 pub mod lang;
@@ -37,3 +39,65 @@ pub mod value;
 pub mod claim;
 
 pub mod entity;
+
+pub mod export;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::{
+    config::Config,
+    entity::Entities,
+    lexicon::Lexicon,
+    model::{Claim, Conflict, ConflictRow, Document, DocumentId, Edge},
+    text::Text,
+};
+
+/// What a run found: claims, their relations, and the conflicts read off them.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The documents, sorted by collection and id.
+    pub documents: Vec<Document>,
+    /// The day each document speaks from, as far as it could be solved.
+    pub dates: Vec<Option<Date>>,
+    /// Every claim, in document order.
+    pub claims: Vec<Claim>,
+    /// Who and what the claims speak of.
+    pub entities: Entities,
+    /// Every pair that was compared, judged.
+    pub edges: Vec<Edge>,
+    /// For every claim the number of its event cluster.
+    pub clusters: Vec<u32>,
+    /// Questions with incompatible answers.
+    pub conflicts: Vec<Conflict>,
+    /// Pairs of positions, best first.
+    pub rows: Vec<ConflictRow>,
+    /// Names of the lexicon's events, by id.
+    pub event_names: Vec<String>,
+}
+
+/// Reads `documents` and says where they agree and conflict.
+#[must_use]
+pub fn reconcile(documents: Vec<Document>, lexicon: &Lexicon, _config: &Config) -> Report {
+    let texts: Vec<Text> = documents.par_iter().map(|document| text::analyze(document, lexicon)).collect();
+    let dates = value::document_dates(&documents, &texts);
+    // `collect` of an indexed iterator keeps document order, whatever the thread count.
+    let per_document: Vec<Vec<Claim>> = (0..documents.len())
+        .into_par_iter()
+        .map(|index| claim::extract(DocumentId(index as u32), &documents[index], &texts[index], dates[index], lexicon))
+        .collect();
+    let mut claims: Vec<Claim> = per_document.into_iter().flatten().collect();
+    let entities = entity::link(&documents, &texts, &mut claims, lexicon);
+    let event_names = lexicon.events.iter().map(|(_, event)| event.name.clone()).collect();
+    Report {
+        documents,
+        dates,
+        claims,
+        entities,
+        edges: Vec::new(),
+        clusters: Vec::new(),
+        conflicts: Vec::new(),
+        rows: Vec::new(),
+        event_names,
+    }
+}

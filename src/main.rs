@@ -1,3 +1,114 @@
-//! The command line: arguments in, tables out.
+//! The command line: arguments in, tables out, messages on standard error, an exit code.
 
-fn main() {}
+mod cli;
+
+use std::{path::Path, process::ExitCode};
+
+use anyhow::{Context, Result, bail};
+use clap::Parser;
+use reconcile::{
+    config::Config,
+    export,
+    ingest::{self, Intake},
+    lexicon::Lexicon,
+    model::{Lang, Severity},
+};
+
+use cli::{Cli, Level, Ui};
+
+fn main() -> ExitCode {
+    match run(&Cli::parse()) {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            eprintln!("reconcile: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Runs the program; the number is its exit code.
+fn run(cli: &Cli) -> Result<u8> {
+    let outputs: Vec<&Path> =
+        [Some(&cli.out), cli.edges.as_ref(), cli.claims.as_ref()].into_iter().flatten().map(|p| p.as_path()).collect();
+    check_outputs(cli, &outputs)?;
+    if cli.jobs > 0 {
+        rayon::ThreadPoolBuilder::new().num_threads(cli.jobs).build_global().context("cannot start the threads")?;
+    }
+    let lexicon = match &cli.lexicon {
+        Some(folder) => Lexicon::layered(folder),
+        None => Lexicon::embedded(),
+    }
+    .context("mistakes in the lexicon")?;
+    let Intake { documents, notices } = ingest::read(&cli.inputs, ingest::Options { by_folder: cli.by_folder })?;
+    for notice in &notices {
+        eprintln!("reconcile: {}: {}", notice.about, notice.message);
+    }
+    let mut config = Config {
+        meaning: !cli.no_meaning,
+        ui: match cli.ui {
+            Ui::En => Lang::En,
+            Ui::Ar => Lang::Ar,
+        },
+        ..Config::default()
+    };
+    if let Some(least) = cli.min_confidence {
+        config.min_confidence = least;
+    }
+    let report = reconcile::reconcile(documents, &lexicon, &config);
+    let options = export::Options { bom: !cli.no_bom };
+    // The tables of evidence first: whoever finds the conflict table finds the others complete.
+    if let Some(path) = &cli.claims {
+        export::write(&export::claims(&report), path, options)?;
+    }
+    if let Some(path) = &cli.edges {
+        export::write(&export::edges(&report), path, options)?;
+    }
+    export::write(&export::conflicts(&report), &cli.out, options)?;
+    let count = |severity| report.rows.iter().filter(|row| row.severity == severity).count();
+    eprintln!(
+        "reconcile: {} documents, {} claims, {} conflicts ({} high, {} medium, {} low)",
+        report.documents.len(),
+        report.claims.len(),
+        report.rows.len(),
+        count(Severity::High),
+        count(Severity::Medium),
+        count(Severity::Low),
+    );
+    let level = cli.fail_on.map(|level| match level {
+        Level::Low => Severity::Low,
+        Level::Medium => Severity::Medium,
+        Level::High => Severity::High,
+    });
+    Ok(match level {
+        _ if notices.iter().any(|notice| notice.skipped) => 3,
+        Some(level) if report.rows.iter().any(|row| row.severity >= level) => 4,
+        _ => 0,
+    })
+}
+
+/// Refuses outputs that cannot be written or would overwrite an input, before any work is done.
+fn check_outputs(cli: &Cli, outputs: &[&Path]) -> Result<()> {
+    let inputs: Vec<_> = cli.inputs.iter().filter_map(|input| input.canonicalize().ok()).collect();
+    for (index, output) in outputs.iter().enumerate() {
+        if output.as_os_str() == "-" {
+            continue;
+        }
+        export::Format::of(output)?;
+        if outputs[..index].contains(output) {
+            bail!("`{}` is named for two outputs; give each its own file", output.display());
+        }
+        let folder = output.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if !folder.is_dir() {
+            bail!("cannot write `{}`: the folder `{}` does not exist; create it first", output.display(), folder.display());
+        }
+        if output.is_dir() {
+            bail!("cannot write `{}`: it is a folder; name a file", output.display());
+        }
+        if let Ok(existing) = output.canonicalize()
+            && inputs.contains(&existing)
+        {
+            bail!("`{}` is an input; writing it would destroy it, name another output", output.display());
+        }
+    }
+    Ok(())
+}

@@ -5,19 +5,27 @@
 //!
 //! Tables shared by the languages are here; each language pack loads its own (`lexicon/ar`, `lexicon/en`).
 
+mod concept;
 mod event;
 mod frame;
 mod ids;
+mod organization;
+mod place;
 mod source;
 mod table;
+mod title;
 
 use std::path::Path;
 
+pub use concept::{Concept, ConceptKind, Concepts};
 pub use event::{Event, Events};
 pub use frame::{Frame, FrameKind, Implies, Marker, Predicates, RoleRule};
 pub use ids::{ConceptId, CurrencyId, EventId, GivenNameId, NumberId, OrganizationId, ParticleId, PlaceId, PredicateId, TitleId, UnitId};
+pub use organization::{Organization, Organizations};
+pub use place::{PlaceKind, PlaceRow, Places};
 pub use source::Source;
 pub use table::{Place, Row, Table};
+pub use title::{Title, TitleClass, Titles};
 
 use crate::lang::{ar::Arabic, en::English};
 
@@ -26,10 +34,33 @@ use crate::lang::{ar::Arabic, en::English};
 pub struct Lexicon {
     /// Event ids with their relations.
     pub events: Events,
+    /// Countries, cities, regions.
+    pub places: Places,
+    /// Common nouns and adjectives of status.
+    pub concepts: Concepts,
+    /// Offices, ranks, professions.
+    pub titles: Titles,
+    /// Bodies and outlets.
+    pub organizations: Organizations,
     /// The Arabic pack.
     pub arabic: Arabic,
     /// The English pack.
     pub english: English,
+}
+
+/// The tables that every language pack builds on.
+#[derive(Debug, Clone, Copy)]
+pub struct Shared<'a> {
+    /// Event ids with their relations.
+    pub events: &'a Events,
+    /// Countries, cities, regions.
+    pub places: &'a Places,
+    /// Common nouns and adjectives of status.
+    pub concepts: &'a Concepts,
+    /// Offices, ranks, professions.
+    pub titles: &'a Titles,
+    /// Bodies and outlets.
+    pub organizations: &'a Organizations,
 }
 
 /// A mistake in a lexicon file.
@@ -73,8 +104,17 @@ impl Lexicon {
     fn from_source(source: &Source) -> Result<Lexicon, LexiconError> {
         let mut mistakes = Vec::new();
         let events = Events::load(source, &mut mistakes);
-        let arabic = Arabic::load(source, &events, &mut mistakes);
-        let english = English::load(source, &events, &mut mistakes);
-        if mistakes.is_empty() { Ok(Lexicon { events, arabic, english }) } else { Err(LexiconError::Mistakes { mistakes }) }
+        let places = Places::load(source, &mut mistakes);
+        let concepts = Concepts::load(source, &mut mistakes);
+        let titles = Titles::load(source, &mut mistakes);
+        let organizations = Organizations::load(source, &mut mistakes);
+        let shared = Shared { events: &events, places: &places, concepts: &concepts, titles: &titles, organizations: &organizations };
+        let arabic = Arabic::load(source, shared, &mut mistakes);
+        let english = English::load(source, shared, &mut mistakes);
+        if mistakes.is_empty() {
+            Ok(Lexicon { events, places, concepts, titles, organizations, arabic, english })
+        } else {
+            Err(LexiconError::Mistakes { mistakes })
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     lang::{Context, Language},
-    lexicon::{Events, Predicates, Source},
+    lexicon::{Predicates, Shared, Source},
     model::{Claim, Lang, Span},
     text::{Sentence, Word},
 };
@@ -14,7 +14,7 @@ pub struct English {
 }
 
 impl English {
-    pub(crate) fn load(_source: &Source, _events: &Events, _mistakes: &mut Vec<String>) -> English {
+    pub(crate) fn load(_source: &Source, _shared: Shared<'_>, _mistakes: &mut Vec<String>) -> English {
         English::default()
     }
 }

@@ -1,0 +1,71 @@
+//! Arguments → settings.
+
+use std::path::PathBuf;
+
+use clap::{Parser, ValueEnum};
+
+/// Reads news reports on one story and shows, claim by claim, where the sources contradict each other.
+#[derive(Debug, Parser)]
+#[command(version, about, max_term_width = 100)]
+pub(crate) struct Cli {
+    /// Folders (recursive) or files: .txt .md .html .json .jsonl .csv; `-` reads JSONL from standard input.
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+
+    /// Where the conflicts go; the format follows the extension, `-` is standard output.
+    #[arg(long, value_name = "FILE", default_value = "conflicts.csv")]
+    pub out: PathBuf,
+
+    /// Also write every pair that was compared, with the reason.
+    #[arg(long, value_name = "FILE")]
+    pub edges: Option<PathBuf>,
+
+    /// Also write every claim.
+    #[arg(long, value_name = "FILE")]
+    pub claims: Option<PathBuf>,
+
+    /// A folder of lexicon tables to layer over the built-in ones.
+    #[arg(long, value_name = "DIR")]
+    pub lexicon: Option<PathBuf>,
+
+    /// Make each sub-folder a collection of its own.
+    #[arg(long)]
+    pub by_folder: bool,
+
+    /// Threads to use; 0 takes all cores.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub jobs: usize,
+
+    /// Rows less sure than this stay out of the conflict table.
+    #[arg(long, value_name = "P")]
+    pub min_confidence: Option<f32>,
+
+    /// Compare without the meaning model.
+    #[arg(long)]
+    pub no_meaning: bool,
+
+    /// Language of questions and explanations.
+    #[arg(long, value_enum, default_value_t = Ui::En)]
+    pub ui: Ui,
+
+    /// Write CSV without a byte-order mark.
+    #[arg(long)]
+    pub no_bom: bool,
+
+    /// End with code 4 when a conflict of this severity or above exists.
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub fail_on: Option<Level>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Ui {
+    En,
+    Ar,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Level {
+    Low,
+    Medium,
+    High,
+}

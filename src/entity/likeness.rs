@@ -1,0 +1,91 @@
+//! How alike what two mentions speak of is: the comparison levels of slots.
+
+use super::{Kind, Profile};
+use crate::lexicon::Lexicon;
+
+/// The outcome of comparing two mentions, from equal to different.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likeness {
+    /// One entity, or one concept with the same modifiers.
+    Equal,
+    /// The same under another name: short form, spelling, metonym, synonym.
+    Variant,
+    /// One contains or generalizes the other: part-of, hypernym, a noun with and without modifiers.
+    Partial,
+    /// Of one type, and not the same: these can exclude each other.
+    Different,
+    /// Opposites of each other: open and closed.
+    Opposite,
+    /// Nothing can be said.
+    Unknown,
+}
+
+/// Compares what two mentions speak of.
+#[must_use]
+pub fn likeness(a: &Profile, b: &Profile, lexicon: &Lexicon) -> Likeness {
+    use Kind::{Named, Organization, Other, Place, Pronoun, Thing};
+    match (a.kind, b.kind) {
+        (Pronoun | Other, _) | (_, Pronoun | Other) => Likeness::Unknown,
+        (Place, Place) => places(a, b, lexicon),
+        (Named, Named) => names(a, b),
+        (Organization, Organization) => {
+            if a.organizations == b.organizations {
+                Likeness::Equal
+            } else if a.organizations.iter().any(|one| b.organizations.contains(one)) {
+                Likeness::Partial
+            } else {
+                Likeness::Different
+            }
+        }
+        (Thing, Thing) => things(a, b, lexicon),
+        // A body and a country, a person and a body: a minister acts for the ministry, a capital for its government.
+        _ => {
+            let shared_place = a.places.iter().any(|one| b.places.iter().any(|other| lexicon.places.same_state(*one, *other)));
+            if shared_place { Likeness::Partial } else { Likeness::Unknown }
+        }
+    }
+}
+
+fn places(a: &Profile, b: &Profile, lexicon: &Lexicon) -> Likeness {
+    let (Some(&one), Some(&other)) = (a.places.first(), b.places.first()) else { return Likeness::Unknown };
+    if one == other {
+        Likeness::Equal
+    } else if lexicon.places.capital_of(one) == Some(other) || lexicon.places.capital_of(other) == Some(one) {
+        Likeness::Variant
+    } else if lexicon.places.within(one, other) || lexicon.places.within(other, one) {
+        Likeness::Partial
+    } else {
+        Likeness::Different
+    }
+}
+
+fn names(a: &Profile, b: &Profile) -> Likeness {
+    let (short, long) = if a.names.len() <= b.names.len() { (&a.names, &b.names) } else { (&b.names, &a.names) };
+    let shared = short.iter().filter(|word| long.iter().any(|other| word.same(other))).count();
+    match (shared, short.len(), long.len()) {
+        (shared, short, long) if shared == short && short == long => Likeness::Equal,
+        (shared, short, _) if shared == short && short > 0 => Likeness::Variant,
+        (0, ..) => Likeness::Different,
+        _ => Likeness::Unknown,
+    }
+}
+
+fn things(a: &Profile, b: &Profile, lexicon: &Lexicon) -> Likeness {
+    let same_head = a.head == b.head || (a.concept.is_some() && a.concept == b.concept);
+    if same_head {
+        let strange = |one: &Profile, other: &Profile| one.modifiers.iter().any(|key| !other.modifiers.contains(key));
+        let apart = !a.places.is_empty() && !b.places.is_empty() && !a.places.iter().any(|place| b.places.contains(place));
+        return match (strange(a, b) || a.places != b.places, strange(b, a) || a.places != b.places) {
+            _ if apart => Likeness::Different,
+            (false, false) => Likeness::Equal,
+            (true, true) => Likeness::Partial,
+            _ => Likeness::Variant,
+        };
+    }
+    match (a.concept, b.concept) {
+        (Some(one), Some(other)) if lexicon.concepts.opposed(one, other) => Likeness::Opposite,
+        (Some(one), Some(other)) if lexicon.concepts.is_a(one, other) || lexicon.concepts.is_a(other, one) => Likeness::Partial,
+        (Some(one), Some(other)) if lexicon.concepts.siblings(one, other) => Likeness::Different,
+        _ => Likeness::Unknown,
+    }
+}

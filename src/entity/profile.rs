@@ -1,0 +1,135 @@
+//! What a mention says of its bearer: names, place, body, concept, titles, modifiers.
+
+use smallvec::SmallVec;
+
+use super::skeleton::NameWord;
+use crate::{
+    lexicon::{ConceptId, OrganizationId, PlaceId, TitleId},
+    model::{Mention, MentionKind},
+    text::{Entry, Features, Key, Pos, Sentence},
+};
+
+/// What a mention is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A person, or a name that is no known place or body.
+    Named,
+    /// A country, city or region.
+    Place,
+    /// A body of the organization table.
+    Organization,
+    /// A common noun phrase.
+    Thing,
+    /// A pronoun that was not resolved.
+    Pronoun,
+    /// A clause, number or time: compared by other means.
+    Other,
+}
+
+/// A mention prepared for comparison.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Profile {
+    /// What it is about.
+    pub kind: Kind,
+    /// Words of the name, in order.
+    pub names: SmallVec<[NameWord; 2]>,
+    /// Lemma of the head.
+    pub head: Key,
+    /// Concept of the head.
+    pub concept: Option<ConceptId>,
+    /// Place of the head, or the places that modify it (nisbas and genitives).
+    pub places: SmallVec<[PlaceId; 2]>,
+    /// Bodies named.
+    pub organizations: SmallVec<[OrganizationId; 1]>,
+    /// Titles in the phrase.
+    pub titles: SmallVec<[TitleId; 1]>,
+    /// Lemmas of other content words, sorted.
+    pub modifiers: SmallVec<[Key; 4]>,
+    /// Concepts of other content words, sorted.
+    pub modifier_concepts: SmallVec<[ConceptId; 2]>,
+    /// Plural or dual head.
+    pub plural: bool,
+    /// Has an article or is otherwise definite.
+    pub definite: bool,
+}
+
+impl Profile {
+    /// The profile of a mention of `sentence`.
+    #[must_use]
+    pub fn of(mention: &Mention, sentence: &Sentence, text: &str) -> Profile {
+        let mut profile = Profile {
+            kind: Kind::Thing,
+            names: SmallVec::new(),
+            head: mention.key,
+            concept: None,
+            places: SmallVec::new(),
+            organizations: SmallVec::new(),
+            titles: SmallVec::new(),
+            modifiers: SmallVec::new(),
+            modifier_concepts: SmallVec::new(),
+            plural: false,
+            definite: false,
+        };
+        match mention.kind {
+            MentionKind::Pronoun => profile.kind = Kind::Pronoun,
+            MentionKind::Clause | MentionKind::Time => profile.kind = Kind::Other,
+            MentionKind::Name | MentionKind::Noun | MentionKind::Number => {}
+        }
+        // Words are in text order, so the mention is one run of them.
+        let first = sentence.words.partition_point(|word| word.span.start < mention.span.start);
+        for word in sentence.words[first..].iter().take_while(|word| word.span.end <= mention.span.end) {
+            let head = word.span.overlaps(mention.head);
+            if head {
+                profile.plural = word.features.any(Features::PLURAL.with(Features::DUAL));
+                profile.definite = word.is(Features::DEFINITE);
+            }
+            match word.entry {
+                Entry::Place(place) => {
+                    if head && !word.is(Features::NISBA) && profile.kind == Kind::Thing {
+                        profile.kind = Kind::Place;
+                    }
+                    if !profile.places.contains(&place) {
+                        profile.places.push(place);
+                    }
+                    continue;
+                }
+                Entry::Organization(organization) => {
+                    if head && profile.kind == Kind::Thing {
+                        profile.kind = Kind::Organization;
+                    }
+                    if !profile.organizations.contains(&organization) {
+                        profile.organizations.push(organization);
+                    }
+                    continue;
+                }
+                Entry::Title(title) => {
+                    profile.titles.push(title);
+                    continue;
+                }
+                Entry::Concept(concept) => {
+                    if head {
+                        profile.concept = Some(concept);
+                    } else {
+                        profile.modifier_concepts.push(concept);
+                        profile.modifiers.push(word.lemma);
+                    }
+                    continue;
+                }
+                _ => {}
+            }
+            match word.pos {
+                Pos::Name => profile.names.push(NameWord::new(word.span.of(text))),
+                Pos::Noun | Pos::Adjective | Pos::Number if !head => profile.modifiers.push(word.lemma),
+                _ => {}
+            }
+        }
+        if profile.kind == Kind::Thing && !profile.names.is_empty() && (mention.kind == MentionKind::Name || !profile.titles.is_empty()) {
+            profile.kind = Kind::Named;
+        }
+        profile.modifiers.sort_unstable();
+        profile.modifiers.dedup();
+        profile.modifier_concepts.sort_unstable();
+        profile.modifier_concepts.dedup();
+        profile
+    }
+}

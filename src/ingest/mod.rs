@@ -1,0 +1,219 @@
+//! Files, folders and records → documents, sorted by collection and id, whatever order they came in.
+//!
+//! A document that cannot be read is left out with a [`Notice`]; only an input the user named that is not there at all
+//! is an error.
+
+mod decode;
+mod header;
+mod record;
+
+use std::{
+    collections::BTreeMap,
+    io::Read,
+    path::{Path, PathBuf},
+};
+
+use crate::model::{Document, Lang, Notice};
+
+/// What was read.
+#[derive(Debug, Default)]
+pub struct Intake {
+    /// The documents, sorted by collection and id.
+    pub documents: Vec<Document>,
+    /// What the user should know about the input.
+    pub notices: Vec<Notice>,
+}
+
+/// How inputs are read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// Makes each sub-folder of a folder a collection of its own.
+    pub by_folder: bool,
+}
+
+/// An input that makes a run pointless.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum IngestError {
+    /// A named input does not exist or cannot be opened.
+    #[error("cannot read `{}`; check the path", path.display())]
+    Input {
+        /// As the user wrote it.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// Nothing readable in all inputs together.
+    #[error("no readable document in {inputs}; give folders or .txt .md .html .json .jsonl .csv files with text{details}")]
+    Empty {
+        /// The inputs as the user wrote them.
+        inputs: String,
+        /// The files that were skipped and why.
+        details: String,
+    },
+}
+
+/// The largest file that is read, in bytes: larger ones are skipped with a notice.
+pub const MAX_FILE_BYTES: u64 = 512 << 20;
+
+/// Reads every document of `inputs`; `-` is JSONL on standard input.
+///
+/// # Errors
+/// Where a named input does not exist, or nothing at all could be read.
+pub fn read(inputs: &[PathBuf], options: Options) -> Result<Intake, IngestError> {
+    let mut intake = Intake::default();
+    for input in inputs {
+        if input.as_os_str() == "-" {
+            let mut bytes = Vec::new();
+            std::io::stdin()
+                .take(MAX_FILE_BYTES)
+                .read_to_end(&mut bytes)
+                .map_err(|source| IngestError::Input { path: input.clone(), source })?;
+            read_bytes(&bytes, "-", None, "", "jsonl", &mut intake);
+            continue;
+        }
+        let meta = std::fs::metadata(input).map_err(|source| IngestError::Input { path: input.clone(), source })?;
+        if meta.is_dir() {
+            let mut files = Vec::new();
+            walk(input, &mut files, &mut intake.notices, 0);
+            files.sort();
+            for file in files {
+                let relative = file.strip_prefix(input).unwrap_or(&file);
+                let collection = match relative.parent() {
+                    Some(parent) if options.by_folder => slashed(parent),
+                    _ => String::new(),
+                };
+                read_file(&file, &slashed(relative), &collection, &mut intake);
+            }
+        } else {
+            let name = input.file_name().map_or_else(|| slashed(input), |name| name.to_string_lossy().into_owned());
+            read_file(input, &name, "", &mut intake);
+        }
+    }
+    if intake.documents.is_empty() {
+        return Err(IngestError::Empty {
+            inputs: inputs.iter().map(|path| format!("`{}`", path.display())).collect::<Vec<_>>().join(", "),
+            details: intake.notices.iter().map(|notice| format!("\n  {}: {}", notice.about, notice.message)).collect(),
+        });
+    }
+    tell_apart(&mut intake.documents);
+    intake.documents.sort_by(|a, b| (&a.collection, &a.id, &a.text).cmp(&(&b.collection, &b.id, &b.text)));
+    Ok(intake)
+}
+
+const EXTENSIONS: [&str; 9] = ["txt", "text", "md", "markdown", "html", "htm", "json", "jsonl", "csv"];
+
+fn walk(folder: &Path, files: &mut Vec<PathBuf>, notices: &mut Vec<Notice>, depth: usize) {
+    const MAX_DEPTH: usize = 64;
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) if depth < MAX_DEPTH => entries,
+        Ok(_) => return notices.push(skipped(folder, "nested too deeply; move it up")),
+        Err(error) => return notices.push(skipped(folder, &format!("cannot list the folder: {error}"))),
+    };
+    for entry in entries.flatten() {
+        let path = entry.path();
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        let Ok(kind) = entry.file_type() else { continue };
+        if hidden || kind.is_symlink() {
+            continue;
+        }
+        if kind.is_dir() {
+            walk(&path, files, notices, depth + 1);
+        } else if path.extension().is_some_and(|extension| EXTENSIONS.contains(&extension.to_string_lossy().to_lowercase().as_str())) {
+            files.push(path);
+        }
+    }
+}
+
+fn read_file(path: &Path, id: &str, collection: &str, intake: &mut Intake) {
+    let size = std::fs::metadata(path).map_or(0, |meta| meta.len());
+    if size > MAX_FILE_BYTES {
+        return intake.notices.push(skipped(path, "larger than 512 MiB; split it"));
+    }
+    match std::fs::read(path) {
+        Ok(bytes) => {
+            let extension = path.extension().map_or(String::new(), |extension| extension.to_string_lossy().to_lowercase());
+            read_bytes(&bytes, id, Some(path), collection, &extension, intake);
+        }
+        Err(error) => intake.notices.push(skipped(path, &format!("cannot read: {error}"))),
+    }
+}
+
+fn read_bytes(bytes: &[u8], id: &str, path: Option<&Path>, collection: &str, extension: &str, intake: &mut Intake) {
+    let about = path.map_or_else(|| id.to_owned(), |path| path.display().to_string());
+    let text = match decode::decode(bytes) {
+        Ok(decoded) => {
+            if let Some(note) = decoded.note {
+                intake.notices.push(Notice { about: about.clone(), message: note, skipped: false });
+            }
+            decoded.text
+        }
+        Err(message) => return intake.notices.push(Notice { about, message, skipped: true }),
+    };
+    match extension {
+        "json" | "jsonl" | "csv" => {
+            let origin = record::Origin { id, path, collection, about: &about };
+            record::read(&text, extension, origin, &mut intake.documents, &mut intake.notices);
+        }
+        _ if text.trim().is_empty() => {
+            intake.notices.push(Notice { about, message: "the file is empty; nothing to read".to_owned(), skipped: true });
+        }
+        _ => intake.documents.push(document(id.to_owned(), path, collection.to_owned(), text)),
+    }
+}
+
+/// A document of a whole text, with the metadata of its header block.
+fn document(id: String, path: Option<&Path>, collection: String, text: String) -> Document {
+    let header = header::parse(&text);
+    let lang = header.lang.unwrap_or_else(|| Lang::of_script(&text[header.body_start..]));
+    Document {
+        outlet: header.source.unwrap_or_else(|| id.clone()),
+        id,
+        path: path.map(Path::to_owned),
+        date: header.date,
+        lang,
+        collection,
+        title: header.title.unwrap_or_default(),
+        body_start: header.body_start,
+        text,
+    }
+}
+
+/// Gives documents of one collection that share an id as much of their path as tells them apart, then a number.
+fn tell_apart(documents: &mut [Document]) {
+    let mut same: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+    for (index, document) in documents.iter().enumerate() {
+        same.entry((document.collection.clone(), document.id.clone())).or_default().push(index);
+    }
+    for ((_, id), mut members) in same.into_iter().filter(|(_, members)| members.len() > 1) {
+        members.sort_by(|a, b| (&documents[*a].path, &documents[*a].text).cmp(&(&documents[*b].path, &documents[*b].text)));
+        let paths: Vec<Vec<String>> = members
+            .iter()
+            .map(|index| {
+                documents[*index].path.iter().flat_map(|path| path.iter().map(|part| part.to_string_lossy().into_owned())).collect()
+            })
+            .collect();
+        let longest = paths.iter().map(Vec::len).max().unwrap_or(0);
+        let tail = |path: &Vec<String>, depth: usize| path[path.len().saturating_sub(depth)..].join("/");
+        let apart = (2..=longest).find(|depth| {
+            let tails: std::collections::BTreeSet<String> = paths.iter().map(|path| tail(path, *depth)).collect();
+            tails.len() == paths.len()
+        });
+        for (number, index) in members.into_iter().enumerate() {
+            documents[index].id = match apart {
+                Some(depth) if documents[index].path.is_some() => tail(&paths[number], depth),
+                _ if number == 0 => id.clone(),
+                _ => format!("{id}#{}", number + 1),
+            };
+        }
+    }
+}
+
+fn slashed(path: &Path) -> String {
+    path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+fn skipped(path: &Path, message: &str) -> Notice {
+    Notice { about: path.display().to_string(), message: message.to_owned(), skipped: true }
+}

@@ -1,0 +1,174 @@
+//! Concepts: common nouns and adjectives of status, shared by the languages.
+
+use std::collections::HashMap;
+
+use rustc_hash::FxBuildHasher;
+
+use super::{ConceptId, Source, Table};
+use crate::model::Lang;
+
+/// What kind of thing a concept is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the names say it all")]
+pub enum ConceptKind {
+    Person,
+    Group,
+    Vehicle,
+    Weapon,
+    Place,
+    Thing,
+    Substance,
+    Measure,
+    Abstract,
+    Event,
+    Adjective,
+    Time,
+}
+
+impl ConceptKind {
+    fn from_name(name: &str) -> Option<ConceptKind> {
+        Some(match name {
+            "person" => ConceptKind::Person,
+            "group" => ConceptKind::Group,
+            "vehicle" => ConceptKind::Vehicle,
+            "weapon" => ConceptKind::Weapon,
+            "place" => ConceptKind::Place,
+            "thing" => ConceptKind::Thing,
+            "substance" => ConceptKind::Substance,
+            "measure" => ConceptKind::Measure,
+            "abstract" => ConceptKind::Abstract,
+            "event" => ConceptKind::Event,
+            "adjective" => ConceptKind::Adjective,
+            "time" => ConceptKind::Time,
+            _ => return None,
+        })
+    }
+}
+
+/// A concept.
+#[derive(Debug, Clone)]
+pub struct Concept {
+    /// The id used in lexicon files.
+    pub name: String,
+    /// What kind of thing.
+    pub kind: ConceptKind,
+    /// The concept above it.
+    pub broader: Option<ConceptId>,
+    /// English forms, the gloss first.
+    pub english_forms: Vec<String>,
+    /// Arabic singulars.
+    pub arabic_forms: Vec<String>,
+    /// Arabic broken plurals.
+    pub arabic_plurals: Vec<String>,
+}
+
+/// The table of concepts.
+#[derive(Debug, Default)]
+pub struct Concepts {
+    rows: Vec<Concept>,
+    by_name: HashMap<String, ConceptId, FxBuildHasher>,
+    opposites: HashMap<ConceptId, Vec<ConceptId>, FxBuildHasher>,
+}
+
+impl Concepts {
+    pub(super) fn load(source: &Source, mistakes: &mut Vec<String>) -> Concepts {
+        let mut concepts = Concepts::default();
+        let mut links = Vec::new();
+        let columns = &["id", "kind", "broader", "en", "ar", "plural_ar"];
+        Table::read(source, "concepts.tsv", columns, mistakes, |row, mistakes| {
+            let id = ConceptId(concepts.rows.len() as u16);
+            let kind = ConceptKind::from_name(row.get("kind")).unwrap_or_else(|| {
+                mistakes.push(format!("{}: unknown kind `{}`", row.place, row.get("kind")));
+                ConceptKind::Thing
+            });
+            if concepts.by_name.insert(row.get("id").to_owned(), id).is_some() {
+                mistakes.push(format!("{}: concept `{}` stands twice; keep one", row.place, row.get("id")));
+            }
+            let forms = |column| row.forms(column).map(str::to_owned).collect();
+            concepts.rows.push(Concept {
+                name: row.get("id").to_owned(),
+                kind,
+                broader: None,
+                english_forms: forms("en"),
+                arabic_forms: forms("ar"),
+                arabic_plurals: forms("plural_ar"),
+            });
+            if !row.get("broader").is_empty() {
+                links.push((id, row.place.to_string(), row.get("broader").to_owned()));
+            }
+        });
+        for (id, place, name) in links {
+            match concepts.find(&name) {
+                Some(other) => concepts.rows[id.index()].broader = Some(other),
+                None => mistakes.push(format!("{place}: unknown concept `{name}`; add its row or correct it")),
+            }
+        }
+        Table::read(source, "opposites.tsv", &["id", "a", "b"], mistakes, |row, mistakes| {
+            match (concepts.find(row.get("a")), concepts.find(row.get("b"))) {
+                (Some(a), Some(b)) => {
+                    concepts.opposites.entry(a).or_default().push(b);
+                    concepts.opposites.entry(b).or_default().push(a);
+                }
+                _ => mistakes.push(format!("{}: unknown concept in `{}` / `{}`", row.place, row.get("a"), row.get("b"))),
+            }
+        });
+        concepts
+    }
+
+    /// The id of a row's name.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<ConceptId> {
+        self.by_name.get(name).copied()
+    }
+
+    /// The row of an id.
+    #[must_use]
+    pub fn get(&self, id: ConceptId) -> &Concept {
+        &self.rows[id.index()]
+    }
+
+    /// All concepts in table order.
+    pub fn iter(&self) -> impl Iterator<Item = (ConceptId, &Concept)> {
+        self.rows.iter().enumerate().map(|(index, row)| (ConceptId(index as u16), row))
+    }
+
+    /// Every form of a language with its concept; Arabic plurals apart.
+    pub fn forms(&self, lang: Lang) -> impl Iterator<Item = (&str, ConceptId)> {
+        self.iter().flat_map(move |(id, row)| {
+            let forms = match lang {
+                Lang::Ar => &row.arabic_forms,
+                Lang::En => &row.english_forms,
+            };
+            forms.iter().map(move |form| (form.as_str(), id))
+        })
+    }
+
+    /// Whether `general` is `id` or above it.
+    #[must_use]
+    pub fn is_a(&self, id: ConceptId, general: ConceptId) -> bool {
+        let mut current = id;
+        // Bounded, so that a cycle in a user's table cannot hang us.
+        for _ in 0..12 {
+            if current == general {
+                return true;
+            }
+            match self.get(current).broader {
+                Some(next) => current = next,
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// Whether both are kinds of one concept and neither is a kind of the other.
+    #[must_use]
+    pub fn siblings(&self, a: ConceptId, b: ConceptId) -> bool {
+        a != b && self.get(a).broader.is_some() && self.get(a).broader == self.get(b).broader
+    }
+
+    /// Whether nothing can be both at one time.
+    #[must_use]
+    pub fn opposed(&self, a: ConceptId, b: ConceptId) -> bool {
+        self.opposites.get(&a).is_some_and(|others| others.contains(&b))
+    }
+}
