@@ -1,5 +1,7 @@
 //! The Arabic pack.
 
+pub mod morph;
+
 use crate::{
     lang::{Context, Language},
     lexicon::{Predicates, Shared, Source},
