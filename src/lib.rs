@@ -40,6 +40,14 @@ pub mod claim;
 
 pub mod entity;
 
+pub mod align;
+
+pub mod block;
+
+pub mod verdict;
+
+pub mod graph;
+
 pub mod export;
 
 use jiff::civil::Date;
@@ -51,6 +59,7 @@ use crate::{
     lexicon::Lexicon,
     model::{Claim, Conflict, ConflictRow, Document, DocumentId, Edge},
     text::Text,
+    verdict::Judgement,
 };
 
 /// What a run found: claims, their relations, and the conflicts read off them.
@@ -68,6 +77,8 @@ pub struct Report {
     pub edges: Vec<Edge>,
     /// For every claim the number of its event cluster.
     pub clusters: Vec<u32>,
+    /// For every document the number of its origin: copies and reports of one agency share it.
+    pub origins: Vec<u32>,
     /// Questions with incompatible answers.
     pub conflicts: Vec<Conflict>,
     /// Pairs of positions, best first.
@@ -78,7 +89,14 @@ pub struct Report {
 
 /// Reads `documents` and says where they agree and conflict.
 #[must_use]
-pub fn reconcile(documents: Vec<Document>, lexicon: &Lexicon, _config: &Config) -> Report {
+pub fn reconcile(documents: Vec<Document>, lexicon: &Lexicon, config: &Config) -> Report {
+    let (report, _) = reconcile_in_full(documents, lexicon, config);
+    report
+}
+
+/// [`reconcile`], with the levels of every judged pair: what `learn` and `explain` need.
+#[must_use]
+pub fn reconcile_in_full(documents: Vec<Document>, lexicon: &Lexicon, config: &Config) -> (Report, Vec<Judgement>) {
     let texts: Vec<Text> = documents.par_iter().map(|document| text::analyze(document, lexicon)).collect();
     let dates = value::document_dates(&documents, &texts);
     // `collect` of an indexed iterator keeps document order, whatever the thread count.
@@ -88,16 +106,16 @@ pub fn reconcile(documents: Vec<Document>, lexicon: &Lexicon, _config: &Config) 
         .collect();
     let mut claims: Vec<Claim> = per_document.into_iter().flatten().collect();
     let entities = entity::link(&documents, &texts, &mut claims, lexicon);
+    let statements = align::prepare(&documents, &texts, &dates, &claims, &entities, lexicon);
+    let pairs = block::best(&statements, &block::lexical(&documents, &statements));
+    let judgements = verdict::judge_all(&pairs, &documents, &dates, &claims, &statements, lexicon, config);
     let event_names = lexicon.events.iter().map(|(_, event)| event.name.clone()).collect();
-    Report {
-        documents,
-        dates,
-        claims,
-        entities,
-        edges: Vec::new(),
-        clusters: Vec::new(),
-        conflicts: Vec::new(),
-        rows: Vec::new(),
-        event_names,
-    }
+    let edges: Vec<Edge> = judgements.iter().map(|judgement| judgement.edge.clone()).collect();
+    let clusters = graph::ClaimGraph::new(claims.len(), &edges).clusters(&edges);
+    let origins = (0..documents.len() as u32).collect();
+    let mut report =
+        Report { documents, dates, claims, entities, edges, clusters, origins, conflicts: Vec::new(), rows: Vec::new(), event_names };
+    let answers: Vec<_> = judgements.iter().map(|judgement| judgement.answers).collect();
+    graph::conflicts(&mut report, &answers, config.min_confidence, config.ui, lexicon);
+    (report, judgements)
 }

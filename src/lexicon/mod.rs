@@ -27,7 +27,10 @@ pub use source::Source;
 pub use table::{Place, Row, Table};
 pub use title::{Title, TitleClass, Titles};
 
-use crate::lang::{ar::Arabic, en::English};
+use crate::{
+    align::Weights,
+    lang::{ar::Arabic, en::English},
+};
 
 /// Everything the program knows before it reads a document.
 #[derive(Debug)]
@@ -42,6 +45,8 @@ pub struct Lexicon {
     pub titles: Titles,
     /// Bodies and outlets.
     pub organizations: Organizations,
+    /// Match weights.
+    pub weights: Weights,
     /// The Arabic pack.
     pub arabic: Arabic,
     /// The English pack.
@@ -108,11 +113,12 @@ impl Lexicon {
         let concepts = Concepts::load(source, &mut mistakes);
         let titles = Titles::load(source, &mut mistakes);
         let organizations = Organizations::load(source, &mut mistakes);
+        let weights = Weights::load(source, &mut mistakes);
         let shared = Shared { events: &events, places: &places, concepts: &concepts, titles: &titles, organizations: &organizations };
         let arabic = Arabic::load(source, shared, &mut mistakes);
         let english = English::load(source, shared, &mut mistakes);
         if mistakes.is_empty() {
-            Ok(Lexicon { events, places, concepts, titles, organizations, arabic, english })
+            Ok(Lexicon { events, places, concepts, titles, organizations, weights, arabic, english })
         } else {
             Err(LexiconError::Mistakes { mistakes })
         }

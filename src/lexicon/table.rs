@@ -35,11 +35,20 @@ impl<'a> Row<'a> {
     /// Where the column was not named when the table was opened: a slip in the program, not in the file.
     #[must_use]
     pub fn get(&self, column: &str) -> &'a str {
-        let index = self.columns.iter().position(|name| *name == column).expect("columns are named by the caller");
-        match self.cells.get(index).map_or("", |cell| cell.trim()) {
+        match self.cell(column) {
             "-" => "",
             cell => cell,
         }
+    }
+
+    /// The cell of a column as it stands, trimmed; empty for a column the file lacks.
+    ///
+    /// # Panics
+    /// As [`Row::get`].
+    #[must_use]
+    pub fn cell(&self, column: &str) -> &'a str {
+        let index = self.columns.iter().position(|name| *name == column).expect("columns are named by the caller");
+        self.cells.get(index).map_or("", |cell| cell.trim())
     }
 
     /// The parts of a cell between ` | ` bars.

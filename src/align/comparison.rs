@@ -1,0 +1,278 @@
+//! Two statements, field by field.
+
+use smallvec::SmallVec;
+
+use super::{Party, Statement};
+use crate::{
+    entity::{Kind, Likeness, likeness},
+    lexicon::{EventId, Lexicon},
+    model::{Claim, Modality, Role},
+};
+
+/// A comparison level, as `field:level`: a row of the weight table.
+pub type Level = &'static str;
+
+/// How two statements compare.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    /// One level a field.
+    pub levels: SmallVec<[Level; 16]>,
+    /// How the events compare.
+    pub event: EventMatch,
+    /// How the agents compare.
+    pub agent: Match,
+    /// How what undergoes the event, gets it or is its content compares.
+    pub object: Match,
+    /// How the places compare.
+    pub place: Match,
+    /// How the causes compare.
+    pub cause: Match,
+    /// Cosine of the weighted features.
+    pub similarity: f32,
+    /// Whether the agent of one is the object of the other and the other way round.
+    pub swapped: bool,
+}
+
+/// How two predicates compare.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EventMatch {
+    /// One event, or one lemma outside the lexicon.
+    Same,
+    /// One is a kind of the other.
+    Related,
+    /// They can't hold together.
+    Opposed,
+    /// Known and different.
+    Different,
+    /// At least one is outside the lexicon.
+    Unknown,
+}
+
+/// How two fillers of a role compare.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Match {
+    /// The same members.
+    Equal,
+    /// The same under other names.
+    Variant,
+    /// Some members are shared, each side has one of its own.
+    Overlap,
+    /// One side has all members of the other and more.
+    Subset,
+    /// One contains or generalizes the other.
+    Partial,
+    /// Of one type and different.
+    Different,
+    /// Opposites.
+    Opposite,
+    /// Both filled, nothing can be said.
+    Unknown,
+    /// At least one side is empty.
+    Missing,
+}
+
+impl Match {
+    /// Whether both sides speak of the same, as far as one can tell.
+    #[must_use]
+    pub fn holds(self) -> bool {
+        matches!(self, Match::Equal | Match::Variant | Match::Subset | Match::Partial | Match::Overlap)
+    }
+
+    /// Whether the two sides exclude each other.
+    #[must_use]
+    pub fn excludes(self) -> bool {
+        matches!(self, Match::Different | Match::Opposite)
+    }
+}
+
+/// Compares two statements.
+#[must_use]
+pub fn compare(a: &Statement, b: &Statement, left: &Claim, right: &Claim, lexicon: &Lexicon) -> Comparison {
+    let similarity = a.similarity(b);
+    let event = events(left, right, lexicon);
+    let agent = sets(a.role(Role::Agent), b.role(Role::Agent), lexicon);
+    let object = objects(a, b, lexicon);
+    let place = sets(a.role(Role::Place), b.role(Role::Place), lexicon);
+    let cause = sets(a.role(Role::Cause), b.role(Role::Cause), lexicon);
+    let crossed = |one: &Statement, other: &Statement| sets(one.role(Role::Agent), other.objects(), lexicon);
+    let swapped = matches!(crossed(a, b), Match::Equal | Match::Variant) && matches!(crossed(b, a), Match::Equal | Match::Variant);
+    let mut levels: SmallVec<[Level; 16]> = SmallVec::new();
+    levels.push(match event {
+        EventMatch::Same => "event:same",
+        EventMatch::Related => "event:related",
+        EventMatch::Opposed => "event:opposed",
+        EventMatch::Different => "event:different",
+        EventMatch::Unknown => "event:unknown",
+    });
+    levels.push(match agent {
+        Match::Equal => "agent:equal",
+        Match::Variant => "agent:variant",
+        Match::Overlap => "agent:overlap",
+        Match::Subset => "agent:subset",
+        Match::Partial => "agent:partial",
+        Match::Different | Match::Opposite => "agent:different",
+        Match::Unknown => "agent:unknown",
+        Match::Missing => "agent:missing",
+    });
+    levels.push(match object {
+        Match::Equal => "object:equal",
+        Match::Variant => "object:variant",
+        Match::Overlap | Match::Subset => "object:overlap",
+        Match::Partial => "object:partial",
+        Match::Different | Match::Opposite => "object:different",
+        Match::Unknown => "object:unknown",
+        Match::Missing => "object:missing",
+    });
+    levels.push(match place {
+        Match::Equal | Match::Variant => "place:equal",
+        Match::Partial | Match::Subset | Match::Overlap => "place:partial",
+        Match::Different | Match::Opposite => "place:different",
+        Match::Unknown | Match::Missing => "place:missing",
+    });
+    levels.push(match (&a.time, &b.time) {
+        (Some((one, _)), Some((other, _))) if one == other => "time:equal",
+        (Some((one, _)), Some((other, _))) if !one.disjoint(other) => "time:overlap",
+        (Some((one, _)), Some((other, _))) => {
+            let gap = i64::from((one.start - other.start).get_days()).abs();
+            if gap <= 3 { "time:near" } else { "time:far" }
+        }
+        _ => "time:missing",
+    });
+    levels.push(numbers(a, b));
+    levels.push(match similarity {
+        s if s >= 0.6 => "words:most",
+        s if s >= 0.42 => "words:many",
+        s if s >= 0.28 => "words:several",
+        s if s >= 0.16 => "words:some",
+        s if s >= 0.06 => "words:few",
+        _ => "words:none",
+    });
+    if swapped {
+        levels.push("roles:swapped");
+    }
+    if left.polarity != right.polarity {
+        levels.push("polarity:differs");
+    }
+    levels.push(match (left.modality == Modality::Asserted, right.modality == Modality::Asserted) {
+        (true, true) => "modality:asserted",
+        (false, false) => "modality:unreal",
+        _ => "modality:differs",
+    });
+    levels.push(match (left.speakers.is_empty(), right.speakers.is_empty()) {
+        (true, true) => "voice:outlets",
+        (false, false) => "voice:speakers",
+        _ => "voice:mixed",
+    });
+    if a.lang != b.lang {
+        levels.push("language:crossed");
+    }
+    if left.document == right.document {
+        levels.push("report:same");
+    }
+    if !a.quoted && !b.quoted {
+        levels.push("quote:none");
+    }
+    Comparison { levels, event, agent, object, place, cause, similarity, swapped }
+}
+
+/// How the predicates of two claims compare.
+fn events(a: &Claim, b: &Claim, lexicon: &Lexicon) -> EventMatch {
+    match (a.predicate.event, b.predicate.event) {
+        (Some(one), Some(other)) => event_pair(one, other, lexicon),
+        (None, None) if a.predicate.lemma == b.predicate.lemma => EventMatch::Same,
+        _ => EventMatch::Unknown,
+    }
+}
+
+fn event_pair(a: EventId, b: EventId, lexicon: &Lexicon) -> EventMatch {
+    if a == b {
+        EventMatch::Same
+    } else if lexicon.events.opposed(a, b) {
+        EventMatch::Opposed
+    } else if lexicon.events.related(a, b) {
+        EventMatch::Related
+    } else {
+        EventMatch::Different
+    }
+}
+
+/// Objects are compared across patient, theme and recipient: languages and verbs cut these differently.
+fn objects(a: &Statement, b: &Statement, lexicon: &Lexicon) -> Match {
+    let by_role = [Role::Patient, Role::Theme, Role::Recipient]
+        .map(|role| sets(a.role(role), b.role(role), lexicon))
+        .into_iter()
+        .filter(|found| *found != Match::Missing)
+        .min();
+    match by_role {
+        Some(found) if found.holds() => found,
+        other => {
+            let across = sets(a.objects(), b.objects(), lexicon);
+            if across.holds() { across } else { other.unwrap_or(across) }
+        }
+    }
+}
+
+/// Compares two sets of parties.
+fn sets<'a>(a: impl Iterator<Item = &'a Party>, b: impl Iterator<Item = &'a Party>, lexicon: &Lexicon) -> Match {
+    let comparable = |party: &&Party| !matches!(party.profile.kind, Kind::Pronoun | Kind::Other);
+    let a: SmallVec<[&Party; 4]> = a.filter(comparable).collect();
+    let b: SmallVec<[&Party; 4]> = b.filter(comparable).collect();
+    if a.is_empty() || b.is_empty() {
+        return Match::Missing;
+    }
+    let best = |one: &Party, others: &[&Party]| others.iter().map(|other| party_likeness(one, other, lexicon)).min();
+    let from_a: SmallVec<[Likeness; 4]> = a.iter().filter_map(|one| best(one, &b)).collect();
+    let from_b: SmallVec<[Likeness; 4]> = b.iter().filter_map(|one| best(one, &a)).collect();
+    let matched = |all: &[Likeness]| all.iter().filter(|one| **one <= Likeness::Variant).count();
+    let (in_a, in_b) = (matched(&from_a), matched(&from_b));
+    let own = |all: &[Likeness]| all.iter().any(|one| matches!(one, Likeness::Different | Likeness::Opposite));
+    if in_a == a.len() && in_b == b.len() {
+        let equal = from_a.iter().chain(&from_b).all(|one| *one == Likeness::Equal);
+        return if equal { Match::Equal } else { Match::Variant };
+    }
+    if in_a > 0 {
+        return match (own(&from_a), own(&from_b)) {
+            (true, true) => Match::Overlap,
+            _ => Match::Subset,
+        };
+    }
+    let any = |kind: Likeness| from_a.contains(&kind);
+    if any(Likeness::Partial) {
+        Match::Partial
+    } else if any(Likeness::Opposite) {
+        Match::Opposite
+    } else if from_a.iter().chain(&from_b).all(|one| *one == Likeness::Different) {
+        Match::Different
+    } else {
+        Match::Unknown
+    }
+}
+
+/// How alike two parties are; one entity is equal whatever its mentions look like.
+pub(crate) fn party_likeness(a: &Party, b: &Party, lexicon: &Lexicon) -> Likeness {
+    if a.entity.is_some() && a.entity == b.entity {
+        return if a.profile == b.profile { Likeness::Equal } else { Likeness::Variant };
+    }
+    likeness(&a.profile, &b.profile, lexicon)
+}
+
+fn numbers(a: &Statement, b: &Statement) -> Level {
+    let mut level = "number:missing";
+    for one in &a.counts {
+        for other in &b.counts {
+            if one.quantity.dimension != other.quantity.dimension || (one.unit.is_some() && other.unit.is_some() && one.unit != other.unit)
+            {
+                if level == "number:missing" {
+                    level = "number:other";
+                }
+            } else if one.quantity.disjoint(&other.quantity) {
+                if level != "number:agrees" {
+                    level = "number:disjoint";
+                }
+            } else {
+                level = "number:agrees";
+            }
+        }
+    }
+    level
+}

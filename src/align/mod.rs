@@ -1,0 +1,15 @@
+//! Which claims speak of one event: record linkage, where claims are records and slots are fields.
+//!
+//! A claim becomes a [`Statement`], two statements a [`Comparison`]: one level a field, each worth its match weight in
+//! bits (log₂ of a Bayes factor, Fellegi & Sunter 1969). The sum says how likely both tell of one event; its parts are
+//! the waterfall that explains the pair. Weights are data (`lexicon/weights.tsv`), read here, learned by
+//! `reconcile learn`.
+
+mod comparison;
+mod statement;
+mod weights;
+
+pub(crate) use comparison::party_likeness;
+pub use comparison::{Comparison, EventMatch, Level, Match, compare};
+pub use statement::{Count, Feature, Party, Statement, prepare};
+pub use weights::{Model, Weights, probability};

@@ -1,0 +1,83 @@
+//! Match weights: what each comparison level is worth, in bits.
+
+use rustc_hash::FxHashMap;
+
+use crate::lexicon::{Source, Table};
+
+/// A question the weights answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Model {
+    /// Do the two claims tell of one event?
+    Align,
+    /// Given that a rule found a difference: would an analyst call it a conflict?
+    Conflict,
+    /// Given that no rule found a difference: do they say the same?
+    Agree,
+}
+
+impl Model {
+    /// Every model.
+    pub const ALL: [Model; 3] = [Model::Align, Model::Conflict, Model::Agree];
+
+    /// The name used in the weight table.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Model::Align => "align",
+            Model::Conflict => "conflict",
+            Model::Agree => "agree",
+        }
+    }
+}
+
+/// The weight table, `lexicon/weights.tsv`: model, `field:level`, bits, and whether they were learned or set by hand.
+#[derive(Debug, Clone, Default)]
+pub struct Weights {
+    bits: [FxHashMap<String, f32>; 3],
+}
+
+impl Weights {
+    pub(crate) fn load(source: &Source, mistakes: &mut Vec<String>) -> Weights {
+        let mut weights = Weights::default();
+        Table::read(source, "weights.tsv", &["model", "level", "bits", "origin"], mistakes, |row, mistakes| {
+            let model = Model::ALL.into_iter().find(|model| model.name() == row.get("model"));
+            match (model, row.cell("bits").parse()) {
+                (Some(model), Ok(bits)) => weights.set(model, row.get("level"), bits),
+                _ => {
+                    mistakes.push(format!("{}: write a model ({}) and a number of bits", row.place, Model::ALL.map(Model::name).join(", ")))
+                }
+            }
+        });
+        weights
+    }
+
+    /// The weight of a level in bits; 0 where the table has none.
+    #[must_use]
+    pub fn bits(&self, model: Model, level: &str) -> f32 {
+        self.bits[model as usize].get(level).copied().unwrap_or(0.0)
+    }
+
+    /// The sum over `levels` with the model's prior (level `prior`).
+    #[must_use]
+    pub fn sum(&self, model: Model, levels: &[&str]) -> f32 {
+        levels.iter().map(|level| self.bits(model, level)).sum::<f32>() + self.bits(model, "prior")
+    }
+
+    /// Sets one weight.
+    pub fn set(&mut self, model: Model, level: &str, bits: f32) {
+        self.bits[model as usize].insert(level.to_owned(), bits);
+    }
+}
+
+/// The probability that odds of `bits` stand for.
+///
+/// ```
+/// use reconcile::align::probability;
+///
+/// assert_eq!(probability(0.0), 0.5);
+/// assert!(probability(3.0) > 0.88);
+/// ```
+#[must_use]
+pub fn probability(bits: f32) -> f32 {
+    1.0 / (1.0 + (-bits).exp2())
+}

@@ -1,0 +1,151 @@
+//! Questions and answers in the reader's language.
+
+use crate::{
+    Report,
+    lexicon::Lexicon,
+    model::{Claim, ClaimId, ConflictType, Edge, Lang, Relation, Role, Span, Value},
+    text::Key,
+};
+
+/// A question as a sentence.
+pub type Asked = String;
+
+/// The question an edge asks, in the language of the interface.
+#[must_use]
+pub fn ask(report: &Report, edge: &Edge, ui: Lang, lexicon: &Lexicon) -> Asked {
+    let claim = &report.claims[edge.a.index()];
+    let other = &report.claims[edge.b.index()];
+    let kind = edge.verdict.kind.unwrap_or(ConflictType::Participant);
+    let event = claim.predicate.event.or(other.predicate.event).map(|id| lexicon.events.get(id));
+    let named = |role: Role| {
+        let mention = claim.mentions(role).first().or_else(|| other.mentions(role).first())?;
+        Some(short(&name(report, claim, mention.entity, mention.span)))
+    };
+    let object = [Role::Patient, Role::Theme, Role::Recipient].into_iter().find_map(named);
+    let agent = named(Role::Agent);
+    match ui {
+        Lang::En => {
+            let past = event.map_or_else(|| trigger(report, claim), |event| event.past.clone());
+            let base = event.map_or_else(|| trigger(report, claim), |event| event.base.clone());
+            let deed = match (&agent, &object) {
+                (Some(agent), Some(object)) => format!("{agent} – {base} – {object}"),
+                (Some(one), None) | (None, Some(one)) => format!("{one} – {base}"),
+                (None, None) => base.clone(),
+            };
+            match (kind, edge.verdict.asked) {
+                (ConflictType::Participant, Some(Role::Agent)) => match object {
+                    Some(object) => format!("Who {past} {object}?"),
+                    None => format!("Who {past}?"),
+                },
+                (ConflictType::Participant, _) => {
+                    format!("Whom or what: {}?", agent.map_or(base.clone(), |agent| format!("{agent} {past}")))
+                }
+                (ConflictType::Numeric, _) => format!("How many or how much ({deed})?"),
+                (ConflictType::Date, _) => format!("When ({deed})?"),
+                (ConflictType::Location, _) => format!("Where ({deed})?"),
+                (ConflictType::Polarity, _) => format!("Did it happen ({deed})?"),
+                (ConflictType::Modality, _) => format!("Done, or only planned or possible ({deed})?"),
+                (ConflictType::Status, _) => format!("In what state ({deed})?"),
+                (ConflictType::Title, _) => format!("What is the office, rank or age of {}?", agent.or(object).unwrap_or(base)),
+                (ConflictType::Attribution, _) => "Who said it?".to_owned(),
+                (ConflictType::Cause, _) => format!("Why ({deed})?"),
+            }
+        }
+        Lang::Ar => {
+            let verb = event.map_or_else(|| trigger(report, claim), |event| event.arabic.clone());
+            let deed = [agent.clone(), Some(verb.clone()), object.clone()].into_iter().flatten().collect::<Vec<_>>().join(" – ");
+            match (kind, edge.verdict.asked) {
+                (ConflictType::Participant, Some(Role::Agent)) => format!("من {verb} {}؟", object.unwrap_or_default()),
+                (ConflictType::Participant, _) => format!("مَن المعنيّ ({deed})؟"),
+                (ConflictType::Numeric, _) => format!("كم ({deed})؟"),
+                (ConflictType::Date, _) => format!("متى ({deed})؟"),
+                (ConflictType::Location, _) => format!("أين ({deed})؟"),
+                (ConflictType::Polarity, _) => format!("هل حدث ذلك ({deed})؟"),
+                (ConflictType::Modality, _) => format!("هل تم أم هو مخطط أو محتمل ({deed})؟"),
+                (ConflictType::Status, _) => format!("ما الحالة ({deed})؟"),
+                (ConflictType::Title, _) => format!("ما منصب أو رتبة أو عمر {}؟", agent.or(object).unwrap_or_default()),
+                (ConflictType::Attribution, _) => "من قال ذلك؟".to_owned(),
+                (ConflictType::Cause, _) => format!("لماذا ({deed})؟"),
+            }
+        }
+    }
+}
+
+/// The short, normalized answer of one side with the key that tells answers apart.
+pub(super) fn answer(report: &Report, id: ClaimId, span: Span, kind: ConflictType, ui: Lang, lexicon: &Lexicon) -> (String, Key) {
+    let claim = &report.claims[id.index()];
+    let text = &report.documents[claim.document.index()].text;
+    let raw = short(span.of(text));
+    let plain = |text: String| {
+        let key = Key::of(&text);
+        (text, key)
+    };
+    match kind {
+        ConflictType::Participant => {
+            let members: Vec<String> = claim
+                .slots
+                .iter()
+                .flat_map(|slot| &slot.filler.mentions)
+                .filter(|mention| span.contains(mention.span))
+                .map(|mention| short(&name(report, claim, mention.entity, mention.span)))
+                .collect();
+            if members.is_empty() { plain(raw) } else { plain(members.join(" + ")) }
+        }
+        ConflictType::Polarity => {
+            let event = claim.predicate.event.map(|event| lexicon.events.get(event));
+            let verb = event
+                .map_or_else(|| trigger(report, claim), |event| if ui == Lang::En { event.base.clone() } else { event.arabic.clone() });
+            let word = match (claim.polarity, ui) {
+                (crate::model::Polarity::Affirmed, Lang::En) => "yes",
+                (crate::model::Polarity::Denied, Lang::En) => "no",
+                (crate::model::Polarity::Affirmed, Lang::Ar) => "نعم",
+                (crate::model::Polarity::Denied, Lang::Ar) => "لا",
+            };
+            plain(format!("{word}: {verb}"))
+        }
+        ConflictType::Modality => {
+            let key = Key::of(claim.modality.name());
+            (format!("{}: {raw}", claim.modality.name()), key)
+        }
+        ConflictType::Date => {
+            let time = claim.mentions(Role::Time).iter().find_map(|mention| match mention.value {
+                Some(Value::Time(time)) => Some(time),
+                _ => None,
+            });
+            match time {
+                Some(time) if time.start == time.end && time.minutes.is_none() => {
+                    (format!("{} ({raw})", time.start), Key::of(&time.start.to_string()))
+                }
+                _ => plain(raw),
+            }
+        }
+        _ => plain(raw),
+    }
+}
+
+/// What the question of an edge is about, for its stable id: never the words of the quotes.
+pub(super) fn identity(report: &Report, edge: &Edge) -> String {
+    let event = |id: ClaimId| report.claims[id.index()].predicate.event.map_or("", |event| report.event_names[event.index()].as_str());
+    let mut events = [event(edge.a), event(edge.b)];
+    events.sort_unstable();
+    let relation = match edge.verdict.relation {
+        Relation::Update => "update",
+        _ => "live",
+    };
+    format!("{}|{}|{}|{relation}", events[0], events[1], edge.verdict.asked.map_or("", Role::name))
+}
+
+fn name(report: &Report, claim: &Claim, entity: Option<crate::entity::EntityId>, span: Span) -> String {
+    entity.map_or_else(|| span.of(&report.documents[claim.document.index()].text).to_owned(), |id| report.entities.name(id))
+}
+
+fn trigger(report: &Report, claim: &Claim) -> String {
+    claim.trigger.of(&report.documents[claim.document.index()].text).to_owned()
+}
+
+/// At most twelve words, on one line.
+fn short(text: &str) -> String {
+    const MAX_WORDS: usize = 12;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() <= MAX_WORDS { words.join(" ") } else { format!("{} …", words[..MAX_WORDS].join(" ")) }
+}

@@ -1,0 +1,58 @@
+//! Pairs in which no rule found a difference: they agree, refine each other, or are compatible for a reason.
+
+use super::Pair;
+use crate::{
+    align::{EventMatch, Level, Match, Model, Weights, probability},
+    model::{Reason, Relation, RuleId, Verdict},
+};
+
+/// From this probability on two claims without a difference say the same.
+const AGREES: f32 = 0.5;
+
+/// The verdict on a pair in which no rule fired.
+pub(super) fn judge(pair: &Pair<'_>, levels: &[Level], weights: &Weights) -> Verdict {
+    let same = probability(weights.sum(Model::Agree, levels));
+    let comparison = pair.comparison;
+    let verdict = |relation, rule, reason, explanation: &str, confidence| Verdict {
+        relation,
+        kind: None,
+        asked: None,
+        rule: RuleId(rule),
+        reason,
+        explanation: explanation.to_owned(),
+        confidence,
+    };
+    let one_polarity = pair.left.polarity == pair.right.polarity && comparison.event != EventMatch::Opposed;
+    if same >= AGREES && one_polarity && !comparison.agent.excludes() && !comparison.object.excludes() {
+        if pair.left.modality != pair.right.modality {
+            let why = "one side tells it as done, the other as planned or possible";
+            return verdict(Relation::Compatible, "same-claim-hedged", Some(Reason::Hedge), why, same);
+        }
+        if comparison.agent == Match::Subset || comparison.object == Match::Subset || comparison.agent == Match::Partial {
+            return verdict(Relation::Refines, "same-claim-more-detail", None, "one side says more than the other", same);
+        }
+        return verdict(Relation::Agrees, "same-claim", None, "both say the same", same);
+    }
+    let reason = why_apart(pair);
+    verdict(Relation::Compatible, "nothing-excludes", Some(reason), "nothing in them excludes the other", 1.0 - same)
+}
+
+/// The most telling reason why two claims do not meet.
+pub(super) fn why_apart(pair: &Pair<'_>) -> Reason {
+    let comparison = pair.comparison;
+    if !pair.left.speakers.is_empty() && !pair.right.speakers.is_empty() && pair.left.speakers[0].entity != pair.right.speakers[0].entity {
+        return Reason::ReportedPosition;
+    }
+    if let (Some((one, _)), Some((other, _))) = (&pair.a.time, &pair.b.time)
+        && one.disjoint(other)
+    {
+        return Reason::OtherEvent;
+    }
+    match (comparison.event, comparison.agent, comparison.object) {
+        (EventMatch::Different | EventMatch::Opposed, ..) => Reason::OtherEvent,
+        (_, agent, object) if agent.excludes() || object.excludes() => Reason::OtherEvent,
+        (_, Match::Partial, _) | (_, _, Match::Partial) => Reason::Granularity,
+        (EventMatch::Same | EventMatch::Related, agent, object) if agent.holds() || object.holds() => Reason::Scope,
+        _ => Reason::CannotCompare,
+    }
+}

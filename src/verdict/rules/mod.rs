@@ -1,0 +1,31 @@
+//! The rules, one for each kind of difference (DESIGN: participant, numeric, date, …).
+
+mod cause;
+mod numeric;
+mod participant;
+mod place;
+mod polarity;
+mod quotation;
+mod time;
+mod title;
+
+use super::{Pair, Proposal};
+
+/// What every rule that fires proposes, in rule order.
+pub(super) fn proposals(pair: &Pair<'_>) -> Vec<Proposal> {
+    let rules: [fn(&Pair<'_>, &mut Vec<Proposal>); 8] = [
+        numeric::propose,
+        title::propose,
+        polarity::propose,
+        participant::propose,
+        place::propose,
+        time::propose,
+        cause::propose,
+        quotation::propose,
+    ];
+    let mut found = Vec::new();
+    for rule in rules {
+        rule(pair, &mut found);
+    }
+    found
+}

@@ -1,0 +1,114 @@
+//! Numbers of one attribute that can't both hold.
+
+use smallvec::smallvec;
+
+use super::{Pair, Proposal};
+use crate::{
+    align::{Count, EventMatch},
+    model::{Bound, ConflictType, Dimension, Relation, Role, RuleId},
+};
+
+/// Events whose count grows with time: a later report that says more is an update.
+const CUMULATIVE: [&str; 12] =
+    ["kill", "die", "injure", "wound", "arrest", "displace", "rescue", "infect", "detain", "evacuate", "retrieve", "disappear"];
+
+pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
+    if pair.comparison.event == EventMatch::Opposed {
+        return;
+    }
+    for one in &pair.a.counts {
+        for other in &pair.b.counts {
+            if let Some(proposal) = counts(pair, one, other) {
+                found.push(proposal);
+            }
+        }
+    }
+}
+
+fn counts(pair: &Pair<'_>, one: &Count, other: &Count) -> Option<Proposal> {
+    let (a, b) = (&one.quantity, &other.quantity);
+    if a.dimension != b.dimension || a.dimension == Dimension::Ordinal {
+        return None;
+    }
+    let unit = match (one.unit, other.unit) {
+        (Some(one), Some(other)) if one == other => "unit:same",
+        (Some(_), Some(_)) if a.dimension == Dimension::Count => return None,
+        (None, None) if a.dimension == Dimension::Count => "unit:bare",
+        _ => "unit:missing",
+    };
+    // The other side also gives the same number: the attribute is another one.
+    let echoed = pair.b.counts.iter().any(|count| count.quantity == *a) || pair.a.counts.iter().any(|count| count.quantity == *b);
+    if echoed {
+        return None;
+    }
+    if !a.disjoint(b) {
+        return bound(pair, one, other, unit);
+    }
+    let ratio = (a.stated.max(b.stated) / a.stated.min(b.stated).max(1e-9)) as f32;
+    let spread = match ratio {
+        r if r <= 1.12 => "values:close",
+        r if r <= 3.0 => "values:apart",
+        r if r <= 12.0 => "values:far",
+        _ => "values:incommensurable",
+    };
+    let kind = match a.dimension {
+        Dimension::Age => ConflictType::Title,
+        _ => ConflictType::Numeric,
+    };
+    let dimension = match a.dimension {
+        Dimension::Count => "dimension:count",
+        Dimension::Percent => "dimension:percent",
+        Dimension::Money(_) => "dimension:money",
+        Dimension::Duration => "dimension:duration",
+        Dimension::Age => "dimension:age",
+        Dimension::Score => "dimension:score",
+        _ => "dimension:measure",
+    };
+    let grows =
+        |event: Option<crate::lexicon::EventId>| event.is_some_and(|id| CUMULATIVE.contains(&pair.lexicon.events.get(id).name.as_str()));
+    let later_is_more = match (pair.left_date, pair.right_date) {
+        (Some(first), Some(second)) => (first < second && a.stated < b.stated) || (second < first && b.stated < a.stated),
+        _ => false,
+    };
+    let update =
+        later_is_more && a.dimension == Dimension::Count && (grows(pair.left.predicate.event) || grows(pair.right.predicate.event));
+    Some(Proposal {
+        relation: if update { Relation::Update } else { Relation::Contradiction },
+        kind,
+        asked: Some(Role::Quantity),
+        rule: RuleId(if update { "count-grew" } else { "count-disjoint" }),
+        reason: None,
+        explanation: if update {
+            "the later report gives a higher count".to_owned()
+        } else {
+            "the numbers for the same thing can't both hold".to_owned()
+        },
+        levels: smallvec![unit, spread, dimension],
+        a_answer: one.span,
+        b_answer: other.span,
+    })
+}
+
+/// A bound that the other number satisfies: the sources may mean the same, but an analyst may want to look.
+fn bound(pair: &Pair<'_>, one: &Count, other: &Count, unit: &'static str) -> Option<Proposal> {
+    let (a, b) = (&one.quantity, &other.quantity);
+    let open = |bound| matches!(bound, Bound::AtLeast | Bound::AtMost);
+    if !open(a.bound) && !open(b.bound) || a.stated == b.stated {
+        return None;
+    }
+    let apart = (a.stated / b.stated.max(1e-9)).max(b.stated / a.stated.max(1e-9)) as f32;
+    if !(1.2..4.0).contains(&apart) || pair.comparison.event == EventMatch::Different {
+        return None;
+    }
+    Some(Proposal {
+        relation: Relation::Tension,
+        kind: ConflictType::Numeric,
+        asked: Some(Role::Quantity),
+        rule: RuleId("bound-satisfied"),
+        reason: None,
+        explanation: "one number satisfies the bound the other gives, yet they point to different values".to_owned(),
+        levels: smallvec![unit],
+        a_answer: one.span,
+        b_answer: other.span,
+    })
+}

@@ -1,0 +1,71 @@
+//! Who did it, to whom: sets of participants, role swap.
+
+use smallvec::{SmallVec, smallvec};
+
+use super::{Pair, Proposal};
+use crate::{
+    align::{EventMatch, Level, Match, Statement},
+    model::{ConflictType, Relation, Role, RuleId, Span},
+};
+
+pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
+    let comparison = pair.comparison;
+    if !matches!(comparison.event, EventMatch::Same | EventMatch::Related) || pair.left.polarity != pair.right.polarity {
+        return;
+    }
+    let functional = |role: Role| pair.left.predicate.event.is_some_and(|id| pair.lexicon.events.get(id).functional.contains(&role));
+    if comparison.swapped {
+        found.push(proposal(pair, "roles-swapped", Role::Agent, "the one who acts in one report is acted upon in the other", smallvec![]));
+        return;
+    }
+    if matches!(comparison.agent, Match::Different | Match::Overlap) && !comparison.object.excludes() {
+        let object: Level = match comparison.object {
+            Match::Missing => "rest:missing",
+            Match::Unknown => "rest:unknown",
+            _ => "rest:holds",
+        };
+        let slot: Level = if functional(Role::Agent) { "slot:functional" } else { "slot:multiple" };
+        let sets: Level = if comparison.agent == Match::Overlap { "sets:overlap" } else { "sets:disjoint" };
+        found.push(proposal(
+            pair,
+            "agents-differ",
+            Role::Agent,
+            "the same deed is given to different actors",
+            smallvec![object, slot, sets],
+        ));
+    }
+    if matches!(comparison.object, Match::Different | Match::Overlap) && comparison.agent.holds() {
+        let role = [Role::Patient, Role::Recipient, Role::Theme]
+            .into_iter()
+            .find(|role| pair.a.role(*role).next().is_some() && pair.b.role(*role).next().is_some())
+            .unwrap_or(Role::Patient);
+        let slot: Level = if functional(role) { "slot:functional" } else { "slot:multiple" };
+        let sets: Level = if comparison.object == Match::Overlap { "sets:overlap" } else { "sets:disjoint" };
+        found.push(proposal(
+            pair,
+            "objects-differ",
+            role,
+            "the same actor is said to have done it to different ones",
+            smallvec![slot, sets],
+        ));
+    }
+}
+
+fn proposal(pair: &Pair<'_>, rule: &'static str, asked: Role, explanation: &str, levels: SmallVec<[Level; 4]>) -> Proposal {
+    Proposal {
+        relation: Relation::Contradiction,
+        kind: ConflictType::Participant,
+        asked: Some(asked),
+        rule: RuleId(rule),
+        reason: None,
+        explanation: explanation.to_owned(),
+        levels,
+        a_answer: span(pair.a, asked).unwrap_or(pair.left.quote),
+        b_answer: span(pair.b, asked).unwrap_or(pair.right.quote),
+    }
+}
+
+/// The stretch of text that the parties of a role cover.
+fn span(statement: &Statement, role: Role) -> Option<Span> {
+    statement.role(role).map(|party| party.span).reduce(Span::cover)
+}

@@ -1,0 +1,84 @@
+//! Did it happen or not: negation, antonyms, statuses that exclude each other, done against not done yet.
+
+use smallvec::{SmallVec, smallvec};
+
+use super::{Pair, Proposal};
+use crate::{
+    align::{EventMatch, Level, Match},
+    model::{ConflictType, Modality, Relation, RuleId},
+};
+
+pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
+    let comparison = pair.comparison;
+    if comparison.object.excludes() && comparison.object != Match::Opposite {
+        return;
+    }
+    let negated = pair.left.polarity != pair.right.polarity;
+    let real = |modality| matches!(modality, Modality::Asserted | Modality::Planned);
+    let both_real = real(pair.left.modality) && real(pair.right.modality);
+    let agents: Level = if comparison.agent.excludes() { "actors:differ" } else { "actors:meet" };
+    let push = |found: &mut Vec<Proposal>, relation, kind, rule, explanation: &str, levels: SmallVec<[Level; 4]>| {
+        found.push(Proposal {
+            relation,
+            kind,
+            asked: None,
+            rule: RuleId(rule),
+            reason: None,
+            explanation: explanation.to_owned(),
+            levels,
+            a_answer: pair.left.quote,
+            b_answer: pair.right.quote,
+        });
+    };
+    match comparison.event {
+        EventMatch::Same | EventMatch::Related if negated && both_real => {
+            let relation = if comparison.agent.holds() || comparison.object.holds() { Relation::Contradiction } else { Relation::Tension };
+            push(
+                found,
+                relation,
+                ConflictType::Polarity,
+                "affirmed-denied",
+                "one side says it happened, the other that it did not",
+                smallvec![agents],
+            );
+        }
+        EventMatch::Opposed if !negated && both_real => {
+            push(
+                found,
+                Relation::Contradiction,
+                ConflictType::Polarity,
+                "opposite-events",
+                "the two events exclude each other",
+                smallvec![agents],
+            );
+        }
+        EventMatch::Same | EventMatch::Related
+            if !negated && pair.left.modality != pair.right.modality && (comparison.agent.holds() || comparison.object.holds()) =>
+        {
+            let planned = [pair.left.modality, pair.right.modality].contains(&Modality::Planned);
+            let level = if planned { "unreal:planned" } else { "unreal:other" };
+            push(
+                found,
+                Relation::Tension,
+                ConflictType::Modality,
+                "done-or-not-yet",
+                "one side tells it as done, the other as planned or possible",
+                smallvec![agents, level],
+            );
+        }
+        _ => {}
+    }
+    if comparison.object == Match::Opposite || comparison.agent == Match::Opposite {
+        let relation = if negated { Relation::Agrees } else { Relation::Contradiction };
+        if relation == Relation::Contradiction {
+            push(
+                found,
+                relation,
+                ConflictType::Status,
+                "opposite-states",
+                "one thing is given two states that exclude each other",
+                smallvec![agents],
+            );
+        }
+    }
+}
