@@ -2,12 +2,43 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Reads news reports on one story and shows, claim by claim, where the sources contradict each other.
 #[derive(Debug, Parser)]
-#[command(version, about, max_term_width = 100)]
+#[command(version, about, max_term_width = 100, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    #[command(flatten)]
+    pub run: Run,
+}
+
+/// What else the program does.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Learn the match weights from annotated stories.
+    Learn {
+        /// Folders of stories: each sub-folder has docs/ and annotations.
+        #[arg(required = true, value_name = "STORIES")]
+        stories: Vec<PathBuf>,
+
+        /// Where the weight table goes.
+        #[arg(long, value_name = "FILE", default_value = "lexicon/weights.tsv")]
+        out: PathBuf,
+    },
+    /// Measure against annotated stories.
+    Evaluate {
+        /// Folders of stories.
+        #[arg(required = true, value_name = "STORIES")]
+        stories: Vec<PathBuf>,
+    },
+}
+
+/// The main job: inputs in, tables out.
+#[derive(Debug, Args)]
+pub(crate) struct Run {
     /// Folders (recursive) or files: .txt .md .html .json .jsonl .csv; `-` reads JSONL from standard input.
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,

@@ -50,6 +50,8 @@ pub mod graph;
 
 pub mod export;
 
+pub mod evaluate;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 
@@ -63,7 +65,7 @@ use crate::{
 };
 
 /// What a run found: claims, their relations, and the conflicts read off them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Report {
     /// The documents, sorted by collection and id.
     pub documents: Vec<Document>,
@@ -90,13 +92,17 @@ pub struct Report {
 /// Reads `documents` and says where they agree and conflict.
 #[must_use]
 pub fn reconcile(documents: Vec<Document>, lexicon: &Lexicon, config: &Config) -> Report {
-    let (report, _) = reconcile_in_full(documents, lexicon, config);
+    let (mut report, judged) = judge_everything(documents, lexicon, config);
+    let judgements = verdict::keep(judged, &report.claims);
+    report.edges = judgements.iter().map(|judgement| judgement.edge.clone()).collect();
+    report.clusters = graph::ClaimGraph::new(report.claims.len(), &report.edges).clusters(&report.edges);
+    let answers: Vec<_> = judgements.iter().map(|judgement| judgement.answers).collect();
+    graph::conflicts(&mut report, &answers, config, lexicon);
     report
 }
 
-/// [`reconcile`], with the levels of every judged pair: what `learn` and `explain` need.
-#[must_use]
-pub fn reconcile_in_full(documents: Vec<Document>, lexicon: &Lexicon, config: &Config) -> (Report, Vec<Judgement>) {
+/// The stages up to judging; every pair that was compared comes back with its levels, for learning and explaining.
+pub(crate) fn judge_everything(documents: Vec<Document>, lexicon: &Lexicon, config: &Config) -> (Report, Vec<Judgement>) {
     let texts: Vec<Text> = documents.par_iter().map(|document| text::analyze(document, lexicon)).collect();
     let dates = value::document_dates(&documents, &texts);
     // `collect` of an indexed iterator keeps document order, whatever the thread count.
@@ -109,13 +115,14 @@ pub fn reconcile_in_full(documents: Vec<Document>, lexicon: &Lexicon, config: &C
     let statements = align::prepare(&documents, &texts, &dates, &claims, &entities, lexicon);
     let pairs = block::best(&statements, &block::lexical(&documents, &statements));
     let judgements = verdict::judge_all(&pairs, &documents, &dates, &claims, &statements, lexicon, config);
-    let event_names = lexicon.events.iter().map(|(_, event)| event.name.clone()).collect();
-    let edges: Vec<Edge> = judgements.iter().map(|judgement| judgement.edge.clone()).collect();
-    let clusters = graph::ClaimGraph::new(claims.len(), &edges).clusters(&edges);
-    let origins = (0..documents.len() as u32).collect();
-    let mut report =
-        Report { documents, dates, claims, entities, edges, clusters, origins, conflicts: Vec::new(), rows: Vec::new(), event_names };
-    let answers: Vec<_> = judgements.iter().map(|judgement| judgement.answers).collect();
-    graph::conflicts(&mut report, &answers, config.min_confidence, config.ui, lexicon);
+    let report = Report {
+        origins: (0..documents.len() as u32).collect(),
+        event_names: lexicon.events.iter().map(|(_, event)| event.name.clone()).collect(),
+        documents,
+        dates,
+        claims,
+        entities,
+        ..Report::default()
+    };
     (report, judgements)
 }

@@ -2,22 +2,32 @@
 
 mod cli;
 
-use std::{path::Path, process::ExitCode};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use anyhow::{Context, Result, bail};
 use clap::Parser;
 use reconcile::{
     config::Config,
+    evaluate::{self, Bundle, Score},
     export,
     ingest::{self, Intake},
     lexicon::Lexicon,
     model::{Lang, Severity},
 };
 
-use cli::{Cli, Level, Ui};
+use cli::{Cli, Command, Level, Run, Ui};
 
 fn main() -> ExitCode {
-    match run(&Cli::parse()) {
+    let cli = Cli::parse();
+    let done = match &cli.command {
+        None => run(&cli.run),
+        Some(Command::Learn { stories, out }) => learn(stories, out),
+        Some(Command::Evaluate { stories }) => measure(stories),
+    };
+    match done {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
             eprintln!("reconcile: {error:#}");
@@ -26,8 +36,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// Runs the program; the number is its exit code.
-fn run(cli: &Cli) -> Result<u8> {
+/// The main job; the number is its exit code.
+fn run(cli: &Run) -> Result<u8> {
     let outputs: Vec<&Path> =
         [Some(&cli.out), cli.edges.as_ref(), cli.claims.as_ref()].into_iter().flatten().map(|p| p.as_path()).collect();
     check_outputs(cli, &outputs)?;
@@ -86,8 +96,66 @@ fn run(cli: &Cli) -> Result<u8> {
     })
 }
 
+/// Reads all annotated stories below `folders`.
+fn read_stories(folders: &[PathBuf]) -> Result<Vec<Bundle>> {
+    let mut bundles = Vec::new();
+    for folder in folders {
+        bundles.extend(Bundle::read_all(folder)?);
+    }
+    if bundles.is_empty() {
+        bail!("no story found; a story is a folder with `docs/` and annotations");
+    }
+    Ok(bundles)
+}
+
+/// Learns the weight table.
+fn learn(stories: &[PathBuf], out: &Path) -> Result<u8> {
+    let bundles = read_stories(stories)?;
+    let lexicon = Lexicon::embedded()?;
+    let learned = evaluate::learn(&bundles, &lexicon, &Config::default());
+    let mut table = String::from(
+        "# Match weights in bits (log2 of a Bayes factor). Learned by `reconcile learn`; origin: number of training pairs that had the level.\n\
+         model\tlevel\tbits\torigin\n",
+    );
+    for weight in learned {
+        table += &format!("{}\t{}\t{:.3}\tlearned:{}\n", weight.model.name(), weight.level, weight.bits, weight.seen);
+    }
+    std::fs::write(out, table).with_context(|| format!("cannot write `{}`", out.display()))?;
+    Ok(0)
+}
+
+/// Prints the benchmark's measures, one line a story.
+fn measure(stories: &[PathBuf]) -> Result<u8> {
+    let lexicon = Lexicon::embedded()?;
+    let mut pooled = Score::default();
+    println!("{:20} {:>5} recall strict precis agree agwrong traps cand candag", "story", "rows");
+    for bundle in read_stories(stories)? {
+        let report = reconcile::reconcile(bundle.documents.clone(), &lexicon, &Config::default());
+        let score = evaluate::score(&bundle, &report);
+        print_score(&bundle.name, &score);
+        pooled = pooled.plus(&score);
+    }
+    print_score("pooled", &pooled);
+    Ok(0)
+}
+
+fn print_score(name: &str, score: &Score) {
+    let rates = [
+        score.recall,
+        score.strict,
+        score.precision,
+        score.agreements,
+        score.agree_wrong,
+        score.traps,
+        score.candidates,
+        score.agreement_candidates,
+    ];
+    let rates: Vec<String> = rates.iter().map(|share| format!("{:6.2}", share.rate())).collect();
+    println!("{name:20} {:>5} {}", score.rows, rates.join(" "));
+}
+
 /// Refuses outputs that cannot be written or would overwrite an input, before any work is done.
-fn check_outputs(cli: &Cli, outputs: &[&Path]) -> Result<()> {
+fn check_outputs(cli: &Run, outputs: &[&Path]) -> Result<()> {
     let inputs: Vec<_> = cli.inputs.iter().filter_map(|input| input.canonicalize().ok()).collect();
     for (index, output) in outputs.iter().enumerate() {
         if output.as_os_str() == "-" {

@@ -12,8 +12,9 @@ pub use question::{Asked, ask};
 
 use crate::{
     Report,
+    config::Config,
     lexicon::Lexicon,
-    model::{ClaimId, Conflict, ConflictRow, ConflictType, DocumentId, Edge, Position, Relation, Role, Severity},
+    model::{ClaimId, Conflict, ConflictRow, ConflictType, DocumentId, Edge, Position, Relation, Role, Severity, Span},
     text::Key,
 };
 
@@ -94,13 +95,8 @@ struct Answered {
 }
 
 /// Reads the conflicts off the judged edges: questions with positions, and one row a pair of positions.
-pub fn conflicts(
-    report: &mut Report,
-    answers: &[(crate::model::Span, crate::model::Span)],
-    least: f32,
-    ui: crate::model::Lang,
-    lexicon: &Lexicon,
-) {
+pub fn conflicts(report: &mut Report, answers: &[(Span, Span)], config: &Config, lexicon: &Lexicon) {
+    let (least, ui) = (config.min_confidence, config.ui);
     let live = |edge: &Edge| {
         matches!(edge.verdict.relation, Relation::Contradiction | Relation::Tension | Relation::Update) && edge.verdict.confidence >= least
     };

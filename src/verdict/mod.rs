@@ -75,8 +75,10 @@ pub struct Judgement {
     pub edge: Edge,
     /// The answers' spans.
     pub answers: (Span, Span),
-    /// Levels of the comparison and of the winning rule.
+    /// Levels of the comparison.
     pub levels: Vec<Level>,
+    /// Everything the rules proposed.
+    pub proposals: Vec<Proposal>,
 }
 
 /// Judges one pair.
@@ -90,8 +92,9 @@ pub fn judge(pair: Pair<'_>, extra: &[Level], weights: &Weights, _config: &Confi
         .map(|level| Evidence { level, bits: weights.bits(Model::Align, level) })
         .filter(|evidence| evidence.bits != 0.0)
         .collect();
-    let mut best: Option<(f32, Proposal)> = None;
-    for proposal in rules::proposals(&pair) {
+    let proposals = rules::proposals(&pair);
+    let mut best: Option<(f32, &Proposal)> = None;
+    for proposal in &proposals {
         let odds = weights.sum(Model::Conflict, &levels)
             + proposal.levels.iter().map(|level| weights.bits(Model::Conflict, level)).sum::<f32>()
             + weights.bits(Model::Conflict, proposal.rule.0);
@@ -110,8 +113,6 @@ pub fn judge(pair: Pair<'_>, extra: &[Level], weights: &Weights, _config: &Confi
     };
     match best {
         Some((odds, proposal)) => {
-            levels.extend_from_slice(&proposal.levels);
-            levels.push(proposal.rule.0);
             let answers = (proposal.a_answer, proposal.b_answer);
             let confidence = probability(odds);
             let conflict = matches!(proposal.relation, Relation::Contradiction | Relation::Tension | Relation::Update);
@@ -123,7 +124,7 @@ pub fn judge(pair: Pair<'_>, extra: &[Level], weights: &Weights, _config: &Confi
                     asked: proposal.asked,
                     rule: proposal.rule,
                     reason: Some(agreement::why_apart(&pair)),
-                    explanation: proposal.explanation,
+                    explanation: proposal.explanation.clone(),
                     confidence: 1.0 - confidence,
                 }
             } else {
@@ -133,16 +134,15 @@ pub fn judge(pair: Pair<'_>, extra: &[Level], weights: &Weights, _config: &Confi
                     asked: proposal.asked,
                     rule: proposal.rule,
                     reason: proposal.reason,
-                    explanation: proposal.explanation,
+                    explanation: proposal.explanation.clone(),
                     confidence: if conflict { confidence } else { 1.0 - confidence },
                 }
             };
-            Judgement { edge: edge(verdict), answers, levels }
+            Judgement { edge: edge(verdict), answers, levels, proposals }
         }
         None => {
             let verdict = agreement::judge(&pair, &levels, weights);
-            levels.push("no-rule");
-            Judgement { edge: edge(verdict), answers: (pair.left.quote, pair.right.quote), levels }
+            Judgement { edge: edge(verdict), answers: (pair.left.quote, pair.right.quote), levels, proposals }
         }
     }
 }
@@ -150,7 +150,7 @@ pub fn judge(pair: Pair<'_>, extra: &[Level], weights: &Weights, _config: &Confi
 /// Below this probability a difference is no conflict, in no table.
 pub const DOUBTFUL: f32 = 0.25;
 
-/// Compares and judges every pair, and keeps of each pair of reports the pairs that say most.
+/// Compares and judges every pair.
 #[must_use]
 pub fn judge_all(
     pairs: &[block::Pair],
@@ -161,13 +161,13 @@ pub fn judge_all(
     lexicon: &Lexicon,
     config: &Config,
 ) -> Vec<Judgement> {
-    let judged: Vec<Judgement> = pairs
+    pairs
         .par_iter()
         .map(|pair| {
             let (a, b) = (&statements[pair.a.index()], &statements[pair.b.index()]);
             let (left, right) = (&claims[pair.a.index()], &claims[pair.b.index()]);
             let comparison = compare(a, b, left, right, lexicon);
-            let pair_in_full = Pair {
+            let sides = Pair {
                 a,
                 b,
                 left,
@@ -179,9 +179,14 @@ pub fn judge_all(
                 comparison: &comparison,
                 lexicon,
             };
-            judge(pair_in_full, &pair.levels, &lexicon.weights, config)
+            judge(sides, &pair.levels, &lexicon.weights, config)
         })
-        .collect();
+        .collect()
+}
+
+/// Keeps of each pair of reports the judgements that say most.
+#[must_use]
+pub fn keep(judged: Vec<Judgement>, claims: &[Claim]) -> Vec<Judgement> {
     let mut by_reports: BTreeMap<(DocumentId, DocumentId), Vec<Judgement>> = BTreeMap::new();
     for judgement in judged {
         let ends = (claims[judgement.edge.a.index()].document, claims[judgement.edge.b.index()].document);

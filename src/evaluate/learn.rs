@@ -1,0 +1,193 @@
+//! Learns the match weights from annotated stories: three logistic regressions over comparison levels.
+//!
+//! The levels are few and named, so that a person can read and question every weight. A coefficient divided by ln 2 is
+//! the match weight in bits. Ridge regression by iteratively reweighted least squares: deterministic, no step size.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Bundle,
+    bundle::{Finder, Located},
+    score::{differing, touches},
+};
+use crate::{align::Level, align::Model, config::Config, lexicon::Lexicon};
+
+/// One learned weight.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Learned {
+    /// Which question it helps to answer.
+    pub model: Model,
+    /// The level.
+    pub level: String,
+    /// The weight.
+    pub bits: f64,
+    /// How many training pairs had the level.
+    pub seen: usize,
+}
+
+/// A training example: the levels that hold, and the answer.
+type Example = (Vec<Level>, bool);
+
+/// Levels seen less often than this keep weight 0.
+const MIN_SEEN: usize = 12;
+/// Ridge penalty on every weight but the prior.
+const PENALTY: f64 = 3.0;
+
+/// Learns the weights from `bundles`.
+#[must_use]
+pub fn learn(bundles: &[Bundle], lexicon: &Lexicon, config: &Config) -> Vec<Learned> {
+    let mut examples: BTreeMap<Model, Vec<Example>> = BTreeMap::new();
+    for bundle in bundles {
+        collect(bundle, lexicon, config, &mut examples);
+    }
+    examples.iter().flat_map(|(model, examples)| fit(*model, examples)).collect()
+}
+
+fn collect(bundle: &Bundle, lexicon: &Lexicon, config: &Config, examples: &mut BTreeMap<Model, Vec<Example>>) {
+    let (report, judgements) = crate::judge_everything(bundle.documents.clone(), lexicon, config);
+    let mut finder = Finder::new(&bundle.documents);
+    let (mut conflicts, mut same): (Vec<(Located, Located)>, Vec<(Located, Located)>) = (Vec::new(), Vec::new());
+    for gold in &bundle.conflicts {
+        let sides: Vec<Located> = gold.sides.iter().map(|side| finder.find(side)).collect();
+        let differ: Vec<(usize, usize)> = differing(gold).collect();
+        for one in 0..sides.len() {
+            for other in one + 1..sides.len() {
+                let list = if differ.contains(&(one, other)) { &mut conflicts } else { &mut same };
+                list.push((sides[one].clone(), sides[other].clone()));
+            }
+        }
+    }
+    for gold in &bundle.agreements {
+        let sides: Vec<Located> = gold.sides.iter().map(|side| finder.find(side)).collect();
+        for one in 0..sides.len() {
+            for other in one + 1..sides.len() {
+                same.push((sides[one].clone(), sides[other].clone()));
+            }
+        }
+    }
+    for judgement in judgements {
+        let edge = &judgement.edge;
+        let end = |id: crate::model::ClaimId, span| Located::at(report.claims[id.index()].document, span);
+        let ends = (end(edge.a, edge.a_quote), end(edge.b, edge.b_quote));
+        let conflict = conflicts.iter().any(|places| touches(&ends, places));
+        let agrees = same.iter().any(|places| touches(&ends, places));
+        examples.entry(Model::Align).or_default().push((judgement.levels.clone(), conflict || agrees));
+        for proposal in &judgement.proposals {
+            let mut levels = judgement.levels.clone();
+            levels.extend_from_slice(&proposal.levels);
+            levels.push(proposal.rule.0);
+            examples.entry(Model::Conflict).or_default().push((levels, conflict));
+        }
+        if judgement.proposals.is_empty() {
+            examples.entry(Model::Agree).or_default().push((judgement.levels, agrees && !conflict));
+        }
+    }
+}
+
+/// Fits one model.
+fn fit(model: Model, examples: &[Example]) -> Vec<Learned> {
+    let mut seen: BTreeMap<Level, usize> = BTreeMap::new();
+    for (levels, _) in examples {
+        for level in levels {
+            *seen.entry(level).or_default() += 1;
+        }
+    }
+    seen.retain(|_, count| *count >= MIN_SEEN);
+    let index: BTreeMap<Level, usize> = seen.keys().enumerate().map(|(at, level)| (*level, at + 1)).collect();
+    let rows: Vec<(Vec<usize>, f64)> = examples
+        .iter()
+        .map(|(levels, answer)| {
+            let mut columns: Vec<usize> = std::iter::once(0).chain(levels.iter().filter_map(|level| index.get(level).copied())).collect();
+            columns.sort_unstable();
+            columns.dedup();
+            (columns, f64::from(u8::from(*answer)))
+        })
+        .collect();
+    let weights = regress(&rows, index.len() + 1);
+    let bits = |weight: f64| weight / std::f64::consts::LN_2;
+    let prior = Learned { model, level: "prior".to_owned(), bits: bits(weights[0]), seen: examples.len() };
+    let others = index.iter().map(|(level, at)| Learned { model, level: (*level).to_owned(), bits: bits(weights[*at]), seen: seen[level] });
+    std::iter::once(prior).chain(others).collect()
+}
+
+/// Ridge logistic regression over sparse 0/1 rows; column 0 is the prior and goes unpenalized.
+fn regress(rows: &[(Vec<usize>, f64)], width: usize) -> Vec<f64> {
+    let mut weights = vec![0.0; width];
+    for _ in 0..25 {
+        let mut gradient = vec![0.0; width];
+        let mut hessian = vec![vec![0.0; width]; width];
+        for at in 1..width {
+            gradient[at] = -PENALTY * weights[at];
+            hessian[at][at] = PENALTY;
+        }
+        hessian[0][0] = 1e-6;
+        for (columns, answer) in rows {
+            let odds: f64 = columns.iter().map(|column| weights[*column]).sum();
+            let p = 1.0 / (1.0 + (-odds).exp());
+            let spread = (p * (1.0 - p)).max(1e-9);
+            for (position, column) in columns.iter().enumerate() {
+                gradient[*column] += answer - p;
+                for other in &columns[..=position] {
+                    hessian[*column][*other] += spread;
+                }
+            }
+        }
+        let step = solve(&mut hessian, gradient);
+        let largest = step.iter().fold(0.0_f64, |largest, step| largest.max(step.abs()));
+        for (weight, step) in weights.iter_mut().zip(step) {
+            *weight += step;
+        }
+        if largest < 1e-6 {
+            break;
+        }
+    }
+    weights
+}
+
+/// Solves a symmetric positive definite system given by its lower triangle (Cholesky).
+fn solve(lower: &mut [Vec<f64>], mut right: Vec<f64>) -> Vec<f64> {
+    let n = right.len();
+    for row in 0..n {
+        for column in 0..=row {
+            let dot: f64 = (0..column).map(|k| lower[row][k] * lower[column][k]).sum();
+            let rest = lower[row][column] - dot;
+            lower[row][column] = if row == column { rest.max(1e-12).sqrt() } else { rest / lower[column][column] };
+        }
+    }
+    for row in 0..n {
+        let dot: f64 = (0..row).map(|k| lower[row][k] * right[k]).sum();
+        right[row] = (right[row] - dot) / lower[row][row];
+    }
+    for row in (0..n).rev() {
+        let dot: f64 = (row + 1..n).map(|k| lower[k][row] * right[k]).sum();
+        right[row] = (right[row] - dot) / lower[row][row];
+    }
+    right
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_level_that_goes_with_the_answer_gets_a_positive_weight_and_its_opposite_a_negative_one() {
+        let mut examples: Vec<Example> = Vec::new();
+        for number in 0..200 {
+            examples.push((vec!["good"], number % 4 != 0));
+            examples.push((vec!["bad"], number % 4 == 0));
+        }
+        let learned = fit(Model::Align, &examples);
+        let bits =
+            |name: &str| learned.iter().find(|weight| weight.level == name).map(|weight| weight.bits).expect("both levels are frequent");
+        assert!(bits("good") > 1.0, "{}", bits("good"));
+        assert!(bits("bad") < -1.0, "{}", bits("bad"));
+    }
+
+    #[test]
+    fn rare_levels_get_no_weight() {
+        let mut examples: Vec<Example> = vec![(vec!["often"], true); 50];
+        examples.extend(vec![(vec!["often"], false); 50]);
+        examples.push((vec!["once"], true));
+        assert!(fit(Model::Align, &examples).iter().all(|weight| weight.level != "once"));
+    }
+}

@@ -1,0 +1,12 @@
+//! Measures a run against annotated stories, and learns the match weights from them.
+//!
+//! A story ("bundle") is a folder with `docs/` and the annotations `conflicts.jsonl`, `agreements.jsonl`, `traps.jsonl`
+//! (format: `fixtures/README.md`).
+
+mod bundle;
+mod learn;
+mod score;
+
+pub use bundle::{Bundle, BundleError, Gold, Side, Trap};
+pub use learn::{Learned, learn};
+pub use score::{Score, Share, score};
