@@ -28,6 +28,16 @@ pub(crate) enum Command {
         #[arg(long, value_name = "FILE", default_value = "lexicon/weights.tsv")]
         out: PathBuf,
     },
+    /// Show one conflict in full: both claims, the weights, the rule.
+    Explain {
+        /// Id of the conflict, as in the conflict table.
+        #[arg(value_name = "CONFLICT_ID")]
+        id: String,
+
+        /// The same inputs as in the run that found it.
+        #[arg(required = true, value_name = "INPUT")]
+        inputs: Vec<PathBuf>,
+    },
     /// Measure against annotated stories.
     Evaluate {
         /// Folders of stories.

@@ -116,7 +116,7 @@ pub(crate) fn judge_everything(documents: Vec<Document>, lexicon: &Lexicon, conf
     let pairs = block::best(&statements, &block::lexical(&documents, &statements));
     let judgements = verdict::judge_all(&pairs, &documents, &dates, &claims, &statements, lexicon, config);
     let report = Report {
-        origins: (0..documents.len() as u32).collect(),
+        origins: graph::origins(&documents),
         event_names: lexicon.events.iter().map(|(_, event)| event.name.clone()).collect(),
         documents,
         dates,

@@ -24,6 +24,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match &cli.command {
         None => run(&cli.run),
+        Some(Command::Explain { id, inputs }) => explain(id, inputs),
         Some(Command::Learn { stories, out }) => learn(stories, out),
         Some(Command::Evaluate { stories }) => measure(stories),
     };
@@ -94,6 +95,20 @@ fn run(cli: &Run) -> Result<u8> {
         Some(level) if report.rows.iter().any(|row| row.severity >= level) => 4,
         _ => 0,
     })
+}
+
+/// Prints one conflict in full.
+fn explain(id: &str, inputs: &[PathBuf]) -> Result<u8> {
+    let lexicon = Lexicon::embedded()?;
+    let documents = ingest::read(inputs, ingest::Options::default())?.documents;
+    let report = reconcile::reconcile(documents, &lexicon, &Config { min_confidence: 0.0, ..Config::default() });
+    match export::explain(&report, id) {
+        Some(text) => {
+            print!("{text}");
+            Ok(0)
+        }
+        None => bail!("no conflict `{id}` in these inputs; take the id from the `conflict_id` column of a run on the same files"),
+    }
 }
 
 /// Reads all annotated stories below `folders`.

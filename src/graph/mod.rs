@@ -3,18 +3,20 @@
 //! petgraph's indices stay in here: removing a node renumbers another.
 
 mod question;
+mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::{graph::UnGraph, unionfind::UnionFind, visit::EdgeRef};
 
 pub use question::{Asked, ask};
+pub use support::origins;
 
 use crate::{
     Report,
     config::Config,
     lexicon::Lexicon,
-    model::{ClaimId, Conflict, ConflictRow, ConflictType, DocumentId, Edge, Position, Relation, Role, Severity, Span},
+    model::{ClaimId, Conflict, ConflictRow, ConflictType, Edge, Position, Relation, Role, Severity, Span},
     text::Key,
 };
 
@@ -176,7 +178,7 @@ fn read_question(
         }
     }
     for (_, position) in &mut positions {
-        position.independent = independent(report, &position.documents);
+        position.independent = support::independent(report, &position.claims, lexicon);
     }
     let first = &report.edges[asked[0].edge];
     let question = ask(report, first, ui, lexicon);
@@ -205,11 +207,6 @@ fn read_question(
         .collect();
     let conflict = Conflict { collection, question, positions: positions.into_iter().map(|(_, position)| position).collect() };
     (conflict, rows)
-}
-
-/// How many of the reports are independent: near-copies and reports that name one agency count once.
-fn independent(report: &Report, documents: &[DocumentId]) -> u32 {
-    documents.iter().map(|id| report.origins[id.index()]).collect::<BTreeSet<_>>().len() as u32
 }
 
 /// Severity as an analyst sees it: what is at stake first, then how sure and how widely told.
