@@ -9,6 +9,7 @@
 //! | [`text`] | raw text → sentences of words with spans | `Text`, `Sentence`, `Word` |
 //! | [`lang`] | what differs by language, and only that | `trait Language` |
 //! | [`value`] | numbers and times as intervals | `Quantity`, `TimeSpan` |
+//! | [`meaning`] | how alike two phrases are: proposes what to compare | `Encoder`, `Pair` |
 //! | [`claim`] | sentence → who did what, when, how many | `Claim` |
 //! | [`entity`] | mention → entity | `EntityId` |
 //!
@@ -35,6 +36,8 @@ pub mod text;
 pub mod lang;
 
 pub mod value;
+
+pub mod meaning;
 
 pub mod claim;
 

@@ -3,3 +3,4 @@
 mod conjugation;
 
 mod benchmark;
+mod meaning;
