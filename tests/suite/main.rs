@@ -1,6 +1,6 @@
 //! All integration tests, one binary.
 
-mod conjugation;
-
 mod benchmark;
+mod conjugation;
 mod meaning;
+mod pairs;
