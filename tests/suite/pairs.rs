@@ -67,7 +67,8 @@ fn check(case: &Case, lexicon: &Lexicon) -> Option<String> {
 fn pairs_are_judged_as_an_analyst_would() {
     let lexicon = Lexicon::embedded().expect("the built-in lexicon is checked");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/pairs");
-    let mut files: Vec<_> = std::fs::read_dir(folder).expect("fixtures are in the repository").flatten().map(|entry| entry.path()).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).expect("fixtures are in the repository").flatten().map(|entry| entry.path()).collect();
     files.sort();
     let mut wrong = Vec::new();
     for file in files {
