@@ -5,14 +5,12 @@
 pub struct Config {
     /// Rows less sure than this stay out of the conflict table (they are still edges).
     pub min_confidence: f32,
-    /// Whether the meaning model proposes pairs.
-    pub meaning: bool,
     /// Language of questions and explanations.
     pub ui: crate::model::Lang,
 }
 
 impl Default for Config {
     fn default() -> Config {
-        Config { min_confidence: 0.5, meaning: true, ui: crate::model::Lang::En }
+        Config { min_confidence: 0.5, ui: crate::model::Lang::En }
     }
 }

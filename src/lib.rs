@@ -62,6 +62,7 @@ use crate::{
     config::Config,
     entity::Entities,
     lexicon::Lexicon,
+    meaning::Encoder,
     model::{Claim, Conflict, ConflictRow, Document, DocumentId, Edge},
     text::Text,
     verdict::Judgement,
@@ -92,10 +93,10 @@ pub struct Report {
     pub event_names: Vec<String>,
 }
 
-/// Reads `documents` and says where they agree and conflict.
+/// Reads `documents` and says where they agree and conflict; without an `encoder` pairs are proposed by words alone.
 #[must_use]
-pub fn reconcile(documents: Vec<Document>, lexicon: &Lexicon, config: &Config) -> Report {
-    let (mut report, judged) = judge_everything(documents, lexicon, config);
+pub fn reconcile(documents: Vec<Document>, lexicon: &Lexicon, encoder: Option<&Encoder>, config: &Config) -> Report {
+    let (mut report, judged) = judge_everything(documents, lexicon, encoder, config);
     let judgements = verdict::keep(judged, &report.claims);
     report.edges = judgements.iter().map(|judgement| judgement.edge.clone()).collect();
     report.clusters = graph::ClaimGraph::new(report.claims.len(), &report.edges).clusters(&report.edges);
@@ -105,7 +106,12 @@ pub fn reconcile(documents: Vec<Document>, lexicon: &Lexicon, config: &Config) -
 }
 
 /// The stages up to judging; every pair that was compared comes back with its levels, for learning and explaining.
-pub(crate) fn judge_everything(documents: Vec<Document>, lexicon: &Lexicon, config: &Config) -> (Report, Vec<Judgement>) {
+pub(crate) fn judge_everything(
+    documents: Vec<Document>,
+    lexicon: &Lexicon,
+    encoder: Option<&Encoder>,
+    config: &Config,
+) -> (Report, Vec<Judgement>) {
     let texts: Vec<Text> = documents.par_iter().map(|document| text::analyze(document, lexicon)).collect();
     let dates = value::document_dates(&documents, &texts);
     // `collect` of an indexed iterator keeps document order, whatever the thread count.
@@ -116,7 +122,9 @@ pub(crate) fn judge_everything(documents: Vec<Document>, lexicon: &Lexicon, conf
     let mut claims: Vec<Claim> = per_document.into_iter().flatten().collect();
     let entities = entity::link(&documents, &texts, &mut claims, lexicon);
     let statements = align::prepare(&documents, &texts, &dates, &claims, &entities, lexicon);
-    let pairs = block::best(&statements, &block::lexical(&documents, &statements));
+    let near =
+        encoder.map_or_else(Vec::new, |encoder| block::semantic(&documents, &block::Clauses::encode(&documents, &texts, &claims, encoder)));
+    let pairs = block::best(&statements, &block::lexical(&documents, &statements), &near);
     let judgements = verdict::judge_all(&pairs, &documents, &dates, &claims, &statements, lexicon, config);
     let report = Report {
         origins: graph::origins(&documents),

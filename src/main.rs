@@ -15,6 +15,7 @@ use reconcile::{
     export,
     ingest::{self, Intake},
     lexicon::Lexicon,
+    meaning::Encoder,
     model::{Lang, Severity},
 };
 
@@ -54,8 +55,8 @@ fn run(cli: &Run) -> Result<u8> {
     for notice in &notices {
         eprintln!("reconcile: {}: {}", notice.about, notice.message);
     }
+    let encoder = if cli.no_meaning { None } else { Some(Encoder::embedded()?) };
     let mut config = Config {
-        meaning: !cli.no_meaning,
         ui: match cli.ui {
             Ui::En => Lang::En,
             Ui::Ar => Lang::Ar,
@@ -65,7 +66,7 @@ fn run(cli: &Run) -> Result<u8> {
     if let Some(least) = cli.min_confidence {
         config.min_confidence = least;
     }
-    let report = reconcile::reconcile(documents, &lexicon, &config);
+    let report = reconcile::reconcile(documents, &lexicon, encoder.as_ref(), &config);
     let options = export::Options { bom: !cli.no_bom };
     // The tables of evidence first: whoever finds the conflict table finds the others complete.
     if let Some(path) = &cli.claims {
@@ -101,7 +102,8 @@ fn run(cli: &Run) -> Result<u8> {
 fn explain(id: &str, inputs: &[PathBuf]) -> Result<u8> {
     let lexicon = Lexicon::embedded()?;
     let documents = ingest::read(inputs, ingest::Options::default())?.documents;
-    let report = reconcile::reconcile(documents, &lexicon, &Config { min_confidence: 0.0, ..Config::default() });
+    let report =
+        reconcile::reconcile(documents, &lexicon, Some(&Encoder::embedded()?), &Config { min_confidence: 0.0, ..Config::default() });
     match export::explain(&report, id) {
         Some(text) => {
             print!("{text}");
@@ -127,7 +129,7 @@ fn read_stories(folders: &[PathBuf]) -> Result<Vec<Bundle>> {
 fn learn(stories: &[PathBuf], out: &Path) -> Result<u8> {
     let bundles = read_stories(stories)?;
     let lexicon = Lexicon::embedded()?;
-    let learned = evaluate::learn(&bundles, &lexicon, &Config::default());
+    let learned = evaluate::learn(&bundles, &lexicon, Some(&Encoder::embedded()?), &Config::default());
     let mut table = String::from(
         "# Match weights in bits (log2 of a Bayes factor). Learned by `reconcile learn`; origin: number of training pairs that had the level.\n\
          model\tlevel\tbits\torigin\n",
@@ -142,10 +144,11 @@ fn learn(stories: &[PathBuf], out: &Path) -> Result<u8> {
 /// Prints the benchmark's measures, one line a story.
 fn measure(stories: &[PathBuf]) -> Result<u8> {
     let lexicon = Lexicon::embedded()?;
+    let encoder = Encoder::embedded()?;
     let mut pooled = Score::default();
     println!("{:20} {:>5} recall strict precis agree agwrong traps cand candag", "story", "rows");
     for bundle in read_stories(stories)? {
-        let report = reconcile::reconcile(bundle.documents.clone(), &lexicon, &Config::default());
+        let report = reconcile::reconcile(bundle.documents.clone(), &lexicon, Some(&encoder), &Config::default());
         let score = evaluate::score(&bundle, &report);
         print_score(&bundle.name, &score);
         pooled = pooled.plus(&score);

@@ -1,16 +1,21 @@
 //! Which pairs of claims are worth comparing.
 //!
-//! Comparing all pairs is quadratic, so claims meet only where they share a feature that few others have, or where the
-//! meaning model puts them near each other. Nothing here decides agreement; a pair missed here is missed for good, so
-//! test recall first.
+//! Comparing all pairs is quadratic, so claims meet only where they share a feature that few others have
+//! ([`lexical`]), or where the meaning model puts their clauses near each other ([`semantic`]). Nothing here decides
+//! agreement; a pair missed here is missed for good, so test recall first.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+mod lexical;
+mod semantic;
+
+use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
+
+pub use lexical::lexical;
+pub use semantic::{Clauses, Nearness, semantic};
 
 use crate::{
     align::{Level, Statement},
-    model::{ClaimId, Document},
-    text::Key,
+    model::ClaimId,
 };
 
 /// A pair worth comparing; the claim of the document that sorts first comes first.
@@ -21,80 +26,50 @@ pub struct Pair {
     /// The second claim.
     pub b: ClaimId,
     /// How the pair ranks among the pairs of its claims: levels for the weight table.
-    pub levels: SmallVec<[Level; 2]>,
+    pub levels: SmallVec<[Level; 3]>,
 }
 
 /// A claim's best counterparts in each other report are proposed up to this rank.
 const BEST: usize = 6;
-/// A feature that more claims of a collection have proposes nothing: it only confirms what others propose.
-const HOT: usize = 400;
 
-/// Pairs by what their words share: for every claim the best counterparts in every other report of its collection, and
-/// in its own.
+/// Joins what words and meaning propose: keeps for every claim its best counterparts in each other report, and says
+/// how the pairs rank.
 #[must_use]
-pub fn lexical(documents: &[Document], statements: &[Statement]) -> Vec<(ClaimId, ClaimId, f32)> {
-    let mut postings: FxHashMap<(&str, Key), Vec<u32>> = FxHashMap::default();
-    for (index, statement) in statements.iter().enumerate() {
-        let collection = documents[statement.document.index()].collection.as_str();
-        for feature in &statement.features {
-            postings.entry((collection, feature.key)).or_default().push(index as u32);
-        }
+pub fn best(statements: &[Statement], lexical: &[(ClaimId, ClaimId, f32)], near: &[(ClaimId, ClaimId, Nearness)]) -> Vec<Pair> {
+    let mut scores: FxHashMap<(ClaimId, ClaimId), (f32, Option<Nearness>)> = FxHashMap::default();
+    for (a, b, similarity) in lexical {
+        scores.entry((*a, *b)).or_default().0 = *similarity;
     }
-    let mut met: FxHashSet<(u32, u32)> = FxHashSet::default();
-    for claims in postings.values().filter(|claims| (2..=HOT).contains(&claims.len())) {
-        for (at, a) in claims.iter().enumerate() {
-            for b in &claims[at + 1..] {
-                met.insert((*a, *b));
-            }
-        }
+    for (a, b, nearness) in near {
+        scores.entry((*a, *b)).or_default().1 = Some(*nearness);
     }
-    let mut pairs: Vec<(u32, u32)> = met.into_iter().collect();
-    pairs.sort_unstable();
-    pairs
-        .into_iter()
-        .filter_map(|(a, b)| {
-            let (one, other) = (&statements[a as usize], &statements[b as usize]);
-            let similarity = one.similarity(other);
-            (similarity > LEAST).then_some((ClaimId(a), ClaimId(b), similarity))
-        })
-        .collect()
-}
-
-/// Below this cosine shared words say nothing.
-const LEAST: f32 = 0.05;
-
-/// Keeps for every claim its best counterparts in each other report by `score`, and says how the pairs rank.
-#[must_use]
-pub fn best(statements: &[Statement], scored: &[(ClaimId, ClaimId, f32)]) -> Vec<Pair> {
+    let mut scored: Vec<(ClaimId, ClaimId, f32)> =
+        scores.iter().map(|((a, b), (words, near))| (*a, *b, words + near.map_or(0.0, |near| near.cosine.max(0.0)))).collect();
+    scored.sort_unstable_by(|x, y| y.2.total_cmp(&x.2).then((x.0, x.1).cmp(&(y.0, y.1))));
     // Rank of every pair among the pairs of one claim with one report, from either side.
-    let mut ranks: FxHashMap<(u32, u32), [usize; 2]> = FxHashMap::default();
-    for side in 0..2 {
-        let mut lists: FxHashMap<(u32, u32), Vec<(f32, u32, u32)>> = FxHashMap::default();
-        for (a, b, score) in scored {
-            let (from, to) = if side == 0 { (a, b) } else { (b, a) };
-            lists.entry((from.0, statements[to.index()].document.0)).or_default().push((*score, a.0, b.0));
+    let mut taken: [FxHashMap<(ClaimId, u32), usize>; 2] = Default::default();
+    let mut pairs = Vec::new();
+    for (a, b, _) in scored {
+        let mut rank = |side: usize, from: ClaimId, to: ClaimId| {
+            let count = taken[side].entry((from, statements[to.index()].document.0)).or_default();
+            *count += 1;
+            *count - 1
+        };
+        let (x, y) = (rank(0, a, b), rank(1, b, a));
+        if x.min(y) >= BEST {
+            continue;
         }
-        for list in lists.values_mut() {
-            list.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-            for (rank, (_, a, b)) in list.iter().enumerate() {
-                ranks.entry((*a, *b)).or_insert([usize::MAX; 2])[side] = rank;
-            }
-        }
+        let rank: Level = match (x.min(y), x.max(y)) {
+            (0, 0) => "rank:mutual-best",
+            (0, 1..=2) => "rank:best",
+            (0, _) => "rank:one-best",
+            (1..=2, 0..=2) => "rank:near",
+            _ => "rank:far",
+        };
+        let mut levels = SmallVec::from_iter([rank]);
+        levels.extend(scores[&(a, b)].1.into_iter().flat_map(Nearness::levels));
+        pairs.push(Pair { a, b, levels });
     }
-    let mut pairs: Vec<Pair> = ranks
-        .into_iter()
-        .filter(|(_, [x, y])| *x.min(y) < BEST)
-        .map(|((a, b), [x, y])| {
-            let level: Level = match (x.min(y), x.max(y)) {
-                (0, 0) => "rank:mutual-best",
-                (0, 1..=2) => "rank:best",
-                (0, _) => "rank:one-best",
-                (1..=2, 0..=2) => "rank:near",
-                _ => "rank:far",
-            };
-            Pair { a: ClaimId(a), b: ClaimId(b), levels: SmallVec::from_iter([level]) }
-        })
-        .collect();
     pairs.sort_unstable_by_key(|pair| (pair.a, pair.b));
     pairs
 }

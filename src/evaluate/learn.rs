@@ -10,7 +10,7 @@ use super::{
     bundle::{Finder, Located},
     score::{differing, touches},
 };
-use crate::{align::Level, align::Model, config::Config, lexicon::Lexicon};
+use crate::{align::Level, align::Model, config::Config, lexicon::Lexicon, meaning::Encoder};
 
 /// One learned weight.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,16 +35,16 @@ const PENALTY: f64 = 3.0;
 
 /// Learns the weights from `bundles`.
 #[must_use]
-pub fn learn(bundles: &[Bundle], lexicon: &Lexicon, config: &Config) -> Vec<Learned> {
+pub fn learn(bundles: &[Bundle], lexicon: &Lexicon, encoder: Option<&Encoder>, config: &Config) -> Vec<Learned> {
     let mut examples: BTreeMap<Model, Vec<Example>> = BTreeMap::new();
     for bundle in bundles {
-        collect(bundle, lexicon, config, &mut examples);
+        collect(bundle, lexicon, encoder, config, &mut examples);
     }
     examples.iter().flat_map(|(model, examples)| fit(*model, examples)).collect()
 }
 
-fn collect(bundle: &Bundle, lexicon: &Lexicon, config: &Config, examples: &mut BTreeMap<Model, Vec<Example>>) {
-    let (report, judgements) = crate::judge_everything(bundle.documents.clone(), lexicon, config);
+fn collect(bundle: &Bundle, lexicon: &Lexicon, encoder: Option<&Encoder>, config: &Config, examples: &mut BTreeMap<Model, Vec<Example>>) {
+    let (report, judgements) = crate::judge_everything(bundle.documents.clone(), lexicon, encoder, config);
     let mut finder = Finder::new(&bundle.documents);
     let (mut conflicts, mut same): (Vec<(Located, Located)>, Vec<(Located, Located)>) = (Vec::new(), Vec::new());
     for gold in &bundle.conflicts {

@@ -6,14 +6,15 @@ use reconcile::{
     config::Config,
     evaluate::{Bundle, Score, Share, score},
     lexicon::Lexicon,
+    meaning::Encoder,
 };
 
-fn scored(split: &str, lexicon: &Lexicon) -> Score {
+fn scored(split: &str, lexicon: &Lexicon, encoder: &Encoder) -> Score {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/bundles").join(split);
     let mut pooled = Score::default();
     println!("{:22} rows recall strict precis agree agwrong traps  cand candag", split);
     for bundle in Bundle::read_all(&folder).expect("the fixtures are in the repository") {
-        let report = reconcile::reconcile(bundle.documents.clone(), lexicon, &Config::default());
+        let report = reconcile::reconcile(bundle.documents.clone(), lexicon, Some(encoder), &Config::default());
         for row in &report.rows {
             let edge = &report.edges[row.edge];
             for (claim, quote) in [(edge.a, edge.a_quote), (edge.b, edge.b_quote)] {
@@ -51,11 +52,12 @@ fn measures(score: &Score) -> [(&'static str, Share); 8] {
 #[test]
 fn the_benchmark_keeps_its_floors() {
     let lexicon = Lexicon::embedded().expect("the built-in lexicon is checked");
+    let encoder = Encoder::embedded().expect("the model is part of the binary");
     let mut scores: BTreeMap<&str, Score> = BTreeMap::new();
     let mut failures = Vec::new();
     for line in include_str!("floors.tsv").lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
         let [split, measure, floor] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("floors.tsv: `{line}`") };
-        let score = scores.entry(split).or_insert_with(|| scored(split, &lexicon));
+        let score = scores.entry(split).or_insert_with(|| scored(split, &lexicon, &encoder));
         let (_, share) = measures(score).into_iter().find(|(name, _)| *name == measure).unwrap_or_else(|| panic!("no measure `{measure}`"));
         let floor: f64 = floor.parse().expect("floors are numbers");
         let holds = if matches!(measure, "agree_wrong" | "traps") { share.rate() <= floor } else { share.rate() >= floor };

@@ -5,6 +5,7 @@ use std::path::Path;
 use reconcile::{
     config::Config,
     lexicon::Lexicon,
+    meaning::Encoder,
     model::{Document, Lang, Relation},
 };
 use serde::Deserialize;
@@ -45,9 +46,9 @@ fn document(id: &str, text: &str, date: Option<&String>) -> Document {
 }
 
 /// What is wrong with a case, or nothing.
-fn check(case: &Case, lexicon: &Lexicon) -> Option<String> {
+fn check(case: &Case, lexicon: &Lexicon, encoder: &Encoder) -> Option<String> {
     let documents = vec![document("a", &case.a, case.dates.first()), document("b", &case.b, case.dates.get(1))];
-    let report = reconcile::reconcile(documents, lexicon, &Config { min_confidence: 0.0, ..Config::default() });
+    let report = reconcile::reconcile(documents, lexicon, Some(encoder), &Config { min_confidence: 0.0, ..Config::default() });
     let live: Vec<_> = report
         .edges
         .iter()
@@ -66,6 +67,7 @@ fn check(case: &Case, lexicon: &Lexicon) -> Option<String> {
 #[test]
 fn pairs_are_judged_as_an_analyst_would() {
     let lexicon = Lexicon::embedded().expect("the built-in lexicon is checked");
+    let encoder = Encoder::embedded().expect("the model is part of the binary");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/pairs");
     let mut files: Vec<_> =
         std::fs::read_dir(folder).expect("fixtures are in the repository").flatten().map(|entry| entry.path()).collect();
@@ -74,7 +76,7 @@ fn pairs_are_judged_as_an_analyst_would() {
     for file in files {
         let text = std::fs::read_to_string(&file).expect("fixtures can be read");
         let cases: Cases = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        wrong.extend(cases.case.iter().filter_map(|case| check(case, &lexicon)));
+        wrong.extend(cases.case.iter().filter_map(|case| check(case, &lexicon, &encoder)));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
