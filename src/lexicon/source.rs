@@ -19,6 +19,8 @@ macro_rules! embed {
 
 // One line a table, sorted.
 embed! {
+    "ar/closed.tsv",
+    "ar/verbs.tsv",
     "events.tsv",
 }
 

@@ -187,7 +187,9 @@ impl Search<'_> {
         if self.letters.tanween {
             features = features.with(Features::ACCUSATIVE);
         }
-        let weight = base_weight(stem) - proclitics.weight() * CLITIC_COST - if enclitic.is_some() { CLITIC_COST } else { 0 }
+        let weight = base_weight(stem)
+            - proclitics.weight() * CLITIC_COST
+            - if enclitic.is_some() { CLITIC_COST } else { 0 }
             - if exact { 0 } else { SPELLING_COST }
             - ending.map_or(0, |ending| if ending.stem.is_empty() { 0 } else { 1 });
         let _ = core;

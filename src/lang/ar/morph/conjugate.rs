@@ -150,6 +150,12 @@ impl Verb {
         self.perfect(Voice::Active, ending, after).to_string()
     }
 
+    /// The perfect passive, third person masculine.
+    pub(super) fn passive_lemma(&self) -> String {
+        let (_, ending, after) = PERFECT[0];
+        self.perfect(Voice::Passive, ending, after).to_string()
+    }
+
     /// Calls `each` with every finite form that is `wanted`, in the order of the tables: active before passive, perfect before
     /// imperfect, third person before second and first.
     ///

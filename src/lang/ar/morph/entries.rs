@@ -229,7 +229,8 @@ fn merge(forms: &mut SmallVec<[(Key, Stem); 64]>, key: Key, stem: Stem) {
     let tense = Features::PAST.with(Features::PRESENT);
     if stem.features.has(Features::PASSIVE) && !known.features.has(Features::PASSIVE) {
         known.features = known.features.with(Features::MAYBE_PASSIVE);
-    } else if known.features.has(Features::SECOND) && stem.features.has(Features::FIRST) && tense_of(known, tense) == tense_of(&stem, tense) {
+    } else if known.features.has(Features::SECOND) && stem.features.has(Features::FIRST) && tense_of(known, tense) == tense_of(&stem, tense)
+    {
         known.features = stem.features;
     }
 }

@@ -13,7 +13,10 @@ pub(super) fn foreign(form: &str) -> Analysis {
         Pos::Number
     } else if form.chars().any(char::is_alphabetic) {
         Pos::Name
-    } else if form.chars().all(|c| c.is_ascii_punctuation() || matches!(c, '،' | '؛' | '؟' | '«' | '»' | '“' | '”' | '‘' | '’' | '–' | '—' | '…' | '٪')) {
+    } else if form
+        .chars()
+        .all(|c| c.is_ascii_punctuation() || matches!(c, '،' | '؛' | '؟' | '«' | '»' | '“' | '”' | '‘' | '’' | '–' | '—' | '…' | '٪'))
+    {
         Pos::Punctuation
     } else {
         Pos::Other
@@ -41,7 +44,15 @@ struct Shape {
     weight: i16,
 }
 
-const fn shape(prefix: &'static str, suffix: &'static str, least: usize, most: usize, pos: Pos, features: &[Features], weight: i16) -> Shape {
+const fn shape(
+    prefix: &'static str,
+    suffix: &'static str,
+    least: usize,
+    most: usize,
+    pos: Pos,
+    features: &[Features],
+    weight: i16,
+) -> Shape {
     let mut all = Features(0);
     let mut index = 0;
     while index < features.len() {
@@ -107,8 +118,14 @@ const NAME_WEIGHT: i16 = 1;
 /// What a guess loses for a clitic that may be its first radical.
 const CLITIC_COST: i16 = 2;
 
-/// Adds the readings that the shape of the word allows.
+/// Adds the readings that the shape of the word allows, a noun at least.
 pub(super) fn guess(letters: &Letters, found: &mut Analyses) {
+    let noun = Features::SINGULAR;
+    by_shape(letters, found);
+    push(letters, (0, 0), Pos::Noun, noun, 0, Proclitics::default(), found);
+}
+
+fn by_shape(letters: &Letters, found: &mut Analyses) {
     let mut start = 0;
     let mut proclitics = Proclitics::default();
     shapes(letters, start, proclitics, found);

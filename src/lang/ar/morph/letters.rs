@@ -23,7 +23,7 @@ impl Letters {
     pub(super) fn of(form: &str) -> Option<Letters> {
         let mut letters =
             Letters { written: SmallVec::new(), offsets: SmallVec::new(), folded: String::with_capacity(form.len()), tanween: false };
-        if form.len() > MAX_FORM_BYTES {
+        if form.len() > MAX_FORM_BYTES || !form.starts_with(|c: char| matches!(c, 'ء'..='ي' | 'ٱ'..='ۓ')) {
             return None;
         }
         for (offset, c) in form.char_indices() {

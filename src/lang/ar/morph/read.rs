@@ -107,7 +107,10 @@ impl Morphology {
     fn glued_cut(&self, form: &str) -> Option<usize> {
         let is_entry = |form: &str| {
             self.analyze(form).iter().any(|reading| {
-                reading.entry != Entry::None && reading.pos != Pos::Verb && reading.weight >= MIN_GLUED_WEIGHT && !reading.features.has(Features::GUESSED)
+                reading.entry != Entry::None
+                    && reading.pos != Pos::Verb
+                    && reading.weight >= MIN_GLUED_WEIGHT
+                    && !reading.features.has(Features::GUESSED)
             })
         };
         form.char_indices()
@@ -205,7 +208,9 @@ fn tokenize(text: &str) -> impl Iterator<Item = Range<usize>> {
                 let joins = class_of(c) == class
                     || is_mark(c)
                     || (class == Class::Digit && is_separator(c) && text[at + c.len_utf8()..].starts_with(|c: char| c.is_numeric()))
-                    || (class == Class::Latin && matches!(c, '\'' | '’' | '-' | '.') && text[at + c.len_utf8()..].starts_with(|c: char| class_of(c) == Class::Latin));
+                    || (class == Class::Latin
+                        && matches!(c, '\'' | '’' | '-' | '.')
+                        && text[at + c.len_utf8()..].starts_with(|c: char| class_of(c) == Class::Latin));
                 if !joins {
                     break;
                 }
@@ -236,7 +241,11 @@ fn class_of(c: char) -> Class {
         _ if is_mark(c) => Class::Arabic,
         '٠'..='٩' | '۰'..='۹' | '0'..='9' => Class::Digit,
         'a'..='z' | 'A'..='Z' => Class::Latin,
-        _ if c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{00AD}') => Class::Space,
+        _ if c.is_whitespace()
+            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{00AD}') =>
+        {
+            Class::Space
+        }
         _ if c.is_alphabetic() => Class::Latin,
         _ if c.is_numeric() => Class::Digit,
         _ => Class::Mark,
