@@ -19,9 +19,16 @@ macro_rules! embed {
 
 // One line a table, sorted.
 embed! {
-    "ar/closed.tsv",
-    "ar/verbs.tsv",
+    "concepts.tsv",
+    "en/closed.tsv",
+    "en/forms.tsv",
+    "en/nouns.tsv",
+    "en/particles.tsv",
+    "en/transitions.tsv",
+    "en/verbs.tsv",
+    "en/words.tsv",
     "events.tsv",
+    "titles.tsv",
 }
 
 impl Source {

@@ -1,4 +1,28 @@
-//! The English pack.
+//! The English pack: tokens, tags, phrases, clauses, claims.
+
+mod token;
+
+mod dictionary;
+mod inflect;
+
+mod tag;
+mod tagger;
+mod words;
+
+mod expressions;
+mod keys;
+mod names;
+mod particles;
+
+mod phrase;
+
+mod clause;
+
+mod sense;
+
+mod scope;
+
+mod claims;
 
 use crate::{
     lang::{Context, Language},
@@ -10,12 +34,26 @@ use crate::{
 /// The English pack: its tables, ready for look-up.
 #[derive(Debug, Default)]
 pub struct English {
-    predicates: Predicates,
+    dictionary: dictionary::Dictionary,
+    transitions: tagger::Transitions,
+    expressions: expressions::Expressions,
+    particles: particles::Particles,
+    names: names::Names,
+    keys: keys::Keys,
 }
 
 impl English {
-    pub(crate) fn load(_source: &Source, _shared: Shared<'_>, _mistakes: &mut Vec<String>) -> English {
-        English::default()
+    pub(crate) fn load(source: &Source, shared: Shared<'_>, mistakes: &mut Vec<String>) -> English {
+        let mut dictionary = dictionary::Dictionary::load(source, mistakes);
+        let expressions = expressions::Expressions::load(source, shared, &mut dictionary, mistakes);
+        English {
+            transitions: tagger::Transitions::load(source, mistakes),
+            particles: particles::Particles::load(source, &dictionary, mistakes),
+            names: names::Names::load(shared),
+            keys: keys::Keys::default(),
+            dictionary,
+            expressions,
+        }
     }
 }
 
@@ -25,10 +63,14 @@ impl Language for English {
     }
 
     fn predicates(&self) -> &Predicates {
-        &self.predicates
+        &self.expressions.predicates
     }
 
-    fn words(&self, _text: &str, _span: Span, _words: &mut Vec<Word>) {}
+    fn words(&self, text: &str, span: Span, words: &mut Vec<Word>) {
+        self.read_words(text, span, words);
+    }
 
-    fn claims(&self, _sentence: &Sentence, _context: Context<'_>, _claims: &mut Vec<Claim>) {}
+    fn claims(&self, sentence: &Sentence, context: Context<'_>, claims: &mut Vec<Claim>) {
+        self.read_claims(sentence, context, claims);
+    }
 }

@@ -1,0 +1,459 @@
+//! Clauses → claims: roles by frame, appositions, nominalizations.
+
+use smallvec::SmallVec;
+
+use super::{
+    English,
+    clause::Parse,
+    phrase::{Form, Kind, chunk},
+    scope::Attribution,
+    sense::Sense,
+};
+use crate::{
+    lang::Context,
+    lexicon::{EventId, Frame, FrameKind, Marker},
+    model::{Claim, Mention, MentionKind, Modality, Polarity, Predicate, Role, Span, Value},
+    text::{Entry, Features, Key, Pos, Sentence, Word},
+    value::Unsolved,
+};
+
+/// How sure the grammar is of a claim, by what it rests on.
+mod confidence {
+    /// A verb of the lexicon with its frame.
+    pub(super) const FRAME: f32 = 0.9;
+    /// A verb outside the lexicon.
+    pub(super) const OPEN: f32 = 0.7;
+    /// be and what follows.
+    pub(super) const COPULA: f32 = 0.75;
+    /// An event noun with arguments.
+    pub(super) const NOMINAL: f32 = 0.7;
+    /// A participle before its noun.
+    pub(super) const ATTRIBUTIVE: f32 = 0.5;
+    /// A title beside a name.
+    pub(super) const APPOSITION: f32 = 0.8;
+}
+
+/// A content clause longer than this many words is not repeated in the quote of its verb.
+const MAX_CONTENT_WORDS: usize = 14;
+
+impl English {
+    /// The claims of a sentence, in text order.
+    pub(super) fn read_claims(&self, sentence: &Sentence, context: Context<'_>, claims: &mut Vec<Claim>) {
+        let chunks = chunk(sentence, &self.keys);
+        let parse = Parse::new(sentence, chunks, &self.keys, |word| self.can_say(word.lemma));
+        let senses = self.senses(&parse);
+        let reader =
+            Reader { english: self, sentence, context, attributions: self.attributions(&parse, &senses), parse: &parse, senses: &senses };
+        let begin = claims.len();
+        let mut light: SmallVec<[usize; 4]> = SmallVec::new();
+        for group in 0..parse.groups.len() {
+            claims.push(reader.verbal(group, &mut light));
+        }
+        reader.nominal(&light, claims);
+        reader.titles(claims);
+        claims[begin..].sort_by_key(|claim| (claim.trigger, claim.quote));
+    }
+}
+
+/// One sentence on its way to claims.
+struct Reader<'a> {
+    english: &'a English,
+    sentence: &'a Sentence,
+    context: Context<'a>,
+    parse: &'a Parse<'a>,
+    senses: &'a [Sense<'a>],
+    attributions: SmallVec<[Attribution; 2]>,
+}
+
+impl Reader<'_> {
+    fn claim(&self, trigger: (usize, usize), predicate: Predicate, confidence: f32) -> Claim {
+        let span = self.sentence.cover(trigger.0, trigger.1);
+        Claim {
+            document: self.context.document,
+            sentence: self.context.sentence,
+            trigger: span,
+            quote: span,
+            predicate,
+            slots: SmallVec::new(),
+            polarity: Polarity::Affirmed,
+            modality: Modality::Asserted,
+            speakers: self.speakers(trigger.0),
+            confidence,
+        }
+    }
+
+    /// Who answers for the word, outermost first.
+    fn speakers(&self, word: usize) -> SmallVec<[Mention; 1]> {
+        let mut over: SmallVec<[&Attribution; 2]> = self
+            .attributions
+            .iter()
+            .filter(|attribution| {
+                let (first, last) = attribution.words;
+                let (own_first, own_last) = attribution.except;
+                first <= word && word <= last && !(own_first <= word && word <= own_last)
+            })
+            .collect();
+        over.sort_by_key(|attribution| std::cmp::Reverse(attribution.words.1 - attribution.words.0));
+        over.iter()
+            .filter_map(|attribution| {
+                self.parse.members(attribution.speaker, attribution.leftward).first().map(|phrase| self.mention(*phrase))
+            })
+            .collect()
+    }
+
+    /// The claim of a verb group.
+    fn verbal(&self, group: usize, light: &mut SmallVec<[usize; 4]>) -> Claim {
+        let (verb, clause, sense) = (&self.parse.groups[group], &self.parse.clauses[group], &self.senses[group]);
+        let words = self.parse.words;
+        let mut event = sense.frame.and_then(|frame| frame.event);
+        let mut trigger = (verb.main, if sense.last > verb.main && sense.last <= verb.main + 3 { sense.last } else { verb.main });
+        let mut frame = sense.frame;
+        let mut consumed = None;
+        if verb.copula {
+            event = self.context.lexicon.events.find("be");
+        } else if let Some(object) = clause.object {
+            let head = self.parse.chunks[object].head;
+            if sense.last >= head {
+                // "took place": the noun is a part of the verb.
+                consumed = Some(object);
+            } else if frame.is_some_and(|frame| frame.kind == FrameKind::Light)
+                && let Some(noun) = self.noun_frame(object)
+                && noun.event.is_some()
+            {
+                event = noun.event;
+                frame = Some(noun);
+                trigger.1 = head;
+                consumed = Some(object);
+                light.push(head);
+            }
+        }
+        let confidence = match () {
+            () if verb.attributive => confidence::ATTRIBUTIVE,
+            () if verb.copula => confidence::COPULA,
+            () if frame.is_some() => confidence::FRAME,
+            () => confidence::OPEN,
+        };
+        let mut claim = self.claim(trigger, Predicate { event, lemma: words[verb.main].lemma }, confidence);
+        (claim.polarity, claim.modality) = self.english.reality(self.parse, self.senses, group);
+        let passive = verb.passive;
+        let role = |marker: Marker| frame.and_then(|frame| frame.role(marker));
+        let nominal = consumed.is_some() && frame.is_some_and(|noun| noun.role(Marker::Subject).is_none());
+        if let Some(subject) = clause.subject {
+            let to = match (passive, nominal) {
+                (true, _) => role(Marker::Object).unwrap_or(Role::Patient),
+                (false, true) => Role::Agent,
+                (false, false) => role(Marker::Subject).unwrap_or(Role::Agent),
+            };
+            self.fill(&mut claim, to, subject, subject < verb.chunk && !verb.attributive);
+        }
+        if let Some(object) = clause.object.filter(|object| Some(*object) != consumed) {
+            let direct = role(Marker::Object).unwrap_or(Role::Patient);
+            match clause.second {
+                Some(second) if !passive => {
+                    let both = direct == Role::Recipient
+                        || direct == Role::Patient
+                            && frame.is_some_and(|frame| frame.role(Marker::Word(self.english.keys.as_)) == Some(Role::Title));
+                    let (first, other) = if both { (direct, Role::Theme) } else { (Role::Recipient, direct) };
+                    self.fill(&mut claim, first, object, false);
+                    self.fill(&mut claim, other, second, false);
+                }
+                _ => self.fill(&mut claim, if passive { Role::Theme } else { direct }, object, false),
+            }
+        }
+        if let Some(predicative) = clause.predicative {
+            self.fill_predicative(&mut claim, predicative);
+        }
+        for oblique in &clause.obliques {
+            if Some(oblique.preposition) == clause.predicative {
+                continue;
+            }
+            let preposition = self.parse.word_of(oblique.preposition).lemma;
+            let chunk = &self.parse.chunks[oblique.phrase];
+            let to = if chunk.time {
+                Some(Role::Time)
+            } else if passive && preposition == self.english.keys.by {
+                Some(role(Marker::Subject).unwrap_or(Role::Agent))
+            } else {
+                role(Marker::Word(preposition)).or_else(|| self.default_role(preposition, oblique.phrase))
+            };
+            if let Some(to) = to {
+                self.fill(&mut claim, to, oblique.phrase, false);
+            }
+        }
+        for time in &clause.times {
+            self.fill(&mut claim, Role::Time, *time, false);
+        }
+        let (first, last) = self.parse.own_words(group);
+        let mut quote = self.sentence.cover(first.min(verb.first), last.max(trigger.1));
+        if let Some((start, end)) = clause.content {
+            let to = self.english.content_marker(self.parse, group).and_then(|marker| role(Marker::Word(marker))).unwrap_or(Role::Theme);
+            if claim.slot(to).is_none() && end >= start {
+                let end = self.parse.clause_end(start, end);
+                claim.add(to, self.clause_mention(start, end));
+                if end - start < MAX_CONTENT_WORDS {
+                    quote = quote.cover(self.sentence.cover(start, end));
+                }
+            }
+        }
+        if verb.attributive {
+            let chunk = &self.parse.chunks[verb.chunk];
+            quote = self.sentence.cover(chunk.first, chunk.last);
+        } else {
+            self.fill_values(&mut claim, first, last);
+        }
+        claim.quote = self.trimmed(quote);
+        claim
+    }
+
+    /// Numbers and times of the clause that no phrase slot holds yet.
+    fn fill_values(&self, claim: &mut Claim, first: usize, last: usize) {
+        for value in &self.sentence.values {
+            let (start, end) = (value.first as usize, value.last as usize);
+            if start < first || end > last {
+                continue;
+            }
+            let span = self.sentence.cover(start, end);
+            let (role, kind, solved) = match value.value {
+                Unsolved::Quantity(measure) => (Role::Quantity, MentionKind::Number, Some(Value::Quantity(measure))),
+                _ => (Role::Time, MentionKind::Time, None),
+            };
+            if claim.mentions(role).iter().any(|mention| mention.span.overlaps(span)) {
+                continue;
+            }
+            let head = &self.sentence.words[end];
+            claim.add(role, Mention { span, head: head.span, kind, key: head.lemma, entity: None, value: solved });
+        }
+    }
+
+    fn fill_predicative(&self, claim: &mut Claim, chunk: usize) {
+        let here = &self.parse.chunks[chunk];
+        match here.kind {
+            Kind::Phrase => {
+                let title = matches!(self.parse.words[here.head].entry, Entry::Title(_));
+                self.fill(claim, if title { Role::Title } else { Role::Theme }, chunk, false);
+            }
+            Kind::Preposition => {
+                let phrase = chunk + 1;
+                let preposition = self.parse.words[here.first].lemma;
+                let role =
+                    self.default_role(preposition, phrase).filter(|role| matches!(role, Role::Place | Role::Time)).unwrap_or(Role::Theme);
+                self.fill(claim, role, phrase, false);
+            }
+            _ => {
+                let word = &self.parse.words[here.head];
+                claim.add(
+                    Role::Theme,
+                    Mention { span: word.span, head: word.span, kind: MentionKind::Noun, key: word.lemma, entity: None, value: None },
+                );
+            }
+        }
+    }
+
+    /// The role of a preposition where no frame gives one.
+    fn default_role(&self, preposition: Key, phrase: usize) -> Option<Role> {
+        let (role, timely) = self.english.particles.role(preposition);
+        let chunk = &self.parse.chunks[phrase];
+        if timely && (chunk.time || role.is_none()) {
+            return chunk.time.then_some(Role::Time);
+        }
+        match role {
+            Some(Role::Agent) => None,
+            Some(Role::Place) if !self.is_place(phrase) => (preposition == self.english.keys.on).then_some(Role::Topic),
+            role => role,
+        }
+    }
+
+    /// Whether a phrase can say where: no person, no number.
+    fn is_place(&self, phrase: usize) -> bool {
+        let head = &self.parse.words[self.parse.chunks[phrase].head];
+        match head.entry {
+            Entry::Place(_) => true,
+            Entry::Title(_) | Entry::Number(_) => false,
+            _ => matches!(head.pos, Pos::Name | Pos::Noun),
+        }
+    }
+
+    /// Adds a phrase, or the list it begins or ends, to a slot.
+    fn fill(&self, claim: &mut Claim, role: Role, phrase: usize, leftward: bool) {
+        for member in self.parse.members(phrase, leftward) {
+            let mention = self.mention(member);
+            if !claim.mentions(role).iter().any(|other| other.span == mention.span) {
+                claim.add(role, mention);
+            }
+        }
+    }
+
+    fn mention(&self, phrase: usize) -> Mention {
+        let chunk = &self.parse.chunks[phrase];
+        let (first, last) = self.parse.phrase_words(phrase);
+        let head = &self.parse.words[chunk.head];
+        let kind = match head.pos {
+            _ if chunk.time => MentionKind::Time,
+            Pos::Name => MentionKind::Name,
+            Pos::Pronoun => MentionKind::Pronoun,
+            Pos::Number => MentionKind::Number,
+            _ => MentionKind::Noun,
+        };
+        let value = self.sentence.value_at(chunk.head).and_then(|value| match value.value {
+            Unsolved::Quantity(measure) => Some(Value::Quantity(measure)),
+            _ => None,
+        });
+        Mention { span: self.sentence.cover(first, last), head: head.span, kind, key: head.lemma, entity: None, value }
+    }
+
+    fn clause_mention(&self, first: usize, last: usize) -> Mention {
+        let head = self
+            .parse
+            .groups
+            .iter()
+            .find(|group| group.main >= first && group.main <= last && !group.attributive)
+            .map_or(first, |group| group.main);
+        let word = &self.parse.words[head];
+        Mention {
+            span: self.trimmed(self.sentence.cover(first, last)),
+            head: word.span,
+            kind: MentionKind::Clause,
+            key: word.lemma,
+            entity: None,
+            value: None,
+        }
+    }
+
+    /// The span without marks at its ends.
+    fn trimmed(&self, span: Span) -> Span {
+        let raw = span.of(self.context.text);
+        let mark = |c: char| matches!(c, '.' | ',' | ';' | ':' | '"' | '“' | '”' | '–' | '—' | '-') || c.is_whitespace();
+        let start = raw.len() - raw.trim_start_matches(mark).len();
+        let end = raw.trim_end_matches(mark).len();
+        if start < end { Span::new(span.start as usize + start, span.start as usize + end) } else { span }
+    }
+
+    /// The frame of an event noun that heads a phrase.
+    fn noun_frame(&self, phrase: usize) -> Option<&Frame> {
+        let word = &self.parse.words[self.parse.chunks[phrase].head];
+        let noun = (word.pos == Pos::Noun).then(|| self.english.expressions.noun(word.lemma)).flatten()?;
+        self.english.expressions.predicates.sense(noun, |_| true)
+    }
+
+    /// Event nouns with arguments: "the signing of X by Y", "his refusal to …".
+    fn nominal(&self, light: &[usize], claims: &mut Vec<Claim>) {
+        for (at, chunk) in self.parse.chunks.iter().enumerate() {
+            if chunk.kind != Kind::Phrase || light.contains(&chunk.head) {
+                continue;
+            }
+            let Some(frame) = self.noun_frame(at) else { continue };
+            let Some(event) = frame.event else { continue };
+            if let Some(claim) = self.nominal_claim(at, frame, event) {
+                claims.push(claim);
+            }
+        }
+    }
+
+    fn nominal_claim(&self, at: usize, frame: &Frame, event: EventId) -> Option<Claim> {
+        let chunk = &self.parse.chunks[at];
+        let words = self.parse.words;
+        let mut claim =
+            self.claim((chunk.head, chunk.head), Predicate { event: Some(event), lemma: words[chunk.head].lemma }, confidence::NOMINAL);
+        let (mut first, mut last) = (chunk.first, chunk.last);
+        if let Some((from, to)) = chunk.possessor {
+            let role = frame.role(Marker::Genitive).unwrap_or(Role::Agent);
+            claim.add(role, self.words_mention(from, to));
+            first = from;
+        } else if words[chunk.first].is(Features::POSSESSIVE) && chunk.first < chunk.head {
+            claim.add(frame.role(Marker::Genitive).unwrap_or(Role::Agent), self.words_mention(chunk.first, chunk.first));
+        }
+        let mut next = at + 1;
+        while self.parse.chunks.get(next).is_some_and(|chunk| chunk.kind == Kind::Preposition)
+            && self.parse.chunks.get(next + 1).is_some_and(|chunk| chunk.kind == Kind::Phrase)
+        {
+            let preposition = self.parse.word_of(next).lemma;
+            let Some(role) = frame.role(Marker::Word(preposition)) else { break };
+            self.fill(&mut claim, role, next + 1, false);
+            next = self.parse.list_end(next + 1) + 1;
+            last = self.parse.chunks[next - 1].last;
+        }
+        if let Some(Kind::Group(group)) = self.parse.chunks.get(next).map(|chunk| chunk.kind)
+            && self.parse.groups[group].form == Form::Infinitive
+            && let Some(role) = frame.role(Marker::Word(self.english.keys.to))
+        {
+            let (start, end) = self.parse.own_words(group);
+            claim.add(role, self.clause_mention(start, end));
+            last = end;
+        }
+        if claim.slots.is_empty() {
+            return None;
+        }
+        if self.english.denies_phrase(self.parse, at) {
+            claim.polarity = Polarity::Denied;
+        }
+        self.fill_values(&mut claim, first, last);
+        claim.quote = self.trimmed(self.sentence.cover(first, last));
+        Some(claim)
+    }
+
+    fn words_mention(&self, first: usize, last: usize) -> Mention {
+        let words = self.parse.words;
+        let head = words[first..=last].iter().rev().find(|word| matches!(word.pos, Pos::Noun | Pos::Name)).unwrap_or(&words[last]);
+        let kind = match head.pos {
+            Pos::Name => MentionKind::Name,
+            Pos::Noun => MentionKind::Noun,
+            _ => MentionKind::Pronoun,
+        };
+        Mention { span: self.sentence.cover(first, last), head: head.span, kind, key: head.lemma, entity: None, value: None }
+    }
+
+    /// Offices beside names: "managing director Jane Roe", "Jane Roe, managing director of the firm,".
+    fn titles(&self, claims: &mut Vec<Claim>) {
+        let Some(event) = self.context.lexicon.events.find("hold-office") else { return };
+        let is_title = |word: &Word| matches!(word.entry, Entry::Title(_));
+        for (at, chunk) in self.parse.chunks.iter().enumerate() {
+            if chunk.kind != Kind::Phrase {
+                continue;
+            }
+            let words = &self.parse.words[chunk.first..=chunk.last];
+            // Title and name in one phrase: the words up to the last title word are the title.
+            if let Some(last_title) = words.iter().rposition(is_title).filter(|_| self.parse.words[chunk.head].pos == Pos::Name) {
+                let name = words[last_title + 1..]
+                    .iter()
+                    .position(|word| word.pos == Pos::Name && !is_title(word))
+                    .map(|offset| chunk.first + last_title + 1 + offset);
+                let start = chunk.possessor.map_or(chunk.first, |(_, last)| last + 2);
+                let title_end = chunk.first + last_title;
+                if let Some(name) = name.filter(|_| start <= title_end) {
+                    claims.push(self.title_claim(
+                        event,
+                        (start, title_end),
+                        self.words_mention(name, chunk.last),
+                        self.words_mention(start, title_end),
+                    ));
+                }
+                continue;
+            }
+            // A name, a comma, and a phrase whose head is a title.
+            let apposed = self.parse.chunks.get(at + 1).is_some_and(|next| next.kind == Kind::Comma);
+            let Some(second) = self.parse.chunks.get(at + 2).filter(|second| apposed && second.kind == Kind::Phrase) else { continue };
+            let ends = self
+                .parse
+                .chunks
+                .get(self.parse.of_chain_end(at + 2) + 1)
+                .is_none_or(|next| matches!(next.kind, Kind::Comma | Kind::Break | Kind::Quote));
+            let (a, b) = (&self.parse.words[chunk.head], &self.parse.words[second.head]);
+            if ends && a.pos == Pos::Name && is_title(b) {
+                let (first, last) = self.parse.phrase_words(at + 2);
+                claims.push(self.title_claim(event, (second.head, second.head), self.mention(at), self.words_mention(first, last)));
+            } else if ends && is_title(a) && b.pos == Pos::Name && a.pos == Pos::Noun {
+                let (first, last) = self.parse.phrase_words(at);
+                claims.push(self.title_claim(event, (chunk.head, chunk.head), self.mention(at + 2), self.words_mention(first, last)));
+            }
+        }
+    }
+
+    fn title_claim(&self, event: EventId, trigger: (usize, usize), person: Mention, title: Mention) -> Claim {
+        let lemma = self.parse.words[trigger.1].lemma;
+        let mut claim = self.claim(trigger, Predicate { event: Some(event), lemma }, confidence::APPOSITION);
+        claim.quote = person.span.cover(title.span);
+        claim.add(Role::Agent, person);
+        claim.add(Role::Title, title);
+        claim
+    }
+}

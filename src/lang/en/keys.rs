@@ -1,0 +1,61 @@
+//! Keys of the few function words the grammar itself names.
+
+use crate::text::Key;
+
+macro_rules! keys {
+    (words { $($name:ident = $form:literal,)* } lists { $($list:ident = [$($member:literal),* $(,)?],)* }) => {
+        /// Function words by name, as keys.
+        #[derive(Debug)]
+        pub(super) struct Keys {
+            $(pub(super) $name: Key,)*
+            $(pub(super) $list: Vec<Key>,)*
+        }
+
+        impl Default for Keys {
+            fn default() -> Keys {
+                Keys {
+                    $($name: Key::of($form),)*
+                    $($list: [$($member),*].into_iter().map(Key::of).collect(),)*
+                }
+            }
+        }
+    };
+}
+
+keys! {
+    words {
+    comma = ",", ampersand = "&", be = "be", have = "have", do_ = "do", get = "get", that = "that", to = "to", of = "of",
+    by = "by", whose = "whose", if_ = "if", according = "according", without = "without", as_ = "as",
+    on = "on", go = "go",
+    }
+    lists {
+    // With "have" behind them they tell of what did not happen: "would have signed".
+    counterfactual = ["would", "could", "should", "might"],
+    // "has to leave", "needs to leave".
+    obliging = ["have", "need"],
+    quotes = ["\"", "“", "”", "«", "»", "'", "‘", "’"],
+    // "hardly" and "scarcely" are negative in grammar, not in fact.
+    negators = ["not", "n't", "never", "neither", "nor"],
+    negative_subjects = ["no", "nobody", "none", "nothing", "neither"],
+    time_nouns = [
+        "day", "week", "month", "year", "morning", "afternoon", "evening", "night", "weekend", "hour", "minute", "decade", "century",
+        "time", "moment", "fall", "autumn", "spring", "summer", "winter", "quarter", "season",
+    ],
+    // What before such a noun makes it a date: "last week", "that day".
+    dates = ["last", "next", "this", "that", "every", "each", "the", "previous", "following", "same", "coming", "past", "early", "late"],
+    // Prepositions and adverbs of an amount: "more than 600".
+    amounts = ["more", "less", "fewer", "than", "at", "least", "most", "up", "to", "as", "many", "much", "about", "around", "over", "under", "nearly", "almost", "some", "roughly"],
+    // Prepositions that also open a clause: "after the talks collapsed".
+    clausal = ["after", "before", "since", "until", "till", "as", "than", "once", "because", "while", "when", "if", "like"],
+    }
+}
+
+impl Keys {
+    pub(super) fn is_negator(&self, lemma: Key) -> bool {
+        self.negators.contains(&lemma)
+    }
+
+    pub(super) fn is_time_noun(&self, lemma: Key) -> bool {
+        self.time_nouns.contains(&lemma)
+    }
+}

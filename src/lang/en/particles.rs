@@ -1,0 +1,104 @@
+//! Function words of `particles.tsv` that the clause grammar asks for: negators, modals, hedges, prepositions.
+
+use std::collections::HashMap;
+
+use rustc_hash::FxBuildHasher;
+
+use super::{dictionary::Dictionary, tag::Tag};
+use crate::{
+    lexicon::{Source, Table},
+    model::{Modality, Polarity, Role},
+    text::{Key, fold},
+};
+
+/// How real a word makes its clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mood {
+    pub(super) modality: Modality,
+    pub(super) polarity: Polarity,
+}
+
+/// The table, by class.
+#[derive(Debug, Default)]
+pub(super) struct Particles {
+    /// Modal verbs and adverbs by form; a modal with "have" behind it as `would have`.
+    moods: HashMap<Key, Mood, FxBuildHasher>,
+    /// What "be … to" makes of its infinitive, by the word between: "is *due* to", "is *expected* to".
+    prospects: HashMap<Key, Mood, FxBuildHasher>,
+    /// Roles of prepositions where no frame gives one; a preposition can name a place and a time.
+    roles: HashMap<Key, (Option<Role>, bool), FxBuildHasher>,
+}
+
+impl Particles {
+    /// Reads the table.
+    pub(super) fn load(source: &Source, dictionary: &Dictionary, mistakes: &mut Vec<String>) -> Particles {
+        let mut particles = Particles::default();
+        Table::read(source, "en/particles.tsv", &["id", "form", "class", "value"], mistakes, |row, mistakes| {
+            let form = fold(row.get("form"));
+            match (row.get("class"), row.get("value")) {
+                ("modality", value) => match Modality::from_name(value) {
+                    Some(modality) => particles.add_mood(&form, Mood { modality, polarity: Polarity::Affirmed }),
+                    None => mistakes.push(format!("{}: unknown modality `{value}`", row.place)),
+                },
+                ("hedge", value) => {
+                    let polarity = if value == "unlikely" { Polarity::Denied } else { Polarity::Affirmed };
+                    particles.add_mood(&form, Mood { modality: Modality::Possible, polarity });
+                }
+                ("negator", "near" | "prefix") => {}
+                ("negator", _) => {
+                    let denied = Mood { modality: Modality::Asserted, polarity: Polarity::Denied };
+                    if form == "cannot" {
+                        particles.moods.insert(Key::of_folded(&form), Mood { modality: Modality::Possible, ..denied });
+                    } else if form.starts_with("be ") {
+                        particles.add_mood(&form, denied);
+                    }
+                }
+                ("preposition", value) => {
+                    let known = particles.roles.entry(Key::of_folded(&form)).or_default();
+                    known.1 |= value.starts_with("time");
+                    known.0 =
+                        known.0.or(if value == "circumstance" { None } else { Role::from_name(value).filter(|role| *role != Role::Time) });
+                }
+                _ => {}
+            }
+        });
+        // "is expected to" is found by the lemma of its participle.
+        for (form, mood) in particles.prospects.clone() {
+            for reading in
+                dictionary.find(form).into_iter().flatten().filter(|reading| matches!(reading.tag, Tag::Participle | Tag::Gerund))
+            {
+                particles.prospects.insert(reading.lemma, mood);
+            }
+        }
+        // Clipped forms: "won't", "can't", "shan't".
+        for (short, full) in [("wo", "will"), ("ca", "can"), ("sha", "shall")] {
+            if let Some(mood) = particles.moods.get(&Key::of(full)).copied() {
+                particles.moods.insert(Key::of(short), mood);
+            }
+        }
+        particles
+    }
+
+    fn add_mood(&mut self, form: &str, mood: Mood) {
+        match form.strip_prefix("be ").and_then(|rest| rest.strip_suffix(" to")) {
+            Some(word) => self.prospects.insert(Key::of_folded(word), mood),
+            // "ought to": the infinitive marker is no part of the modal.
+            None => self.moods.insert(Key::of_folded(form.strip_suffix(" to").unwrap_or(form)), mood),
+        };
+    }
+
+    /// The mood a modal verb, an adverb or a conditional subordinator sets.
+    pub(super) fn mood(&self, form: Key) -> Option<Mood> {
+        self.moods.get(&form).copied()
+    }
+
+    /// The mood of an infinitive behind "be" and this word.
+    pub(super) fn prospect(&self, word: Key) -> Option<Mood> {
+        self.prospects.get(&word).copied()
+    }
+
+    /// The role a preposition gives, and whether it can name a time.
+    pub(super) fn role(&self, preposition: Key) -> (Option<Role>, bool) {
+        self.roles.get(&preposition).copied().unwrap_or_default()
+    }
+}

@@ -1,0 +1,420 @@
+//! Words → chunks: noun phrases, verb groups and the small words between them.
+
+use smallvec::SmallVec;
+
+use super::keys::Keys;
+use crate::{
+    text::{Entry, Features, Key, Pos, Sentence, Word},
+    value::Unsolved,
+};
+
+/// What a chunk is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Noun phrase: "the operator's new budget".
+    Phrase,
+    /// Verb group: "has not been signed"; the number is that of the group.
+    Group(usize),
+    /// Adjective that stands alone: "is *purely reliable*".
+    Adjective,
+    /// Adverb.
+    Adverb,
+    /// Preposition.
+    Preposition,
+    /// Subordinator, "that" included.
+    Subordinator,
+    /// who, which; "that" with a verb behind it.
+    Relative,
+    /// and, or, but.
+    Conjunction,
+    /// Comma.
+    Comma,
+    /// Quotation mark.
+    Quote,
+    /// Any other mark.
+    Break,
+}
+
+/// A stretch of words that acts as one.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Chunk {
+    pub(super) kind: Kind,
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) head: usize,
+    /// First and last word of a possessor inside the phrase, its 's apart.
+    pub(super) possessor: Option<(usize, usize)>,
+    /// A phrase that says when.
+    pub(super) time: bool,
+}
+
+/// The form of a verb group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Has tense, or a modal.
+    Finite,
+    /// to + base.
+    Infinitive,
+    /// Base without to: "let them go".
+    Bare,
+    /// -ing.
+    Ing,
+    /// Past participle without auxiliary.
+    Participle,
+}
+
+/// A verb with its auxiliaries.
+#[derive(Debug, Clone)]
+pub(super) struct Group {
+    pub(super) chunk: usize,
+    pub(super) first: usize,
+    /// The main verb.
+    pub(super) main: usize,
+    /// Last word, particles of a multiword verb included once they are found.
+    pub(super) last: usize,
+    pub(super) form: Form,
+    pub(super) passive: bool,
+    pub(super) negated: bool,
+    /// The modal verb, if there is one.
+    pub(super) modal: Option<Key>,
+    /// be with a predicate complement.
+    pub(super) copula: bool,
+    /// An attributive participle: "a *planned* strike".
+    pub(super) attributive: bool,
+}
+
+/// Chunks and verb groups of one sentence.
+#[derive(Debug, Default)]
+pub(super) struct Chunks {
+    pub(super) chunks: Vec<Chunk>,
+    pub(super) groups: Vec<Group>,
+}
+
+/// Cuts a sentence into chunks.
+pub(super) fn chunk(sentence: &Sentence, keys: &Keys) -> Chunks {
+    let mut chunks = Chunks { chunks: Vec::with_capacity(sentence.words.len()), groups: Vec::new() };
+    let mut at = 0;
+    while at < sentence.words.len() {
+        at = next_chunk(sentence, keys, at, &mut chunks);
+    }
+    chunks
+}
+
+fn next_chunk(sentence: &Sentence, keys: &Keys, at: usize, out: &mut Chunks) -> usize {
+    let words = &sentence.words;
+    if let Some(end) = group(words, keys, at, out) {
+        return end;
+    }
+    if let Some(chunk) = phrase(sentence, keys, at) {
+        attributive_groups(words, &chunk, out);
+        let end = chunk.last + 1;
+        out.chunks.push(chunk);
+        return end;
+    }
+    let word = &words[at];
+    let kind = match word.pos {
+        Pos::Adjective => Kind::Adjective,
+        Pos::Preposition => Kind::Preposition,
+        Pos::Subordinator => Kind::Subordinator,
+        Pos::Relative => Kind::Relative,
+        Pos::Conjunction => Kind::Conjunction,
+        Pos::Punctuation if word.lemma == keys.comma => Kind::Comma,
+        Pos::Punctuation if keys.quotes.contains(&word.lemma) => Kind::Quote,
+        Pos::Punctuation => Kind::Break,
+        Pos::Verb => Kind::Adjective,
+        _ => Kind::Adverb,
+    };
+    let kind = match kind {
+        // "that" before a verb is the relative pronoun, before a phrase the subordinator, however it was tagged.
+        Kind::Subordinator | Kind::Relative if word.lemma == keys.that => {
+            let after = words[at + 1..].iter().find(|word| word.pos != Pos::Adverb);
+            let antecedent = out.chunks.last().is_some_and(|chunk| chunk.kind == Kind::Phrase);
+            if antecedent && after.is_some_and(|word| word.pos == Pos::Verb) { Kind::Relative } else { Kind::Subordinator }
+        }
+        kind => kind,
+    };
+    out.chunks.push(Chunk { kind, first: at, last: at, head: at, possessor: None, time: false });
+    at + 1
+}
+
+/// Reads a verb group at `at`; returns the word behind it.
+fn group(words: &[Word], keys: &Keys, at: usize, out: &mut Chunks) -> Option<usize> {
+    let first = &words[at];
+    let to = first.pos == Pos::Particle && first.is(Features::INFINITIVE);
+    if first.pos != Pos::Verb && !to {
+        return None;
+    }
+    let mut main = None;
+    let mut auxiliaries: SmallVec<[usize; 4]> = SmallVec::new();
+    let mut negated = false;
+    let mut index = at + usize::from(to);
+    while let Some(word) = words.get(index) {
+        if word.pos == Pos::Verb {
+            if let Some(previous) = main {
+                if !auxiliary_before(&words[previous], word, keys) {
+                    break;
+                }
+                auxiliaries.push(previous);
+            }
+            main = Some(index);
+            index += 1;
+        } else if word.pos == Pos::Adverb && goes_on(words, index, main, keys) {
+            negated |= keys.is_negator(word.lemma);
+            index += 1;
+        } else {
+            break;
+        }
+    }
+    let main = main?;
+    let modal = auxiliaries.iter().map(|index| &words[*index]).find(|word| is_modal(word, keys)).map(|word| word.lemma);
+    let verb = &words[main];
+    let start = auxiliaries.first().map_or(verb, |index| &words[*index]);
+    let form = if to {
+        Form::Infinitive
+    } else if start.any_tense() || is_modal(start, keys) {
+        Form::Finite
+    } else if start.is(Features::ACTIVE_PARTICIPLE) {
+        Form::Ing
+    } else if start.is(Features::PASSIVE_PARTICIPLE) {
+        Form::Participle
+    } else {
+        Form::Bare
+    };
+    let last_auxiliary = auxiliaries.last().map(|index| words[*index].lemma);
+    let passive = verb.is(Features::PASSIVE_PARTICIPLE)
+        && (last_auxiliary == Some(keys.be) || last_auxiliary == Some(keys.get) || (auxiliaries.is_empty() && form == Form::Participle));
+    let copula = verb.lemma == keys.be;
+    // A "not" or "never" behind the verb, or before it: "is not", "never signed", "not to travel".
+    let mut last = main;
+    while let Some(word) = words.get(last + 1).filter(|word| word.pos == Pos::Adverb && keys.is_negator(word.lemma)) {
+        negated |= keys.is_negator(word.lemma);
+        last += 1;
+    }
+    let before = out.chunks.iter().rev().take_while(|chunk| chunk.kind == Kind::Adverb).take(3);
+    negated |= before.into_iter().any(|chunk| keys.is_negator(words[chunk.first].lemma));
+    let number = out.groups.len();
+    out.groups.push(Group { chunk: out.chunks.len(), first: at, main, last, form, passive, negated, modal, copula, attributive: false });
+    out.chunks.push(Chunk { kind: Kind::Group(number), first: at, last, head: main, possessor: None, time: false });
+    Some(last + 1)
+}
+
+/// Whether the verb group goes on behind the adverb at `index`.
+fn goes_on(words: &[Word], index: usize, main: Option<usize>, keys: &Keys) -> bool {
+    let next = words[index + 1..].iter().find(|word| word.pos != Pos::Adverb);
+    next.is_some_and(|next| next.pos == Pos::Verb && main.is_none_or(|main| auxiliary_before(&words[main], next, keys)))
+}
+
+/// Whether `word` can be an auxiliary of the verb form `next`.
+fn auxiliary_before(word: &Word, next: &Word, keys: &Keys) -> bool {
+    if is_modal(word, keys) || word.lemma == keys.do_ {
+        next.is(Features::INFINITIVE)
+    } else if word.lemma == keys.be {
+        next.is(Features::PASSIVE_PARTICIPLE) || next.is(Features::ACTIVE_PARTICIPLE)
+    } else if word.lemma == keys.get {
+        next.is(Features::PASSIVE_PARTICIPLE) && next.lemma != keys.be
+    } else {
+        word.lemma == keys.have && next.is(Features::PASSIVE_PARTICIPLE)
+    }
+}
+
+fn is_modal(word: &Word, keys: &Keys) -> bool {
+    word.is(Features::AUXILIARY) && word.lemma != keys.be && word.lemma != keys.have && word.lemma != keys.do_
+}
+
+impl Word {
+    fn any_tense(&self) -> bool {
+        self.features.any(Features::PAST.with(Features::PRESENT))
+    }
+}
+
+/// Reads a noun phrase at `at`.
+fn phrase(sentence: &Sentence, keys: &Keys, at: usize) -> Option<Chunk> {
+    let words = &sentence.words;
+    let mut head = None;
+    let mut possessor = None;
+    let mut index = at;
+    let mut determined = false;
+    while let Some(word) = words.get(index) {
+        let timely = head.is_some_and(|head: usize| is_time_word(sentence, keys, head));
+        match word.pos {
+            Pos::Determiner => {
+                if head.is_some() || (determined && index > at + 1 && !words[index - 1].is(Features::POSSESSIVE)) {
+                    break;
+                }
+                determined = true;
+                if matches!(
+                    words.get(index + 1).map(|word| word.pos),
+                    None | Some(Pos::Verb | Pos::Punctuation | Pos::Preposition | Pos::Adverb | Pos::Conjunction)
+                ) {
+                    head = Some(index); // "this", "some", "all" alone.
+                    index += 1;
+                    break;
+                }
+            }
+            Pos::Pronoun => {
+                if index > at {
+                    break;
+                }
+                head = Some(index);
+                index += 1;
+                break;
+            }
+            Pos::Number => {
+                if head.is_some_and(|head: usize| words[head].pos == Pos::Noun) && !timely {
+                    break;
+                }
+                head = Some(index);
+            }
+            Pos::Noun | Pos::Name => {
+                // "last week Syria": a time phrase does not take the subject in.
+                if timely && word.pos == Pos::Name && sentence_value(sentence, index) != sentence_value(sentence, index - 1) {
+                    break;
+                }
+                head = Some(index);
+            }
+            Pos::Adjective if head.is_none_or(|head| words[head].pos == Pos::Number || words[head].pos == Pos::Name) => {
+                if !leads_to_noun(words, index) {
+                    break;
+                }
+            }
+            Pos::Adverb | Pos::Verb
+                if head.is_none_or(|head| words[head].pos == Pos::Number) && modifies(words, index, determined || head.is_some()) => {}
+            Pos::Preposition | Pos::Conjunction if bridges(words, keys, index, at, head.is_some()) => {}
+            Pos::Punctuation if hyphen(words, index) && head.is_some() => {}
+            Pos::Particle if word.is(Features::POSSESSIVE) && head.is_some() => {
+                possessor = Some((at, index - 1));
+                head = None;
+                determined = true;
+            }
+            _ => break,
+        }
+        index += 1;
+    }
+    let head = head.or_else(|| possessor.map(|(_, last)| last)).filter(|head| *head < index)?;
+    let chunk_last = words[..index].iter().rposition(|word| word.pos != Pos::Adverb)?.max(head);
+    Some(Chunk {
+        kind: Kind::Phrase,
+        first: at,
+        last: chunk_last,
+        head,
+        possessor,
+        time: is_time_word(sentence, keys, head) && !is_counted_duration(sentence, head),
+    })
+}
+
+fn sentence_value(sentence: &Sentence, index: usize) -> Option<u32> {
+    sentence.value_at(index).map(|value| value.first)
+}
+
+/// A number of days is a duration, not a time.
+fn is_counted_duration(sentence: &Sentence, head: usize) -> bool {
+    sentence.value_at(head).is_some_and(|value| matches!(value.value, Unsolved::Quantity(_)))
+}
+
+/// Whether the phrase with this head says when.
+fn is_time_word(sentence: &Sentence, keys: &Keys, head: usize) -> bool {
+    if let Some(value) = sentence.value_at(head) {
+        return !matches!(value.value, Unsolved::Quantity(_));
+    }
+    let word = &sentence.words[head];
+    matches!(word.entry, Entry::Month(_) | Entry::Weekday(_))
+        || keys.is_time_noun(word.lemma) && {
+            let before = head.checked_sub(1).map(|before| &sentence.words[before]);
+            before.is_some_and(|before| keys.dates.contains(&before.lemma) || matches!(before.entry, Entry::Month(_) | Entry::Weekday(_)))
+        }
+}
+
+/// Whether an adjective at `index` stands before a noun of its phrase: "hot and windy spell", "hot, windy spell".
+fn leads_to_noun(words: &[Word], index: usize) -> bool {
+    for (offset, word) in words[index..].iter().enumerate() {
+        match word.pos {
+            Pos::Noun | Pos::Name | Pos::Number => return true,
+            Pos::Adjective | Pos::Adverb => {}
+            Pos::Verb if word.features.any(Features::PASSIVE_PARTICIPLE.with(Features::ACTIVE_PARTICIPLE)) => {}
+            Pos::Conjunction | Pos::Punctuation if words.get(index + offset + 1).is_some_and(|word| word.pos == Pos::Adjective) => {}
+            Pos::Punctuation if hyphen(words, index + offset) => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Whether an adverb or participle at `index` modifies inside the phrase: "roughly a third", "the recently signed deal".
+fn modifies(words: &[Word], index: usize, inside: bool) -> bool {
+    let word = &words[index];
+    if word.pos == Pos::Verb {
+        let participle = word.features.any(Features::PASSIVE_PARTICIPLE.with(Features::ACTIVE_PARTICIPLE));
+        return inside
+            && participle
+            && words.get(index + 1).is_some_and(|next| matches!(next.pos, Pos::Noun | Pos::Name | Pos::Adjective))
+            && leads_to_noun(words, index + 1);
+    }
+    match words.get(index + 1).map(|next| next.pos) {
+        Some(Pos::Number) => true,
+        Some(Pos::Adjective) => inside && leads_to_noun(words, index + 1),
+        Some(Pos::Determiner) => {
+            !inside
+                && words.get(index + 2).is_some_and(|next| matches!(next.pos, Pos::Number | Pos::Noun))
+                && word.lemma != Key::default()
+                && index_starts_amount(words, index)
+        }
+        Some(Pos::Verb) => inside && modifies(words, index + 1, inside),
+        Some(Pos::Adverb) => modifies(words, index + 1, inside),
+        _ => false,
+    }
+}
+
+/// "roughly a third", "about half the": the adverb belongs to the amount.
+fn index_starts_amount(words: &[Word], index: usize) -> bool {
+    words.get(index + 2).is_some_and(|word| word.pos == Pos::Number)
+}
+
+/// Small words that join the parts of one phrase: "Pennine & Mersey Rail", "more than 600", "hot and windy".
+fn bridges(words: &[Word], keys: &Keys, index: usize, at: usize, headed: bool) -> bool {
+    let (word, next) = (&words[index], words.get(index + 1));
+    let Some(next) = next else { return false };
+    if word.pos == Pos::Preposition {
+        // "more than 600", "up to 50", "as many as 20", "about 3,400", "between 10 and 20".
+        return !headed
+            && next.pos == Pos::Number
+            && (keys.amounts.contains(&word.lemma) || index > at && keys.amounts.contains(&words[index - 1].lemma));
+    }
+    if word.lemma == keys.ampersand {
+        return headed;
+    }
+    let before = &words[index - usize::from(index > 0)];
+    index > at && before.pos == Pos::Adjective && !headed && next.pos == Pos::Adjective && leads_to_noun(words, index + 1)
+}
+
+/// A hyphen or slash with no space around: "24-hour", "2019-20".
+fn hyphen(words: &[Word], index: usize) -> bool {
+    index > 0
+        && words.get(index + 1).is_some_and(|next| {
+            words[index].span.len() <= 3
+                && words[index - 1].span.end == words[index].span.start
+                && words[index].span.end == next.span.start
+                && matches!(next.pos, Pos::Noun | Pos::Adjective | Pos::Number | Pos::Name)
+        })
+        && matches!(words[index].pos, Pos::Punctuation | Pos::Conjunction)
+}
+
+/// Participles inside a phrase are claims of their own: "a *planned* strike".
+fn attributive_groups(words: &[Word], chunk: &Chunk, out: &mut Chunks) {
+    for index in chunk.first..chunk.head {
+        let word = &words[index];
+        if word.pos == Pos::Verb {
+            out.groups.push(Group {
+                chunk: out.chunks.len(),
+                first: index,
+                main: index,
+                last: index,
+                form: if word.is(Features::ACTIVE_PARTICIPLE) { Form::Ing } else { Form::Participle },
+                passive: word.is(Features::PASSIVE_PARTICIPLE),
+                negated: false,
+                modal: None,
+                copula: false,
+                attributive: true,
+            });
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! Which lexicon entry a verb group is, alone or with the words around it.
+
+use smallvec::SmallVec;
+
+use super::{
+    English,
+    clause::Parse,
+    expressions::Piece,
+    phrase::{Form, Kind},
+};
+use crate::{
+    lexicon::{Frame, FrameKind, Marker},
+    text::{Features, Key, Pos},
+};
+
+/// A verb group read as a lexicon entry.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sense<'a> {
+    /// The frame; `None` for an open predicate.
+    pub(super) frame: Option<&'a Frame>,
+    /// Last word of the expression, behind the main verb where it has several.
+    pub(super) last: usize,
+}
+
+impl English {
+    /// The senses of all verb groups, by group.
+    pub(super) fn senses(&self, parse: &Parse<'_>) -> SmallVec<[Sense<'_>; 8]> {
+        (0..parse.groups.len()).map(|group| self.sense(parse, group)).collect()
+    }
+
+    fn sense(&self, parse: &Parse<'_>, group: usize) -> Sense<'_> {
+        let main = parse.groups[group].main;
+        let lemma = parse.words[main].lemma;
+        for expression in self.expressions.phrasal(lemma) {
+            if let Some(last) = self.matches(parse, group, &expression.rest) {
+                let frame = self.expressions.predicates.sense(expression.predicate, |marker| self.present(parse, group, marker));
+                if frame.is_some() {
+                    return Sense { frame, last };
+                }
+            }
+        }
+        let frame = self
+            .expressions
+            .verb(lemma)
+            .and_then(|verb| self.expressions.predicates.sense(verb, |marker| self.present(parse, group, marker)));
+        Sense { frame, last: main }
+    }
+
+    /// Matches the words behind a verb with the rest of a multiword entry; the object may stand between.
+    fn matches(&self, parse: &Parse<'_>, group: usize, rest: &[Piece]) -> Option<usize> {
+        let verb = &parse.groups[group];
+        if verb.attributive {
+            return None;
+        }
+        let follow = |mut at: usize| {
+            for (index, piece) in rest.iter().enumerate() {
+                // Adverbs and a determiner may come between: "reached a final agreement" is no fixed expression,
+                // "took full control" is.
+                while index > 0 && parse.words.get(at).is_some_and(|word| word.pos == Pos::Adverb && !self.piece_fits(parse, at, piece)) {
+                    at += 1;
+                }
+                if !self.piece_fits(parse, at, piece) {
+                    return None;
+                }
+                at += 1;
+            }
+            Some(at - 1)
+        };
+        follow(verb.main + 1).or_else(|| {
+            let object = parse.clauses[group].object?;
+            let end = parse.phrase_words(object).1;
+            (parse.chunks[object].first == verb.last + 1).then(|| follow(end + 1)).flatten()
+        })
+    }
+
+    fn piece_fits(&self, parse: &Parse<'_>, at: usize, piece: &Piece) -> bool {
+        parse.words.get(at).is_some_and(|word| match piece {
+            Piece::Word(key) => word.lemma == *key,
+            Piece::Possessive => word.is(Features::POSSESSIVE),
+        })
+    }
+
+    /// Whether a position of a frame is filled around `group`.
+    fn present(&self, parse: &Parse<'_>, group: usize, marker: Marker) -> bool {
+        let (verb, clause) = (&parse.groups[group], &parse.clauses[group]);
+        match marker {
+            Marker::Subject => clause.subject.is_some(),
+            Marker::Object => clause.object.is_some() || verb.passive,
+            Marker::Genitive => false,
+            Marker::Word(word) => {
+                clause.obliques.iter().any(|oblique| parse.word_of(oblique.preposition).lemma == word)
+                    || self.content_marker(parse, group) == Some(word)
+                    || parse.words[verb.main + 1..=clause.last.max(verb.main)]
+                        .iter()
+                        .any(|next| next.lemma == word && matches!(next.pos, Pos::Adverb | Pos::Preposition | Pos::Adjective))
+            }
+        }
+    }
+
+    /// The word that marks the clausal complement; "that" where none stands: "said profits rose".
+    pub(super) fn content_marker(&self, parse: &Parse<'_>, group: usize) -> Option<Key> {
+        let clause = &parse.clauses[group];
+        let (first, _) = clause.content?;
+        if let Some(opener) = clause.opener {
+            let lemma = parse.word_of(opener).lemma;
+            return Some(if self.keys.clausal.contains(&lemma) && lemma != self.keys.that { self.keys.that } else { lemma });
+        }
+        let word = &parse.words[first];
+        Some(if word.pos == Pos::Particle && word.is(Features::INFINITIVE) { self.keys.to } else { self.keys.that })
+    }
+
+    /// Whether a main verb can have a clause for its object without "that".
+    pub(super) fn can_say(&self, lemma: Key) -> bool {
+        self.expressions.verb(lemma).is_some_and(|verb| {
+            self.expressions
+                .predicates
+                .senses(verb)
+                .iter()
+                .any(|frame| frame.kind == FrameKind::Say || frame.role(Marker::Word(self.keys.that)).is_some())
+        })
+    }
+}
+
+impl Parse<'_> {
+    /// Whether the verb of `group` is the first of what `parent` governs.
+    pub(super) fn is_direct_complement(&self, parent: usize, group: usize) -> bool {
+        let Some((start, _)) = self.clauses[parent].content else { return false };
+        let first = (0..self.groups.len())
+            .filter(|other| self.groups[*other].first >= start && !self.groups[*other].attributive)
+            .min_by_key(|other| self.groups[*other].first);
+        let same = |a: usize, b: usize| self.clauses[a].subject == self.clauses[b].subject;
+        // "to sign and ratify": the second infinitive is a complement too.
+        first == Some(group)
+            || first.is_some_and(|first| {
+                self.groups[first].form == self.groups[group].form && self.groups[group].form != Form::Finite && same(first, group)
+            })
+    }
+
+    /// Whether a say clause is put behind or inside what is said: `…, the minister said`.
+    pub(super) fn is_parenthetical(&self, group: usize) -> bool {
+        let (first, _) = self.own_words(group);
+        let Some(before) = first.checked_sub(1) else { return false };
+        let separated = self.words[before].pos == Pos::Punctuation || self.words[before].pos == Pos::Subordinator;
+        let outside = self.groups.iter().enumerate().any(|(other, verb)| other != group && !verb.attributive && verb.first < first);
+        let no_object = self.clauses[group].object.is_none();
+        separated && no_object && (outside || self.words[..first].iter().any(|word| word.pos == Pos::Noun))
+    }
+
+    /// First and last word of a clause with its own subject, without complements.
+    pub(super) fn own_words(&self, group: usize) -> (usize, usize) {
+        let (verb, clause) = (&self.groups[group], &self.clauses[group]);
+        let mut first = verb.first;
+        if let Some(subject) = clause.subject.filter(|subject| clause.own_subject && *subject < verb.chunk) {
+            first = first.min(self.chunks[self.first_conjunct(subject)].first);
+        }
+        (first, clause.last.max(verb.last))
+    }
+
+    /// First word of the stretch between full stops, semicolons or dashes that `word` stands in.
+    pub(super) fn unit_start(&self, word: usize) -> usize {
+        self.chunks
+            .iter()
+            .rev()
+            .filter(|chunk| chunk.first < word)
+            .find(|chunk| chunk.kind == Kind::Break && self.words[chunk.first].span.len() > 1)
+            .map_or(0, |chunk| chunk.last + 1)
+    }
+
+    /// Where the first clause of a complement ends: at the next coordinated or parenthetical stretch.
+    pub(super) fn clause_end(&self, start: usize, end: usize) -> usize {
+        let first = self.groups.iter().position(|group| group.main >= start && group.main <= end && !group.attributive);
+        first.map_or(end, |first| {
+            let own = self.own_words(first).1.min(end);
+            let inner = self.clauses[first].content.map_or(own, |(_, inner)| inner.min(end));
+            own.max(inner)
+        })
+    }
+
+    pub(super) fn word_of(&self, chunk: usize) -> &crate::text::Word {
+        &self.words[self.chunks[chunk].first]
+    }
+}

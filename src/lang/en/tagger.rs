@@ -1,0 +1,317 @@
+//! Choosing one reading for every token of a sentence.
+//!
+//! A beam search adds the weight of each reading (from the dictionary), of each tag after the tag before it
+//! (`transitions.tsv`), and of a few facts of the clause: it has one finite verb, and a subject before it. Nothing is
+//! trained; every number can be read and edited.
+
+use super::{
+    dictionary::{Dictionary, Reading, Readings, guess, parse_weight},
+    tag::Tag,
+};
+use crate::{
+    lexicon::{Source, Table},
+    model::Span,
+    text::{Features, Key, fold_into},
+};
+
+/// Weights of tags after tags.
+#[derive(Debug)]
+pub(super) struct Transitions {
+    weights: [[f32; Tag::ALL.len()]; Tag::ALL.len()],
+}
+
+impl Default for Transitions {
+    fn default() -> Transitions {
+        Transitions { weights: [[0.0; Tag::ALL.len()]; Tag::ALL.len()] }
+    }
+}
+
+impl Transitions {
+    /// Reads `transitions.tsv`.
+    pub(super) fn load(source: &Source, mistakes: &mut Vec<String>) -> Transitions {
+        let mut transitions = Transitions::default();
+        Table::read(source, "en/transitions.tsv", &["tag", "next"], mistakes, |row, mistakes| {
+            let Some(tag) = Tag::from_name(row.get("tag")) else {
+                mistakes.push(format!("{}: unknown tag `{}`", row.place, row.get("tag")));
+                return;
+            };
+            let weights = &mut transitions.weights[tag.index()];
+            for next in row.get("next").split_whitespace() {
+                match (next.strip_prefix("*:").and_then(|rest| rest.parse::<f32>().ok()), parse_weight(next)) {
+                    (Some(rest), _) => {
+                        let named: Vec<Tag> = row.get("next").split_whitespace().filter_map(parse_weight).map(|(tag, _)| tag).collect();
+                        for other in Tag::ALL.iter().filter(|other| !named.contains(other)) {
+                            weights[other.index()] = rest;
+                        }
+                    }
+                    (None, Some((next, weight))) => weights[next.index()] = weight,
+                    (None, None) => mistakes.push(format!("{}: `{next}` is not `Tag:weight`", row.place)),
+                }
+            }
+        });
+        transitions
+    }
+
+    fn weight(&self, last: Tag, next: Tag) -> f32 {
+        self.weights[last.index()][next.index()]
+    }
+}
+
+/// A token with its possible readings and, at last, the chosen one.
+#[derive(Debug, Clone)]
+pub(super) struct Token {
+    pub(super) span: Span,
+    /// Key of its folded form.
+    pub(super) form: Key,
+    pub(super) readings: Readings,
+    pub(super) features: Features,
+    pub(super) tag: Tag,
+    pub(super) lemma: Key,
+    /// Finite only by its form: was, has.
+    finite: bool,
+}
+
+/// How many hypotheses a token leaves alive: ambiguity in English is local.
+const BEAM: usize = 8;
+/// A second finite verb without a boundary between.
+const SECOND_FINITE: f32 = -2.5;
+/// A finite verb before anything that could be its subject.
+const NO_SUBJECT: f32 = -1.5;
+/// A participle before "by".
+const BEFORE_BY: f32 = 1.5;
+/// The same tag on both sides of a conjunction.
+const PARALLEL: f32 = 2.0;
+/// A sentence without a finite verb.
+const NO_FINITE: f32 = -3.0;
+
+#[derive(Debug, Clone, Copy)]
+struct Hypothesis {
+    weight: f32,
+    /// Index into the arena of choices.
+    choice: u32,
+    last: Tag,
+    /// Last tag that is no adverb: "has [not yet] signed".
+    effective: Tag,
+    /// Tag before the conjunction just passed.
+    joined: Option<Tag>,
+    finite: bool,
+    subject: bool,
+}
+
+/// Cuts nothing and decides everything: reads `tokens` with their dictionary readings and writes tag and lemma.
+pub(super) fn disambiguate(tokens: &mut [Token], transitions: &Transitions, by: Key) {
+    let start =
+        Hypothesis { weight: 0.0, choice: u32::MAX, last: Tag::Start, effective: Tag::Start, joined: None, finite: false, subject: false };
+    let mut beam = vec![start];
+    let mut next: Vec<Hypothesis> = Vec::with_capacity(32);
+    // (previous choice, reading)
+    let mut arena: Vec<(u32, u8)> = Vec::with_capacity(tokens.len() * BEAM);
+    for index in 0..tokens.len() {
+        let before_by = tokens.get(index + 1).is_some_and(|token| token.form == by);
+        let token = &tokens[index];
+        next.clear();
+        for hypothesis in &beam {
+            for (number, reading) in token.readings.iter().enumerate() {
+                let mut extended = extend(hypothesis, reading, token.finite, before_by, transitions);
+                extended.choice = arena.len() as u32;
+                let twin = next.iter_mut().find(|other| {
+                    other.last == extended.last
+                        && other.effective == extended.effective
+                        && other.finite == extended.finite
+                        && other.subject == extended.subject
+                        && other.joined == extended.joined
+                });
+                match twin {
+                    Some(twin) if twin.weight >= extended.weight => continue,
+                    Some(twin) => *twin = extended,
+                    None => next.push(extended),
+                }
+                arena.push((hypothesis.choice, number as u8));
+            }
+        }
+        // Stable: equal weights keep the order of the table, so the result never depends on chance.
+        next.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+        next.truncate(BEAM);
+        std::mem::swap(&mut beam, &mut next);
+    }
+    let closing = |hypothesis: &Hypothesis| hypothesis.weight + if hypothesis.finite { 0.0 } else { NO_FINITE };
+    let Some(best) = beam.iter().reduce(|a, b| if closing(b) > closing(a) { b } else { a }) else { return };
+    let mut choice = best.choice;
+    for token in tokens.iter_mut().rev() {
+        let Some(&(previous, reading)) = arena.get(choice as usize) else { break };
+        let Reading { tag, lemma, .. } = token.readings[reading as usize];
+        token.tag = tag;
+        token.lemma = lemma;
+        choice = previous;
+    }
+}
+
+fn extend(from: &Hypothesis, reading: &Reading, finite_form: bool, before_by: bool, transitions: &Transitions) -> Hypothesis {
+    let tag = reading.tag;
+    let mut weight = from.weight + reading.weight + transitions.weight(from.last, tag);
+    if from.last == Tag::Adv {
+        // An adverb may stand nearly anywhere: what counts is the better of itself and what it follows.
+        weight += (transitions.weight(from.effective, tag) - transitions.weight(Tag::Adv, tag)).max(0.0);
+    }
+    if from.joined == Some(tag) {
+        weight += PARALLEL;
+    }
+    if before_by && tag == Tag::Participle {
+        weight += BEFORE_BY;
+    }
+    let mut to = Hypothesis {
+        weight,
+        last: tag,
+        effective: if tag == Tag::Adv { from.effective } else { tag },
+        joined: if tag == Tag::Conj { Some(from.effective) } else { None },
+        ..*from
+    };
+    if tag == Tag::Adv || tag == Tag::Det {
+        to.joined = from.joined;
+    }
+    if tag.is_finite() || (finite_form && matches!(tag, Tag::Be | Tag::Have)) {
+        if from.finite {
+            to.weight += SECOND_FINITE;
+        } else if !from.subject {
+            to.weight += NO_SUBJECT;
+        }
+        to.finite = true;
+    } else if tag.is_nominal() {
+        to.subject = true;
+        to.finite &= tag != Tag::Pron;
+    } else {
+        match tag {
+            Tag::Wh => (to.finite, to.subject) = (false, true),
+            Tag::Sub | Tag::Stop | Tag::Quote => (to.finite, to.subject) = (false, false),
+            Tag::Conj => to.finite = false,
+            _ => {}
+        }
+    }
+    to
+}
+
+/// Reads a token's possible tags off the dictionary, its capitals and its shape.
+pub(super) fn read(text: &str, span: Span, place: Place, dictionary: &Dictionary, folded: &mut String) -> Token {
+    let raw = span.of(text);
+    folded.clear();
+    fold_into(raw, folded);
+    let form = Key::of_folded(folded);
+    let first = raw.chars().next().unwrap_or(' ');
+    let mut token = Token {
+        span,
+        form,
+        readings: Readings::new(),
+        features: Features::default(),
+        tag: Tag::Stop,
+        lemma: form,
+        finite: matches!(
+            folded.as_str(),
+            "is" | "are" | "was" | "were" | "am" | "'s" | "'re" | "'m" | "has" | "have" | "had" | "'ve" | "'d"
+        ),
+    };
+    if !first.is_alphanumeric() && !first.is_alphabetic() && !matches!(first, '\'' | '’') {
+        let tag = match first {
+            ',' => Tag::Comma,
+            '"' | '“' | '”' | '«' | '»' | '‘' => Tag::Quote,
+            '&' => Tag::Conj,
+            '$' | '£' | '€' | '¥' | '₪' | '₽' | '₹' | '%' | '#' | '°' => Tag::Num,
+            '-' | '–' | '/' if place.tight => Tag::Conj,
+            _ => Tag::Stop,
+        };
+        token.readings.push(Reading { tag, weight: 0.0, lemma: form });
+        return token;
+    }
+    if raw.len() <= 3 && matches!(first, '\'' | '’') && !raw.chars().any(char::is_alphabetic) {
+        // An apostrophe after white space opens a quotation; one behind an s may be a genitive or close it.
+        let genitive = place.after_word && !place.first;
+        token.readings.push(Reading { tag: Tag::Quote, weight: if genitive { -1.0 } else { 0.0 }, lemma: form });
+        if genitive {
+            token.readings.push(Reading { tag: Tag::Genitive, weight: 0.0, lemma: form });
+        }
+        return token;
+    }
+    let capital = first.is_uppercase();
+    let known = dictionary.find(form);
+    match known {
+        Some(known) => token.readings.extend_from_slice(known),
+        None if capital && !place.titled => {}
+        None => {
+            token.readings = guess(folded, dictionary);
+            token.features = Features::GUESSED;
+        }
+    }
+    if capital {
+        let acronym = raw.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !raw.chars().any(char::is_lowercase);
+        token.features = token.features.with(Features::CAPITALIZED);
+        if acronym && !place.titled {
+            token.features = token.features.with(Features::ACRONYM);
+        }
+        capitalize(&mut token, place, acronym && !place.titled, form);
+    }
+    token
+}
+
+/// Where a token stands, as far as its spelling depends on it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    /// First word of a sentence or quotation: its capital says nothing.
+    pub(super) first: bool,
+    /// In a headline whose words are all capitalized.
+    pub(super) titled: bool,
+    /// Written against the word before.
+    pub(super) after_word: bool,
+    /// No white space on either side.
+    pub(super) tight: bool,
+    /// The next word is capitalized.
+    pub(super) before_capital: bool,
+}
+
+/// What a capital letter does to the readings of a word.
+fn capitalize(token: &mut Token, place: Place, acronym: bool, form: Key) {
+    let closed = |tag: Tag| {
+        !matches!(
+            tag,
+            Tag::Noun
+                | Tag::Plural
+                | Tag::Base
+                | Tag::Present
+                | Tag::Third
+                | Tag::Past
+                | Tag::Participle
+                | Tag::Gerund
+                | Tag::Adj
+                | Tag::Adv
+                | Tag::Name
+        )
+    };
+    let is_closed = token.readings.iter().any(|reading| closed(reading.tag)) && !acronym;
+    let mut name = match (place.first || place.titled, token.readings.is_empty()) {
+        (_, true) => 0.0,
+        (true, false) if is_closed => -6.0,
+        (true, false) => -2.5,
+        (false, false) if is_closed => -2.0,
+        (false, false) => 0.0,
+    };
+    if place.before_capital && !place.titled && !is_closed {
+        name += 1.0;
+    }
+    if acronym {
+        name = 1.0;
+    }
+    for reading in &mut token.readings {
+        let penalty = match reading.tag {
+            _ if place.first || place.titled => 0.0,
+            // Nationalities are adjectives in capitals.
+            Tag::Adj => -1.5,
+            Tag::Noun | Tag::Plural => -3.0,
+            tag if closed(tag) => 0.0,
+            Tag::Name => 0.0,
+            _ => -6.0,
+        };
+        reading.weight += penalty - if acronym { 4.0 } else { 0.0 };
+    }
+    match token.readings.iter_mut().find(|reading| reading.tag == Tag::Name) {
+        Some(reading) => reading.weight = reading.weight.max(name),
+        None => token.readings.push(Reading { tag: Tag::Name, weight: name, lemma: form }),
+    }
+}
