@@ -65,7 +65,7 @@ impl Places {
             let nisbas = row.forms("nisba_ar").map(str::to_owned).collect();
             let demonyms = row.forms("demonym_en").map(str::to_owned).collect();
             let id = places.add(&row, PlaceKind::Country, nisbas, demonyms, mistakes);
-            links.push((id, row.place.to_string(), row.get("capital").to_owned(), true));
+            links.push((id, row.place.to_string(), row.forms("capital").next().unwrap_or("").to_owned(), true));
         });
         let columns = &["id", "kind", "en", "ar", "within", "aliases_en", "aliases_ar"];
         Table::read(source, "cities.tsv", columns, mistakes, |row, mistakes| {

@@ -19,7 +19,11 @@ macro_rules! embed {
 
 // One line a table, sorted.
 embed! {
+    "ar/closed.tsv",
+    "ar/verbs.tsv",
+    "cities.tsv",
     "concepts.tsv",
+    "countries.tsv",
     "en/closed.tsv",
     "en/forms.tsv",
     "en/nouns.tsv",

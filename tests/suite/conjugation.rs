@@ -18,7 +18,7 @@ fn verb(root: &str, form: &str, class: &str, lemma: &str) -> Verb {
 /// The finite forms by the names that the table's columns have.
 fn forms(verb: &Verb) -> BTreeMap<String, String> {
     let mut forms = BTreeMap::new();
-    verb.each_form(&mut |inflection, spoken| {
+    verb.each_form(&|_| true, &mut |inflection, spoken| {
         forms.insert(column(inflection), spoken.to_string());
     });
     let participles = [("active_participle", Voice::Active), ("passive_participle", Voice::Passive)];

@@ -2,6 +2,7 @@
 
 pub mod morph;
 
+use self::morph::Morphology;
 use crate::{
     lang::{Context, Language},
     lexicon::{Predicates, Shared, Source},
@@ -13,11 +14,20 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct Arabic {
     predicates: Predicates,
+    morphology: Morphology,
 }
 
 impl Arabic {
-    pub(crate) fn load(_source: &Source, _shared: Shared<'_>, _mistakes: &mut Vec<String>) -> Arabic {
-        Arabic::default()
+    pub(crate) fn load(source: &Source, shared: Shared<'_>, mistakes: &mut Vec<String>) -> Arabic {
+        let mut predicates = Predicates::default();
+        let morphology = Morphology::load(source, shared, &mut predicates, mistakes);
+        Arabic { predicates, morphology }
+    }
+
+    /// The pack's morphology: readings of word forms.
+    #[must_use]
+    pub fn morphology(&self) -> &Morphology {
+        &self.morphology
     }
 }
 
@@ -30,7 +40,9 @@ impl Language for Arabic {
         &self.predicates
     }
 
-    fn words(&self, _text: &str, _span: Span, _words: &mut Vec<Word>) {}
+    fn words(&self, text: &str, span: Span, words: &mut Vec<Word>) {
+        self.morphology.read(text, span, words);
+    }
 
     fn claims(&self, _sentence: &Sentence, _context: Context<'_>, _claims: &mut Vec<Claim>) {}
 }

@@ -150,7 +150,16 @@ impl Verb {
         self.perfect(Voice::Active, ending, after).to_string()
     }
 
-    /// Calls `each` with every finite form, passive forms included; whether the verb has a passive is for the lexicon to say.
+    /// The perfect passive, third person masculine.
+    pub(super) fn passive_lemma(&self) -> String {
+        let (_, ending, after) = PERFECT[0];
+        self.perfect(Voice::Passive, ending, after).to_string()
+    }
+
+    /// Calls `each` with every finite form that is `wanted`, in the order of the tables: active before passive, perfect before
+    /// imperfect, third person before second and first.
+    ///
+    /// Passive forms are made of every verb; whether a verb has a passive is for the lexicon to say.
     ///
     /// ```
     /// use reconcile::lang::ar::morph::{Form, Root, Verb, VowelClass};
@@ -158,26 +167,32 @@ impl Verb {
     /// let root = Root::parse("رمي").expect("three letters");
     /// let verb = Verb::new(root, Form::I, VowelClass::from_name("a-i").expect("a class")).expect("three radicals");
     /// let mut forms = Vec::new();
-    /// verb.each_form(&mut |_, spoken| forms.push(spoken.to_string()));
+    /// verb.each_form(&|_| true, &mut |_, spoken| forms.push(spoken.to_string()));
     /// assert!(["رمى", "رمت", "رموا", "يرمي", "يرمون", "ارم"].iter().all(|form| forms.iter().any(|known| known == form)));
     /// ```
-    pub fn each_form(&self, each: &mut dyn FnMut(Inflection, &Spoken)) {
+    pub fn each_form(&self, wanted: &dyn Fn(Inflection) -> bool, each: &mut dyn FnMut(Inflection, &Spoken)) {
+        let mut offer = |tense, voice, subject, spoken: &dyn Fn() -> Spoken| {
+            let inflection = Inflection { tense, voice, subject };
+            if wanted(inflection) {
+                each(inflection, &spoken());
+            }
+        };
         for voice in [Voice::Active, Voice::Passive] {
             if voice == Voice::Passive && self.form == Form::IX {
                 continue;
             }
             for (subject, ending, after) in PERFECT {
-                each(Inflection { tense: Tense::Perfect, voice, subject }, &self.perfect(voice, ending, after));
+                offer(Tense::Perfect, voice, subject, &|| self.perfect(voice, ending, after));
             }
             for (subject, prefix, endings) in IMPERFECT {
                 for (tense, ending) in [Tense::Indicative, Tense::Subjunctive, Tense::Jussive].into_iter().zip(endings) {
-                    each(Inflection { tense, voice, subject }, &self.imperfect(voice, prefix, ending));
+                    offer(tense, voice, subject, &|| self.imperfect(voice, prefix, ending));
                 }
             }
         }
         for (subject, _, [_, _, ending]) in IMPERFECT {
             if subject.person == 2 {
-                each(Inflection { tense: Tense::Imperative, voice: Voice::Active, subject }, &self.imperative(ending));
+                offer(Tense::Imperative, Voice::Active, subject, &|| self.imperative(ending));
             }
         }
     }

@@ -3,13 +3,42 @@
 //! The conjugator knows sounds, not tables: [`Verb`] pours a root into the template of its form, sound laws make the weak
 //! roots regular, and the result is written as unvocalized print writes it.
 
-mod conjugate;
-mod phonology;
-mod sound;
-mod spelling;
 mod verb;
 
+mod sound;
+
+mod phonology;
+
+mod spelling;
+
+mod conjugate;
+
+mod stems;
+
+mod entries;
+
+mod phrases;
+
+mod letters;
+
+mod clitics;
+
+mod declension;
+
+mod analyze;
+
+mod guess;
+
+mod governors;
+
+mod tag;
+
+mod read;
+
+pub use analyze::{Analyses, Analysis};
+pub use clitics::Proclitics;
 pub use conjugate::{Gender, Inflection, Number, Spoken, Subject, Tense, Voice};
+pub use read::Morphology;
 pub use sound::Vowel;
 pub use spelling::{Ending, HamzaBeforeU};
 pub use verb::{Form, Root, Verb, VowelClass};

@@ -178,14 +178,14 @@ impl Verb {
     }
 
     /// The same verb with the choices that only its lemma shows (استجوب keeps its و, اتخذ loses its hamza); `None` where no
-    /// choice spells `lemma`, so that a slip in the root or form is found.
+    /// choice spells `lemma`, so that a slip in the root or form is found. A verb of the passive is listed in it: توفي.
     #[must_use]
     pub fn spelled(mut self, lemma: &str) -> Option<Verb> {
         let written = without_marks(lemma);
         for (firm_middle, swallowed_hamza) in [(false, false), (true, false), (false, true)] {
             self.firm_middle = firm_middle;
             self.swallowed_hamza = swallowed_hamza;
-            if self.lemma() == written {
+            if self.lemma() == written || self.passive_lemma() == written {
                 return Some(self);
             }
         }

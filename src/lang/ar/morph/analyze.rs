@@ -1,0 +1,294 @@
+//! From a word form to its possible readings.
+
+use smallvec::SmallVec;
+
+use super::{
+    clitics::{BEFORE, ENCLITICS, Enclitic, Proclitics, may_follow},
+    declension::{NOUN_ENDINGS, NounEnding},
+    guess,
+    letters::Letters,
+    stems::{Attach, Declension, Stem, Stems},
+};
+use crate::text::{Entry, Features, Key, Pos};
+
+/// One reading of a word form: clitics, stem, pronoun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Analysis {
+    /// Clitics before the stem.
+    pub proclitics: Proclitics,
+    /// Byte offset of the stem in the form, ال and س included.
+    pub stem_start: u16,
+    /// Byte offset of its end; a pronoun follows where the form goes on.
+    pub stem_end: u16,
+    /// The pronoun behind the stem; empty where there is none.
+    pub pronoun: Features,
+    /// Part of speech of the stem.
+    pub pos: Pos,
+    /// Features of the stem.
+    pub features: Features,
+    /// Key of the lemma.
+    pub lemma: Key,
+    /// Lexicon entry of the stem.
+    pub entry: Entry,
+    /// How likely the reading is by itself; only differences mean something.
+    pub weight: i16,
+}
+
+/// The readings of one form, the likeliest first.
+pub type Analyses = SmallVec<[Analysis; 4]>;
+
+/// Readings that are kept of one form.
+const MAX_ANALYSES: usize = 8;
+
+/// What a reading loses for each clitic: a whole word is likelier than one that happens to fall apart.
+const CLITIC_COST: i16 = 3;
+/// What it loses where the exact spelling differs from the entry's (على, "on", read as the name علي).
+const SPELLING_COST: i16 = 5;
+/// What a passive of its own spelling loses.
+const PASSIVE_COST: i16 = 2;
+/// Below this the best reading is doubted and a guess stands beside it.
+const DOUBTFUL: i16 = 5;
+
+/// Every reading of `form` that lexicon and grammar allow; guesses where they allow none.
+pub(super) fn analyze(form: &str, stems: &Stems) -> Analyses {
+    let Some(letters) = Letters::of(form) else {
+        return SmallVec::from_iter([guess::foreign(form)]);
+    };
+    let mut search = Search { letters: &letters, stems, found: SmallVec::new(), buffer: String::new() };
+    search.proclitics(0, Proclitics::default());
+    let mut found = search.found;
+    let best = found.iter().map(|analysis| analysis.weight).max().unwrap_or(i16::MIN);
+    if best < DOUBTFUL {
+        guess::guess(&letters, &mut found);
+    }
+    // A stable sort: readings of one weight keep the order of the tables.
+    found.sort_by_key(|analysis| -analysis.weight);
+    found.truncate(MAX_ANALYSES);
+    found
+}
+
+struct Search<'a> {
+    letters: &'a Letters,
+    stems: &'a Stems,
+    found: Analyses,
+    buffer: String,
+}
+
+impl Search<'_> {
+    /// Tries the rest of the form from letter `start` as a stem, then takes one more clitic off.
+    fn proclitics(&mut self, start: usize, before: Proclitics) {
+        let letters = self.letters;
+        self.core(before, start, start, "");
+        if !before.any(Proclitics::WILL) {
+            let with_article = before.with(Proclitics::THE);
+            if before.any(Proclitics::FOR) && letters.reads(start, "ل") {
+                // لل is ل + ال; before a stem in ل one of three is dropped: للجنة. Names keep the article in the lexicon.
+                self.core(with_article, start, start + 1, "");
+                self.core(with_article, start, start, "");
+                self.core(before, start, start, "ا");
+            } else if letters.reads(start, "ال") {
+                self.core(with_article, start, start + 2, "");
+            }
+        }
+        for (letter, clitic) in BEFORE {
+            if letters.written.get(start) == Some(&letter) && may_follow(before, clitic) && start + 1 < letters.len() {
+                self.proclitics(start + 1, before.with(clitic));
+            }
+        }
+    }
+
+    /// Reads `restored` and the letters from `core` on as a stem with or without a pronoun; `start` is where its span begins.
+    fn core(&mut self, proclitics: Proclitics, start: usize, core: usize, restored: &str) {
+        let end = self.letters.len();
+        if core >= end {
+            return;
+        }
+        self.stem(proclitics, (start, core, end), restored, None);
+        if proclitics.any(Proclitics::THE) {
+            return;
+        }
+        for enclitic in &ENCLITICS {
+            if end > core + enclitic.letters && self.letters.reads(end - enclitic.letters, enclitic.written) {
+                self.stem(proclitics, (start, core, end - enclitic.letters), restored, Some(enclitic));
+            }
+        }
+    }
+
+    fn stem(&mut self, proclitics: Proclitics, span: (usize, usize, usize), restored: &str, enclitic: Option<&Enclitic>) {
+        let (_, core, end) = span;
+        let stems = self.stems;
+        self.buffer.clear();
+        self.buffer.push_str(restored);
+        self.buffer.push_str(self.letters.folded(core, end));
+        let spelling = restored.is_empty().then(|| self.letters.spelling(core, end));
+        let key = Key::of_folded(&self.buffer);
+        for stem in stems.of(key) {
+            let exact = spelling.is_none_or(|spelling| spelling == stem.spelling);
+            self.offer(proclitics, span, stem, None, exact, enclitic);
+        }
+        if !restored.is_empty() {
+            return;
+        }
+        for ending in &NOUN_ENDINGS {
+            let fits = if enclitic.is_some() { ending.joined } else { ending.free };
+            if !fits || !self.letters.folded(core, end).ends_with(ending.written) {
+                continue;
+            }
+            let bare = end - ending.written.len() / 2;
+            if bare <= core {
+                continue;
+            }
+            self.buffer.clear();
+            self.buffer.push_str(self.letters.folded(core, bare));
+            self.buffer.push_str(ending.stem);
+            for stem in stems.of(Key::of_folded(&self.buffer)) {
+                self.offer(proclitics, span, stem, Some(ending), true, enclitic);
+            }
+        }
+    }
+
+    /// Adds the reading if clitics, ending and stem go together.
+    fn offer(
+        &mut self,
+        proclitics: Proclitics,
+        (start, core, end): (usize, usize, usize),
+        stem: &Stem,
+        ending: Option<&NounEnding>,
+        exact: bool,
+        enclitic: Option<&Enclitic>,
+    ) {
+        let definite = stem.features.has(Features::DEFINITE);
+        if !takes_proclitics(stem, proclitics) || !takes_ending(stem, ending, proclitics) || !takes_pronoun(stem, enclitic, ending) {
+            return;
+        }
+        let mut features = stem.features;
+        if let Some(ending) = ending {
+            features = if ending.stem == "ه" { features.without(Features::FEMININE) } else { features }.with(ending.features);
+            if ending.stem == "ه" {
+                features = features.with(Features::FEMININE);
+            }
+        } else if is_nominal(stem.pos) && !features.any(Features::PLURAL.with(Features::DUAL)) {
+            features = features.with(Features::SINGULAR);
+        }
+        if is_nominal(stem.pos) {
+            if proclitics.any(Proclitics::THE) || definite || enclitic.is_some() {
+                features = features.with(Features::DEFINITE);
+            }
+            if enclitic.is_some() {
+                features = features.with(Features::POSSESSIVE);
+            }
+            if !features.any(Features::FEMININE) && features.has(Features::SINGULAR) {
+                features = features.with(Features::MASCULINE);
+            }
+        }
+        if proclitics.any(Proclitics::WILL) {
+            features = features.with(Features::FUTURE).without(Features::PRESENT);
+        }
+        if self.letters.tanween {
+            features = features.with(Features::ACCUSATIVE);
+        }
+        let weight = base_weight(stem)
+            - proclitics.weight() * CLITIC_COST
+            - if enclitic.is_some() { CLITIC_COST } else { 0 }
+            - if exact { 0 } else { SPELLING_COST }
+            - ending.map_or(0, |ending| if ending.stem.is_empty() { 0 } else { 1 });
+        let _ = core;
+        let analysis = Analysis {
+            proclitics,
+            stem_start: self.letters.offset(if proclitics.any(Proclitics::WILL) { start - 1 } else { start }),
+            stem_end: self.letters.offset(end),
+            pronoun: enclitic.map_or(Features::default(), |enclitic| enclitic.features),
+            pos: stem.pos,
+            features,
+            lemma: stem.lemma,
+            entry: stem.entry,
+            weight,
+        };
+        let alike = self.found.iter_mut().find(|known| Analysis { features, weight, ..**known } == analysis);
+        match alike {
+            // Endings that can be read two ways (ين) give one reading that leaves the number open.
+            Some(known) => {
+                known.features = known.features.with(features);
+                known.weight = known.weight.max(weight);
+            }
+            None => self.found.push(analysis),
+        }
+    }
+}
+
+/// Whether the part of speech declines like a noun.
+pub(super) fn is_nominal(pos: Pos) -> bool {
+    matches!(pos, Pos::Noun | Pos::Adjective | Pos::Name | Pos::Number)
+}
+
+/// How likely a reading of this kind is before its neighbors are seen.
+fn base_weight(stem: &Stem) -> i16 {
+    let passive = if stem.features.has(Features::PASSIVE) { PASSIVE_COST } else { 0 };
+    let person = if stem.features.has(Features::SECOND) {
+        4
+    } else if stem.features.has(Features::FIRST) {
+        2
+    } else {
+        0
+    };
+    let kind = match (stem.pos, stem.entry) {
+        (Pos::Preposition | Pos::Conjunction | Pos::Subordinator | Pos::Pronoun, _) => 14,
+        (Pos::Relative | Pos::Determiner | Pos::Particle | Pos::Adverb, _) => 13,
+        (_, Entry::None) => 8,
+        // A participle or a name only where nothing plainer fits.
+        (Pos::Adjective, Entry::Predicate(_)) => 8,
+        (_, Entry::Concept(_)) => 9,
+        _ => 10,
+    };
+    if stem.pos == Pos::Verb { kind - passive - person } else { kind }
+}
+
+fn takes_proclitics(stem: &Stem, proclitics: Proclitics) -> bool {
+    let preposition = proclitics.any(Proclitics::PREPOSITION);
+    if proclitics.any(Proclitics::THE) {
+        return matches!(stem.pos, Pos::Noun | Pos::Adjective | Pos::Number) && !stem.features.has(Features::DEFINITE);
+    }
+    if proclitics.any(Proclitics::WILL) {
+        return stem.pos == Pos::Verb && stem.features.has(Features::PRESENT) && !stem.features.has(Features::SUBJUNCTIVE);
+    }
+    match stem.pos {
+        // ل before an imperfect: "in order to", "let him".
+        Pos::Verb => !preposition || (proclitics.any(Proclitics::FOR) && stem.features.has(Features::PRESENT)),
+        Pos::Noun | Pos::Adjective | Pos::Name | Pos::Number | Pos::Relative | Pos::Determiner | Pos::Subordinator => true,
+        Pos::Pronoun => !preposition,
+        _ => !preposition,
+    }
+}
+
+fn takes_ending(stem: &Stem, ending: Option<&NounEnding>, proclitics: Proclitics) -> bool {
+    let Some(ending) = ending else {
+        return true;
+    };
+    let indefinite = !proclitics.any(Proclitics::THE.with(Proclitics::PREPOSITION)) && !stem.features.has(Features::DEFINITE);
+    // A broken plural of the lexicon, or a form that is feminine or plural already, takes no further number.
+    let open = !stem.features.any(Features::PLURAL.with(Features::DUAL));
+    is_nominal(stem.pos)
+        && ending.fits(stem.declension)
+        && (open || ending.features == Features::SINGULAR || ending.features == Features::ACCUSATIVE)
+        && (ending.features != Features::ACCUSATIVE || indefinite)
+}
+
+fn takes_pronoun(stem: &Stem, enclitic: Option<&Enclitic>, ending: Option<&NounEnding>) -> bool {
+    let Some(enclitic) = enclitic else {
+        return stem.attach != Attach::Joined;
+    };
+    if stem.attach == Attach::Free {
+        return false;
+    }
+    match stem.pos {
+        Pos::Verb => enclitic.object,
+        // ة and ى stand only at the end of a word: with a pronoun their endings speak for them.
+        Pos::Noun | Pos::Adjective | Pos::Number => {
+            let closed = ending.is_none() && stem.features.has(Features::FEMININE) && stem.declension != Declension::Fixed;
+            enclitic.possessive && !closed && !stem.features.has(Features::DEFINITE)
+        }
+        Pos::Preposition | Pos::Determiner => enclitic.possessive,
+        Pos::Subordinator => true,
+        _ => false,
+    }
+}

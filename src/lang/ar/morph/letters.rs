@@ -1,0 +1,78 @@
+//! A word form as letters: as written and folded side by side, with the way back to the raw text.
+
+use smallvec::SmallVec;
+
+use super::stems::{is_mark, spelling_hash};
+use crate::text::{Key, fold_into};
+
+/// The letters of a word form, marks apart.
+#[derive(Debug, Clone)]
+pub(super) struct Letters {
+    /// Letters as written.
+    pub(super) written: SmallVec<[char; 16]>,
+    /// Byte offset of each letter in the form, and the form's length.
+    offsets: SmallVec<[u16; 17]>,
+    /// Folded letters, two bytes each.
+    folded: String,
+    /// Whether the form carries the tanween of the accusative.
+    pub(super) tanween: bool,
+}
+
+impl Letters {
+    /// The letters of `form`; `None` where it is no plain Arabic word (presentation forms, Latin, digits, overlong).
+    pub(super) fn of(form: &str) -> Option<Letters> {
+        let mut letters =
+            Letters { written: SmallVec::new(), offsets: SmallVec::new(), folded: String::with_capacity(form.len()), tanween: false };
+        if form.len() > MAX_FORM_BYTES || !form.starts_with(|c: char| matches!(c, 'ء'..='ي' | 'ٱ'..='ۓ')) {
+            return None;
+        }
+        for (offset, c) in form.char_indices() {
+            if is_mark(c) {
+                letters.tanween |= c == '\u{064B}';
+            } else {
+                letters.written.push(c);
+                letters.offsets.push(offset as u16);
+            }
+        }
+        letters.offsets.push(form.len() as u16);
+        fold_into(form, &mut letters.folded);
+        (letters.folded.len() == 2 * letters.written.len() && !letters.written.is_empty()).then_some(letters)
+    }
+
+    /// How many letters.
+    pub(super) fn len(&self) -> usize {
+        self.written.len()
+    }
+
+    /// The folded letters `start..end`.
+    pub(super) fn folded(&self, start: usize, end: usize) -> &str {
+        &self.folded[2 * start..2 * end]
+    }
+
+    /// The key of letters `start..end`.
+    pub(super) fn key(&self, start: usize, end: usize) -> Key {
+        Key::of_folded(self.folded(start, end))
+    }
+
+    /// The spelling of letters `start..end` as a hash.
+    pub(super) fn spelling(&self, start: usize, end: usize) -> u32 {
+        spelling_hash(self.written[start..end].iter().copied())
+    }
+
+    /// The byte offset of a letter in the form; the form's length for the position behind the last.
+    pub(super) fn offset(&self, letter: usize) -> u16 {
+        self.offsets[letter]
+    }
+
+    /// Whether the form reads `prefix` from letter `at`, as written.
+    pub(super) fn reads(&self, at: usize, prefix: &str) -> bool {
+        let mut index = at;
+        prefix.chars().all(|c| {
+            index += 1;
+            self.written.get(index - 1) == Some(&c)
+        })
+    }
+}
+
+/// No Arabic word is longer; a longer run of letters is noise.
+const MAX_FORM_BYTES: usize = 120;

@@ -1,0 +1,35 @@
+//! Entries of several words: الأمم المتحدة, رئيس الوزراء.
+
+use std::collections::HashMap;
+
+use rustc_hash::FxBuildHasher;
+use smallvec::SmallVec;
+
+use crate::text::{Entry, Key};
+
+/// Phrases by their first word.
+#[derive(Debug, Default)]
+pub(super) struct Phrases {
+    by_first: HashMap<Key, Vec<(SmallVec<[Key; 4]>, Entry)>, FxBuildHasher>,
+}
+
+impl Phrases {
+    /// Adds a phrase; its words are compared by their folded spelling.
+    pub(super) fn add(&mut self, form: &str, entry: Entry) {
+        let mut words = form.split_whitespace().map(Key::of);
+        if let Some(first) = words.next() {
+            self.by_first.entry(first).or_default().push((words.collect(), entry));
+        }
+    }
+
+    /// The longest phrase that starts with a word of key `first`, and how many words follow it; `next` gives the key of the
+    /// n-th word behind the first.
+    pub(super) fn longest(&self, first: Key, mut next: impl FnMut(usize) -> Option<Key>) -> Option<(usize, Entry)> {
+        self.by_first
+            .get(&first)?
+            .iter()
+            .filter(|(rest, _)| rest.iter().enumerate().all(|(index, key)| next(index + 1) == Some(*key)))
+            .max_by_key(|(rest, _)| rest.len())
+            .map(|(rest, entry)| (rest.len(), *entry))
+    }
+}

@@ -1,0 +1,253 @@
+//! From raw text to words: tokens, their readings, the choice among them, clitics apart.
+
+use std::{
+    ops::Range,
+    sync::{Arc, RwLock},
+};
+
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::Hasher;
+
+use super::{
+    analyze::{Analyses, Analysis, analyze},
+    clitics::Proclitics,
+    entries::Entries,
+    governors::Governors,
+    phrases::Phrases,
+    stems::{Stems, is_mark},
+    tag,
+};
+use crate::{
+    lexicon::{Predicates, Shared, Source},
+    model::Span,
+    text::{Entry, Features, Key, Pos, Word},
+};
+
+/// The morphology of the pack: the stem index, and the word forms met so far.
+#[derive(Debug, Default)]
+pub struct Morphology {
+    stems: Stems,
+    phrases: Phrases,
+    governors: Governors,
+    /// Readings are a pure function of the form, so they are worked out once; shards keep threads apart.
+    seen: [RwLock<FxHashMap<Box<str>, Arc<Analyses>>>; SHARDS],
+}
+
+const SHARDS: usize = 32;
+/// A shard is emptied at this size, so that memory stays bounded on endless input.
+const MAX_FORMS_PER_SHARD: usize = 16_384;
+
+impl Morphology {
+    /// Builds the index from the tables; verbs and event nouns are added to `predicates`.
+    pub(crate) fn load(source: &Source, shared: Shared<'_>, predicates: &mut Predicates, mistakes: &mut Vec<String>) -> Morphology {
+        let entries = Entries::load(source, shared, predicates, mistakes);
+        Morphology { stems: entries.stems, phrases: entries.phrases, ..Morphology::default() }
+    }
+
+    /// How many readings of stems the index holds.
+    #[must_use]
+    pub fn stem_count(&self) -> usize {
+        self.stems.len()
+    }
+
+    /// The readings of a word form, the likeliest first; never empty.
+    pub fn analyze(&self, form: &str) -> Arc<Analyses> {
+        let mut hasher = FxHasher::default();
+        hasher.write(form.as_bytes());
+        let shard = &self.seen[(hasher.finish() >> 40) as usize % SHARDS];
+        if let Some(known) = shard.read().ok().and_then(|seen| seen.get(form).cloned()) {
+            return known;
+        }
+        let readings = Arc::new(analyze(form, &self.stems));
+        if let Ok(mut seen) = shard.write() {
+            if seen.len() >= MAX_FORMS_PER_SHARD {
+                seen.clear();
+            }
+            seen.insert(form.into(), readings.clone());
+        }
+        readings
+    }
+
+    /// Cuts `span` of `text` into analyzed words, clitics apart, and appends them to `words`.
+    pub fn read(&self, text: &str, span: Span, words: &mut Vec<Word>) {
+        let raw = span.of(text);
+        let mut tokens: Vec<(Range<usize>, Arc<Analyses>)> = Vec::with_capacity(raw.len() / 8);
+        for token in tokenize(raw) {
+            self.push_token(raw, token, &mut tokens);
+        }
+        let readings: Vec<&Analyses> = tokens.iter().map(|(_, readings)| readings.as_ref()).collect();
+        let mut chosen = Vec::new();
+        tag::choose(&readings, &self.governors, &mut chosen);
+        let mut entries: Vec<Analysis> = readings.iter().zip(&chosen).map(|(word, reading)| word[*reading]).collect();
+        self.mark_phrases(raw, &tokens, &mut entries);
+        for ((range, _), analysis) in tokens.iter().zip(&entries) {
+            push_words(raw, span.start as usize, range, analysis, words);
+        }
+    }
+
+    /// Adds a token, as two where it is two known words without the space between them.
+    fn push_token(&self, raw: &str, token: Range<usize>, tokens: &mut Vec<(Range<usize>, Arc<Analyses>)>) {
+        let form = &raw[token.clone()];
+        let readings = self.analyze(form);
+        let known = |readings: &Analyses| readings.iter().any(|reading| !reading.features.has(Features::GUESSED));
+        if !known(&readings) && form.len() >= MIN_GLUED_BYTES {
+            if let Some(cut) = self.glued_cut(form) {
+                let cut = token.start + cut;
+                for part in [token.start..cut, cut..token.end] {
+                    let readings = self.analyze(&raw[part.clone()]);
+                    tokens.push((part, readings));
+                }
+                return;
+            }
+        }
+        tokens.push((token, readings));
+    }
+
+    /// Where two known words meet: سورياوتركيا. Both must be entries of their own, so that no rare word is torn apart.
+    fn glued_cut(&self, form: &str) -> Option<usize> {
+        let is_entry = |form: &str| {
+            self.analyze(form).iter().any(|reading| {
+                reading.entry != Entry::None
+                    && reading.pos != Pos::Verb
+                    && reading.weight >= MIN_GLUED_WEIGHT
+                    && !reading.features.has(Features::GUESSED)
+            })
+        };
+        form.char_indices()
+            .map(|(at, _)| at)
+            .filter(|at| *at >= MIN_PART_BYTES && form.len() - at >= MIN_PART_BYTES)
+            .find(|at| is_entry(&form[..*at]) && is_entry(&form[*at..]))
+    }
+
+    /// Gives the words of a known phrase its entry.
+    fn mark_phrases(&self, raw: &str, tokens: &[(Range<usize>, Arc<Analyses>)], entries: &mut [Analysis]) {
+        let mut index = 0;
+        while index < entries.len() {
+            let key = |offset: usize| tokens.get(index + offset).map(|(range, _)| Key::of(&raw[range.clone()]));
+            let first = stem_key(&raw[tokens[index].0.clone()], &entries[index]);
+            let found = self.phrases.longest(first, key);
+            let Some((rest, entry)) = found else {
+                index += 1;
+                continue;
+            };
+            let name = matches!(entry, Entry::Place(_) | Entry::Organization(_));
+            for analysis in &mut entries[index..=index + if name { rest } else { 0 }] {
+                analysis.entry = entry;
+                if name {
+                    analysis.pos = Pos::Name;
+                    analysis.features = analysis.features.with(Features::DEFINITE);
+                } else {
+                    analysis.pos = Pos::Noun;
+                }
+            }
+            index += rest + 1;
+        }
+    }
+}
+
+/// Two shorter words than this are not taken apart: the chance of a split that means nothing is too high.
+const MIN_GLUED_BYTES: usize = 14;
+const MIN_PART_BYTES: usize = 6;
+const MIN_GLUED_WEIGHT: i16 = 6;
+
+/// The key of a word's stem with its article, which لل hides.
+fn stem_key(form: &str, analysis: &Analysis) -> Key {
+    let stem = form.get(usize::from(analysis.stem_start)..usize::from(analysis.stem_end)).unwrap_or("");
+    let hidden_article = analysis.proclitics.any(Proclitics::FOR) && stem.starts_with('ل') && analysis.features.has(Features::DEFINITE);
+    if hidden_article { Key::of(&["ا", stem].concat()) } else { Key::of(stem) }
+}
+
+/// Appends the words of one token: conjunction, preposition, stem, pronoun.
+fn push_words(raw: &str, base: usize, token: &Range<usize>, analysis: &Analysis, words: &mut Vec<Word>) {
+    let form = &raw[token.clone()];
+    let start = base + token.start;
+    let (stem_start, stem_end) = (usize::from(analysis.stem_start), usize::from(analysis.stem_end));
+    let mut attached = Features::default();
+    let mut word = |range: Range<usize>, pos, features: Features, lemma, entry| {
+        words.push(Word { span: Span::new(start + range.start, start + range.end), pos, features: features.with(attached), lemma, entry });
+        attached = Features::CLITIC;
+    };
+    let mut at = 0;
+    for (offset, letter) in form[..stem_start].char_indices() {
+        if is_mark(letter) {
+            continue;
+        }
+        // Marks belong to the letter before them.
+        let end = form[offset + letter.len_utf8()..stem_start].chars().take_while(|c| is_mark(*c)).map(char::len_utf8).sum::<usize>();
+        let range = at..offset + letter.len_utf8() + end;
+        at = range.end;
+        let pos = match letter {
+            'و' | 'ف' => Pos::Conjunction,
+            'أ' => Pos::Particle,
+            _ if analysis.pos == Pos::Verb => Pos::Subordinator,
+            _ => Pos::Preposition,
+        };
+        word(range.clone(), pos, Features::default(), Key::of(&form[range]), Entry::None);
+    }
+    word(at..stem_end, analysis.pos, analysis.features, analysis.lemma, analysis.entry);
+    if stem_end < form.len() {
+        word(stem_end..form.len(), Pos::Pronoun, analysis.pronoun, Key::of(&form[stem_end..]), Entry::None);
+    }
+}
+
+/// The tokens of a text: runs of letters of one script, numbers, single marks of punctuation.
+fn tokenize(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut chars = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let (start, first) = chars.next()?;
+            let class = class_of(first);
+            if class == Class::Space {
+                continue;
+            }
+            let mut end = start + first.len_utf8();
+            if class == Class::Mark {
+                return Some(start..end);
+            }
+            while let Some(&(at, c)) = chars.peek() {
+                let joins = class_of(c) == class
+                    || is_mark(c)
+                    || (class == Class::Digit && is_separator(c) && text[at + c.len_utf8()..].starts_with(|c: char| c.is_numeric()))
+                    || (class == Class::Latin
+                        && matches!(c, '\'' | '’' | '-' | '.')
+                        && text[at + c.len_utf8()..].starts_with(|c: char| class_of(c) == Class::Latin));
+                if !joins {
+                    break;
+                }
+                end = at + c.len_utf8();
+                chars.next();
+            }
+            return Some(start..end);
+        }
+    })
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Space,
+    Arabic,
+    Latin,
+    Digit,
+    Mark,
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(c, '.' | ',' | '٫' | '٬' | ':')
+}
+
+fn class_of(c: char) -> Class {
+    match c {
+        'ء'..='ي' | '\u{066E}'..='\u{06D3}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => Class::Arabic,
+        _ if is_mark(c) => Class::Arabic,
+        '٠'..='٩' | '۰'..='۹' | '0'..='9' => Class::Digit,
+        'a'..='z' | 'A'..='Z' => Class::Latin,
+        _ if c.is_whitespace()
+            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{00AD}') =>
+        {
+            Class::Space
+        }
+        _ if c.is_alphabetic() => Class::Latin,
+        _ if c.is_numeric() => Class::Digit,
+        _ => Class::Mark,
+    }
+}

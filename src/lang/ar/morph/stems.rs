@@ -1,0 +1,101 @@
+//! The stem index: every spelling a lexicon entry can have between its clitics, by folded form.
+
+use std::collections::HashMap;
+
+use rustc_hash::FxBuildHasher;
+
+use crate::text::{Entry, Features, Key, Pos};
+
+/// What may follow a stem in its block of letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Attach {
+    /// A pronoun or nothing.
+    Any,
+    /// Nothing: كتبوا, whose alif goes before a pronoun.
+    Free,
+    /// A pronoun only: رآ.
+    Joined,
+}
+
+/// Which endings a stem takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Declension {
+    /// None: finite verbs, broken plurals, function words, most names.
+    Fixed,
+    /// Those of a noun of one gender: dual, feminine plural, accusative.
+    Noun,
+    /// Those of an adjective or of a noun for people: feminine and sound masculine plural as well.
+    Gendered,
+}
+
+/// One reading of a stem.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stem {
+    /// Key of the lemma.
+    pub(super) lemma: Key,
+    /// The lexicon entry.
+    pub(super) entry: Entry,
+    /// What the stem alone tells.
+    pub(super) features: Features,
+    /// Hash of the spelling before folding, by which the exact spelling is preferred.
+    pub(super) spelling: u32,
+    /// Part of speech.
+    pub(super) pos: Pos,
+    /// What may follow.
+    pub(super) attach: Attach,
+    /// Endings it takes.
+    pub(super) declension: Declension,
+}
+
+/// The index.
+#[derive(Debug, Default)]
+pub(super) struct Stems {
+    /// Key of the folded stem → the last of its readings, which link back to those before.
+    heads: HashMap<Key, u32, FxBuildHasher>,
+    readings: Vec<(Stem, u32)>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl Stems {
+    /// Adds a reading, unless the stem has the same one already.
+    pub(super) fn add(&mut self, folded: Key, stem: Stem) {
+        if self.of(folded).any(|known| *known == stem) {
+            return;
+        }
+        let index = self.readings.len() as u32;
+        let previous = self.heads.insert(folded, index).unwrap_or(NONE);
+        self.readings.push((stem, previous));
+    }
+
+    /// The readings of a folded stem, the latest added first.
+    pub(super) fn of(&self, folded: Key) -> impl Iterator<Item = &Stem> {
+        let mut next = self.heads.get(&folded).copied().unwrap_or(NONE);
+        std::iter::from_fn(move || {
+            let (stem, previous) = self.readings.get(next as usize)?;
+            next = *previous;
+            Some(stem)
+        })
+    }
+
+    /// Makes room for `count` more readings at once.
+    pub(super) fn reserve(&mut self, count: usize) {
+        self.heads.reserve(count);
+        self.readings.reserve(count);
+    }
+
+    /// How many readings the index holds.
+    pub(super) fn len(&self) -> usize {
+        self.readings.len()
+    }
+}
+
+/// Hash of a spelling without its vowel signs; only compared with hashes of the same function.
+pub(super) fn spelling_hash(letters: impl Iterator<Item = char>) -> u32 {
+    letters.fold(2_166_136_261_u32, |hash, letter| (hash ^ letter as u32).wrapping_mul(16_777_619))
+}
+
+/// Whether a character is a vowel sign, shadda or tatweel, which print may add to any word.
+pub(super) fn is_mark(c: char) -> bool {
+    matches!(c, '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{0640}' | '\u{0610}'..='\u{061A}' | '\u{06D6}'..='\u{06ED}')
+}

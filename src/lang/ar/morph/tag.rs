@@ -1,0 +1,200 @@
+//! Choosing the reading of every word of a sentence from its neighbors.
+//!
+//! A best path over the readings (Viterbi): each has its own weight, and [`fit`] says how well two neighbors go together.
+//! The rules are those a reader applies without thinking: a verb behind لم, a noun behind a preposition, a name behind a
+//! title. The numbers are few and coarse on purpose; a rule that needs tuning to the point is the wrong rule.
+
+use super::{
+    analyze::{Analyses, Analysis},
+    clitics::Proclitics,
+    governors::{Governor, Governors},
+};
+use crate::text::{Entry, Features, Pos};
+
+/// The index of the chosen reading of each word.
+pub(super) fn choose(readings: &[&Analyses], governors: &Governors, chosen: &mut Vec<usize>) {
+    chosen.clear();
+    // For each word and reading: best score of a path that ends there, and the reading before.
+    let mut best: Vec<[(i32, u8); MAX]> = Vec::with_capacity(readings.len());
+    for (index, word) in readings.iter().enumerate() {
+        let mut scores = [(i32::MIN, 0); MAX];
+        for (reading, analysis) in word.iter().take(MAX).enumerate() {
+            let own = i32::from(analysis.weight);
+            scores[reading] = match index.checked_sub(1) {
+                None => (own + fit(None, analysis, governors), 0),
+                Some(before) => {
+                    let mut top = (i32::MIN, 0);
+                    for (other, previous) in readings[before].iter().take(MAX).enumerate() {
+                        let score = best[before][other].0 + own + fit(Some(previous), analysis, governors);
+                        if score > top.0 {
+                            top = (score, other as u8);
+                        }
+                    }
+                    top
+                }
+            };
+        }
+        best.push(scores);
+    }
+    let Some(last) = best.last() else {
+        return;
+    };
+    let mut reading = (0..MAX).rev().max_by_key(|reading| last[*reading].0).unwrap_or(0);
+    chosen.resize(readings.len(), 0);
+    for index in (0..readings.len()).rev() {
+        chosen[index] = reading;
+        reading = usize::from(best[index][reading].1);
+    }
+}
+
+const MAX: usize = 8;
+
+/// How well `next` stands behind `previous`; `None` is the start of the sentence.
+fn fit(previous: Option<&Analysis>, next: &Analysis, governors: &Governors) -> i32 {
+    let verb = next.pos == Pos::Verb;
+    let nominal = matches!(next.pos, Pos::Noun | Pos::Name | Pos::Number | Pos::Adjective);
+    // A preposition written with its noun settles the noun.
+    if next.proclitics.any(Proclitics::PREPOSITION) {
+        return if verb { 1 } else { 2 };
+    }
+    let Some(previous) = previous else {
+        return opening(next);
+    };
+    if next.proclitics.any(Proclitics::CONJUNCTION) {
+        // و joins like to like, and opens clauses: "وأعلن".
+        return if verb {
+            3
+        } else if same_kind(previous, next) {
+            3
+        } else {
+            1
+        };
+    }
+    if previous.pronoun != Features::default() && previous.pos != Pos::Verb && previous.pos != Pos::Subordinator {
+        // كتابه الجديد, عليه أن: the pronoun closes its phrase.
+        return if next.pos == Pos::Adjective && next.features.has(Features::DEFINITE) { 2 } else { 0 };
+    }
+    match previous.pos {
+        Pos::Punctuation | Pos::Other => opening(next),
+        Pos::Preposition => match next.pos {
+            Pos::Verb => -12,
+            Pos::Noun | Pos::Name | Pos::Number => 4,
+            Pos::Adjective => 1,
+            Pos::Determiner | Pos::Relative | Pos::Subordinator => 3,
+            Pos::Preposition => 1,
+            _ => -2,
+        },
+        Pos::Particle | Pos::Subordinator | Pos::Conjunction => governed(governors.of(previous.lemma), previous, next),
+        Pos::Relative => match next.pos {
+            Pos::Verb => 4,
+            Pos::Noun | Pos::Name => -1,
+            _ => 0,
+        },
+        Pos::Determiner => match next.pos {
+            Pos::Noun => 4,
+            Pos::Adjective | Pos::Number => 2,
+            Pos::Verb => -5,
+            _ => 0,
+        },
+        Pos::Pronoun => i32::from(verb),
+        Pos::Adverb => i32::from(verb || nominal),
+        Pos::Verb => behind_verb(previous, next),
+        Pos::Number => match next.pos {
+            Pos::Noun => 4,
+            Pos::Number => 2,
+            Pos::Verb => -3,
+            _ => 0,
+        },
+        Pos::Name => match next.pos {
+            // First and family name; but السعودية أعلنت.
+            Pos::Name => 4,
+            Pos::Verb => 1,
+            Pos::Adjective if next.features.has(Features::DEFINITE) => 2,
+            Pos::Adjective => -1,
+            _ => 0,
+        },
+        Pos::Noun | Pos::Adjective => behind_noun(previous, next),
+    }
+}
+
+/// At the start of a sentence or clause: news opens with a verb, or with a definite noun.
+fn opening(next: &Analysis) -> i32 {
+    match next.pos {
+        Pos::Verb if next.features.has(Features::PAST) => 2,
+        Pos::Verb => 1,
+        Pos::Noun | Pos::Name => 1,
+        Pos::Adjective => -1,
+        _ => 0,
+    }
+}
+
+fn same_kind(previous: &Analysis, next: &Analysis) -> bool {
+    previous.pos == next.pos && previous.features.has(Features::DEFINITE) == next.features.has(Features::DEFINITE)
+}
+
+/// Behind a particle, subordinator or conjunction.
+fn governed(governor: Governor, previous: &Analysis, next: &Analysis) -> i32 {
+    let verb = next.pos == Pos::Verb;
+    let imperfect = verb && next.features.any(Features::PRESENT);
+    // إنه, لأنها: what follows is the predicate.
+    if previous.pronoun != Features::default() {
+        return if verb { 2 } else { 1 };
+    }
+    match governor {
+        Governor::Imperfect if imperfect => 12,
+        Governor::Imperfect => -8,
+        Governor::Verb if verb => 10,
+        Governor::Verb => -6,
+        Governor::That if imperfect => 4,
+        Governor::That if verb => 0,
+        Governor::That => 2,
+        Governor::Noun if verb => -6,
+        Governor::Noun => 3,
+        Governor::Clause if verb => 3,
+        Governor::No if imperfect => 5,
+        Governor::No if verb => -2,
+        _ => i32::from(next.pos == Pos::Noun),
+    }
+}
+
+fn behind_verb(previous: &Analysis, next: &Analysis) -> i32 {
+    match next.pos {
+        // كان يكتب; two finite verbs do not meet otherwise.
+        Pos::Verb if previous.features.has(Features::AUXILIARY) => 2,
+        Pos::Verb => -5,
+        Pos::Noun => 2 + agreement(previous, next),
+        Pos::Name => 2 + agreement(previous, next),
+        Pos::Adjective => -1,
+        Pos::Particle | Pos::Subordinator | Pos::Preposition => 1,
+        _ => 0,
+    }
+}
+
+/// A verb in front agrees in gender with its subject, and stays singular.
+fn agreement(verb: &Analysis, subject: &Analysis) -> i32 {
+    if !verb.features.has(Features::THIRD) || !subject.features.has(Features::SINGULAR) || subject.pos == Pos::Name {
+        return 0;
+    }
+    i32::from(verb.features.has(Features::FEMININE) == subject.features.has(Features::FEMININE))
+}
+
+fn behind_noun(previous: &Analysis, next: &Analysis) -> i32 {
+    let (was_definite, is_definite) = (previous.features.has(Features::DEFINITE), next.features.has(Features::DEFINITE));
+    let title = matches!(previous.entry, Entry::Title(_));
+    let person = title || matches!(previous.entry, Entry::GivenName(_));
+    match next.pos {
+        Pos::Name if person => 5,
+        Pos::Name => 1,
+        // A nisba between title and name: الرئيس التركي أردوغان.
+        Pos::Adjective if was_definite == is_definite => 3,
+        Pos::Adjective => -1,
+        // Idafa: the first part bears no article.
+        Pos::Noun if !was_definite && previous.pos == Pos::Noun => 3 + i32::from(is_definite),
+        Pos::Noun if was_definite && is_definite => -1,
+        Pos::Noun => 0,
+        // An indefinite noun waits for its genitive or its adjective rather than for a verb.
+        Pos::Verb if was_definite => 2,
+        Pos::Verb => 0,
+        _ => 0,
+    }
+}
