@@ -32,7 +32,9 @@ embed! {
     "en/verbs.tsv",
     "en/words.tsv",
     "events.tsv",
+    "opposites.tsv",
     "titles.tsv",
+    "weights.tsv",
 }
 
 impl Source {
