@@ -28,6 +28,7 @@ embed! {
     "en/forms.tsv",
     "en/nouns.tsv",
     "en/particles.tsv",
+    "en/spellings.tsv",
     "en/transitions.tsv",
     "en/verbs.tsv",
     "en/words.tsv",
