@@ -20,7 +20,10 @@ macro_rules! embed {
 // One line a table, sorted.
 embed! {
     "ar/closed.tsv",
+    "ar/nouns.tsv",
+    "ar/roots.tsv",
     "ar/verbs.tsv",
+    "ar/words.tsv",
     "cities.tsv",
     "concepts.tsv",
     "countries.tsv",
