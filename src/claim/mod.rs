@@ -1,27 +1,73 @@
 //! Text → claims: who did what, when, how many, asserted or denied, and who says so.
 //!
 //! The packs read sentences one by one; this module adds what only the report as a whole can tell: speakers that go on
-//! ("he added"), and times solved against the report's date.
+//! ("he added"), and numbers and times solved against the report's date.
 
 use jiff::civil::Date;
 
 use crate::{
     lang::{self, Context},
     lexicon::Lexicon,
-    model::{Claim, Document, DocumentId},
-    text::{BlockKind, Text},
+    model::{Claim, Document, DocumentId, Mention, MentionKind, Role},
+    text::{BlockKind, Sentence, Text},
+    value::{self, Unsolved},
 };
+
+/// How many sentences back the last speaker still counts.
+const MAX_SPEAKER_GAP: u32 = 4;
 
 /// The claims of one report, in text order.
 #[must_use]
-pub fn extract(id: DocumentId, document: &Document, text: &Text, _today: Option<Date>, lexicon: &Lexicon) -> Vec<Claim> {
+pub fn extract(id: DocumentId, document: &Document, text: &Text, today: Option<Date>, lexicon: &Lexicon) -> Vec<Claim> {
     let mut claims = Vec::new();
     for (index, sentence) in text.sentences.iter().enumerate() {
         if sentence.kind == BlockKind::Furniture {
             continue;
         }
         let context = Context { document: id, sentence: index as u32, text: &document.text, lexicon };
+        let first = claims.len();
         lang::pack(sentence.lang, lexicon).claims(sentence, context, &mut claims);
+        for claim in &mut claims[first..] {
+            solve_values(claim, sentence, today);
+        }
     }
+    resolve_speakers(&mut claims);
     claims
+}
+
+/// Gives mentions of numbers and times their values.
+fn solve_values(claim: &mut Claim, sentence: &Sentence, today: Option<Date>) {
+    for slot in &mut claim.slots {
+        let role = slot.role;
+        for mention in slot.filler.mentions.iter_mut().filter(|mention| mention.value.is_none()) {
+            let inside = |value: &&crate::text::ValueMention| {
+                let span = sentence.cover(value.first as usize, value.last as usize);
+                let wanted = matches!(value.value, Unsolved::Quantity(_)) != (role == Role::Time);
+                wanted && mention.span.contains(span)
+            };
+            mention.value = sentence.values.iter().find(inside).and_then(|found| value::solve(found.value, today));
+        }
+    }
+}
+
+/// Names the speakers whom their sentence leaves to the one before: وأضاف, "he added".
+///
+/// A pack leaves them as pronouns; they stand for the last speaker that was named, if that is near.
+fn resolve_speakers(claims: &mut [Claim]) {
+    let mut last: Option<(u32, Mention)> = None;
+    for claim in claims {
+        let sentence = claim.sentence;
+        for speaker in &mut claim.speakers {
+            if speaker.kind != MentionKind::Pronoun {
+                continue;
+            }
+            if let Some((_, named)) = last.as_ref().filter(|(said, _)| sentence - said <= MAX_SPEAKER_GAP) {
+                *speaker = named.clone();
+            }
+        }
+        // The innermost speaker goes on speaking.
+        if let Some(speaker) = claim.speakers.last().filter(|speaker| speaker.kind != MentionKind::Pronoun) {
+            last = Some((sentence, speaker.clone()));
+        }
+    }
 }

@@ -75,6 +75,8 @@ pub struct Frame {
     pub rules: SmallVec<[RoleRule; 6]>,
     /// Kind of predicate.
     pub kind: FrameKind,
+    /// Whether it reports its complement as somebody's words or thoughts; a modal may do that too (demand that).
+    pub says: bool,
     /// What it says of its complement.
     pub implies: Implies,
 }
@@ -85,8 +87,14 @@ impl Frame {
     /// The grammar: pairs `subj=agent obj=patient gen=agent إلى=recipient`, a leading `!` for a position the sense requires
     /// (the role may be left out: `!off`), `kind=say|aux|light|modal:…`, `implies=pos|neg`, `deny`, `factive`.
     pub fn parse(id: &str, event: &str, frame: &str, events: &Events, place: Place<'_>, mistakes: &mut Vec<String>) -> Frame {
-        let mut parsed =
-            Frame { id: id.to_owned(), event: None, rules: SmallVec::new(), kind: FrameKind::Event, implies: Implies::Nothing };
+        let mut parsed = Frame {
+            id: id.to_owned(),
+            event: None,
+            rules: SmallVec::new(),
+            kind: FrameKind::Event,
+            says: false,
+            implies: Implies::Nothing,
+        };
         if !event.is_empty() {
             parsed.event = events.find(event);
             if parsed.event.is_none() {
@@ -101,7 +109,12 @@ impl Frame {
                 ("factive", "") => parsed.implies = Implies::Factive,
                 ("implies", "pos") => parsed.implies = Implies::Positive,
                 ("implies", "neg") => parsed.implies = Implies::Negative,
-                ("kind", "say") => parsed.kind = FrameKind::Say,
+                ("kind", "say") => {
+                    parsed.says = true;
+                    if parsed.kind == FrameKind::Event {
+                        parsed.kind = FrameKind::Say;
+                    }
+                }
                 ("kind", "aux") => parsed.kind = FrameKind::Auxiliary,
                 ("kind", "light") => parsed.kind = FrameKind::Light,
                 ("kind", other) if let Some(modality) = other.strip_prefix("modal:").and_then(Modality::from_name) => {

@@ -2,7 +2,9 @@
 
 pub mod morph;
 
-use self::morph::Morphology;
+mod syntax;
+
+use self::{morph::Morphology, syntax::Syntax};
 use crate::{
     lang::{Context, Language},
     lexicon::{Predicates, Shared, Source},
@@ -15,13 +17,15 @@ use crate::{
 pub struct Arabic {
     predicates: Predicates,
     morphology: Morphology,
+    syntax: Syntax,
 }
 
 impl Arabic {
     pub(crate) fn load(source: &Source, shared: Shared<'_>, mistakes: &mut Vec<String>) -> Arabic {
         let mut predicates = Predicates::default();
         let morphology = Morphology::load(source, shared, &mut predicates, mistakes);
-        Arabic { predicates, morphology }
+        let syntax = Syntax::load(source, shared, mistakes);
+        Arabic { predicates, morphology, syntax }
     }
 
     /// The pack's morphology: readings of word forms.
@@ -44,5 +48,7 @@ impl Language for Arabic {
         self.morphology.read(text, span, words);
     }
 
-    fn claims(&self, _sentence: &Sentence, _context: Context<'_>, _claims: &mut Vec<Claim>) {}
+    fn claims(&self, sentence: &Sentence, context: Context<'_>, claims: &mut Vec<Claim>) {
+        self.syntax.claims(sentence, context, &self.predicates, claims);
+    }
 }

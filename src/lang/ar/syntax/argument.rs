@@ -1,0 +1,390 @@
+//! Arguments: which phrase is subject, which object, and what role the frame gives each.
+//!
+//! Word order leaves subject and object open where the subject is not before the verb; agreement in gender, the object
+//! pronoun, animacy and what the frame can take decide. An unvocalized perfect may be passive: a transitive verb whose one
+//! nominal cannot act, or whose frame affects people and finds nobody else, is read as one.
+
+use smallvec::SmallVec;
+
+use super::{
+    Reader,
+    clause::{Clause, Clauses, Link, Predicate},
+    function::Function,
+    phrase::{Animacy, Phrase},
+};
+use crate::{
+    lexicon::{ConceptKind, Frame, FrameKind, Marker},
+    model::{MentionKind, Role},
+    text::{Entry, Features, Pos},
+};
+
+/// What fills a role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Argument {
+    /// A phrase, by index.
+    Phrase(usize),
+    /// A pronoun without referent in the sentence, by word.
+    Pronoun(usize),
+}
+
+/// The arguments of one clause.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Arguments<'a> {
+    pub(super) subject: Option<Argument>,
+    pub(super) object: Option<Argument>,
+    pub(super) passive: bool,
+    /// Whether the subject is understood, not said.
+    pub(super) dropped: bool,
+    pub(super) frame: Option<&'a Frame>,
+    pub(super) slots: SmallVec<[(Role, Argument); 6]>,
+}
+
+impl<'a> Reader<'a> {
+    /// The arguments of every clause; an omitted subject is that of an earlier clause.
+    pub(super) fn arguments(&self, found: &Clauses) -> Vec<Arguments<'a>> {
+        let mut all: Vec<Arguments<'a>> = Vec::with_capacity(found.clauses.len());
+        for index in 0..found.clauses.len() {
+            let arguments = match found.clauses[index].predicate {
+                Some(Predicate::Verb(verb)) => self.verbal(found, index, verb, &all),
+                Some(Predicate::Nominal(phrase)) => {
+                    let subject = found.clauses[index].topic.map(Argument::Phrase);
+                    let mut arguments = Arguments { subject, ..Arguments::default() };
+                    arguments.slots.extend(subject.map(|subject| (Role::Agent, subject)));
+                    arguments.slots.push((Role::Title, Argument::Phrase(phrase)));
+                    self.obliques(found, &found.clauses[index], None, &mut arguments);
+                    arguments
+                }
+                None => Arguments { subject: found.clauses[index].topic.map(Argument::Phrase), ..Arguments::default() },
+            };
+            all.push(arguments);
+        }
+        all
+    }
+
+    fn verbal(&self, found: &Clauses, index: usize, verb: usize, earlier: &[Arguments<'a>]) -> Arguments<'a> {
+        let clause = &found.clauses[index];
+        let mut arguments = Arguments::default();
+        self.subject_and_object(found, index, verb, earlier, &mut arguments);
+        arguments.frame = self.sense(found, clause, verb, &arguments);
+        let frame = arguments.frame;
+        let subject_role = frame.map_or(Some(Role::Agent), |frame| frame.role(Marker::Subject));
+        let object_role = frame.map_or(Some(Role::Patient), |frame| frame.role(Marker::Object)).unwrap_or(Role::Patient);
+        if let Some(subject) = arguments.subject {
+            let role = if arguments.passive { object_role } else { subject_role.unwrap_or(Role::Agent) };
+            arguments.slots.push((role, subject));
+        }
+        if let Some(object) = arguments.object {
+            let role = if arguments.passive {
+                frame.and_then(|frame| frame.role(Marker::Word(self.keys.to))).unwrap_or(Role::Theme)
+            } else {
+                object_role
+            };
+            arguments.slots.push((role, object));
+        }
+        // A second object: سلم الرئيسَ مسودة, "handed the president a draft".
+        let rest =
+            clause.bare.iter().copied().filter(|phrase| ![arguments.subject, arguments.object].contains(&Some(Argument::Phrase(*phrase))));
+        for phrase in rest.take(1) {
+            if arguments.object.is_some() && !arguments.slots.iter().any(|(role, _)| *role == Role::Theme) {
+                let role = frame.map_or(Role::Theme, |frame| if frame.event.is_some() { Role::Theme } else { Role::Title });
+                arguments.slots.push((role, Argument::Phrase(phrase)));
+            }
+        }
+        self.obliques(found, clause, frame, &mut arguments);
+        arguments
+    }
+
+    /// The sense whose required positions are there.
+    fn sense(&self, found: &Clauses, clause: &Clause, verb: usize, arguments: &Arguments<'_>) -> Option<&'a Frame> {
+        let Entry::Predicate(predicate) = self.words[verb].entry else { return None };
+        self.predicates.sense(predicate, |marker| match marker {
+            Marker::Subject => true,
+            Marker::Object => arguments.object.is_some() || arguments.passive && arguments.subject.is_some(),
+            Marker::Genitive => false,
+            Marker::Word(key) => {
+                let prepositions =
+                    clause.oblique.iter().any(|phrase| found.phrases[*phrase].preposition.is_some_and(|(_, found)| found == key));
+                let nouns = || clause.bare.iter().chain(&clause.topic).any(|phrase| self.words[found.phrases[*phrase].head()].lemma == key);
+                prepositions || (key == self.keys.that && clause.has_content) || nouns()
+            }
+        })
+    }
+
+    fn is_transitive(&self, verb: usize) -> bool {
+        match self.words[verb].entry {
+            Entry::Predicate(predicate) => self.predicates.senses(predicate).iter().any(|frame| frame.role(Marker::Object).is_some()),
+            _ => false,
+        }
+    }
+
+    /// Whether the verb's object is a person or thing that is affected.
+    fn affects(&self, verb: usize) -> bool {
+        self.first_sense(verb).is_some_and(|frame| frame.role(Marker::Object) == Some(Role::Patient))
+    }
+
+    fn subject_and_object(&self, found: &Clauses, index: usize, verb: usize, earlier: &[Arguments<'a>], arguments: &mut Arguments<'a>) {
+        let clause = &found.clauses[index];
+        let word = &self.words[verb];
+        let phrase = |argument: usize| &found.phrases[argument];
+        let participle = word.pos != Pos::Verb;
+        let mut bare: SmallVec<[usize; 4]> = clause.bare.clone();
+        let certain = word.features.any(Features::PASSIVE) || participle && word.is(Features::PASSIVE_PARTICIPLE);
+        let by = clause.oblique.iter().any(|oblique| {
+            found.phrases[*oblique]
+                .preposition
+                .is_some_and(|(first, _)| matches!(self.functions.at(self.words, first), Some((Function::By, _))))
+        });
+        let may = certain || by || word.is(Features::MAYBE_PASSIVE) && word.pos == Pos::Verb && self.is_transitive(verb);
+        let pronoun = clause.pronoun;
+        let understood = |this: &Reader<'a>| this.understood(found, index, verb, earlier);
+
+        if let Link::Relative(antecedent) = clause.link
+            && clause.topic.is_none()
+            && !participle
+        {
+            let of = phrase(antecedent);
+            let resumes = |word: usize| compatible(self.words[word].features, of.agreement);
+            let resumed = pronoun.is_some_and(resumes);
+            let oblique =
+                clause.oblique.iter().any(|oblique| phrase(*oblique).kind == MentionKind::Pronoun && resumes(phrase(*oblique).head()));
+            let possessed = bare.first().is_some_and(|first| {
+                let first = phrase(*first);
+                (first.first..=first.last).any(|at| self.is_clitic_pronoun(at) && resumes(at))
+            });
+            if resumed {
+                arguments.object = Some(Argument::Phrase(antecedent));
+                arguments.subject = bare.first().copied().map(Argument::Phrase);
+            } else if oblique || possessed {
+                arguments.passive = may && (certain || by || bare.first().is_some_and(|first| self.suffers(verb, phrase(*first))));
+                arguments.subject = bare.first().copied().map(Argument::Phrase);
+                arguments.object = bare.get(1).copied().map(Argument::Phrase);
+            } else if self.agrees(verb, of) {
+                arguments.subject = Some(Argument::Phrase(antecedent));
+                arguments.object = pronoun.map(Argument::Pronoun).or(bare.first().copied().map(Argument::Phrase));
+                arguments.passive = certain || by || may && arguments.object.is_none() && of.animacy == Animacy::Inanimate;
+            } else {
+                arguments.object = Some(Argument::Phrase(antecedent));
+                arguments.subject = bare.first().copied().map(Argument::Phrase);
+            }
+            if arguments.subject.is_none() {
+                arguments.subject = understood(self);
+                arguments.dropped = true;
+            }
+            return;
+        }
+
+        if let Some(topic) = clause.topic {
+            let of = phrase(topic);
+            let resumed = pronoun.is_some_and(|at| compatible(self.words[at].features, of.agreement));
+            if resumed && bare.first().is_some_and(|first| self.agrees(verb, phrase(*first))) {
+                // أما حكومة السراج فتدعمها تركيا.
+                arguments.object = Some(Argument::Phrase(topic));
+                arguments.subject = Some(Argument::Phrase(bare[0]));
+                return;
+            }
+            let possessed = !bare.is_empty() && !self.agrees(verb, of);
+            if possessed {
+                arguments.subject = Some(Argument::Phrase(bare.remove(0)));
+            } else if of.kind == MentionKind::Pronoun {
+                arguments.subject = self.understood(found, index, verb, earlier).or(Some(Argument::Phrase(topic)));
+            } else {
+                arguments.subject = Some(Argument::Phrase(topic));
+            }
+            arguments.object = pronoun.map(Argument::Pronoun).or(bare.first().copied().map(Argument::Phrase));
+            arguments.passive =
+                certain || by || may && arguments.object.is_none() && !clause.has_content && of.animacy == Animacy::Inanimate;
+            return;
+        }
+
+        if let Some(pronoun) = pronoun {
+            arguments.object = Some(Argument::Pronoun(pronoun));
+            match bare.first() {
+                Some(first) if self.agrees(verb, phrase(*first)) => arguments.subject = Some(Argument::Phrase(*first)),
+                _ => {
+                    arguments.subject = understood(self);
+                    arguments.dropped = true;
+                }
+            }
+            return;
+        }
+        let plural = word.features.any(Features::PLURAL.with(Features::DUAL)) || word.features.any(Features::FIRST.with(Features::SECOND));
+        match bare.as_slice() {
+            [first, ..] if !plural && !participle && self.agrees(verb, phrase(*first)) => {
+                let second = bare.get(1).copied();
+                let alone = second.is_none();
+                let inherited = understood(self);
+                let of = phrase(*first);
+                if certain
+                    || by
+                    || may && alone && self.suffers(verb, of) && (inherited.is_none() || self.affects(verb)) && !clause.has_content
+                {
+                    arguments.passive = true;
+                    arguments.subject = Some(Argument::Phrase(*first));
+                    arguments.object = second.map(Argument::Phrase);
+                } else if alone && self.is_transitive(verb) && of.animacy == Animacy::Inanimate && inherited.is_some() {
+                    arguments.subject = inherited;
+                    arguments.dropped = true;
+                    arguments.object = Some(Argument::Phrase(*first));
+                } else if second.is_some_and(|second| {
+                    of.animacy == Animacy::Inanimate
+                        && phrase(second).animacy == Animacy::Animate
+                        && self.agrees(verb, phrase(second))
+                        && self.is_transitive(verb)
+                }) {
+                    arguments.subject = second.map(Argument::Phrase);
+                    arguments.object = Some(Argument::Phrase(*first));
+                } else {
+                    arguments.subject = Some(Argument::Phrase(*first));
+                    arguments.object = second.map(Argument::Phrase);
+                }
+            }
+            [first, second, ..] if !plural && !participle && self.agrees(verb, phrase(*second)) => {
+                arguments.subject = Some(Argument::Phrase(*second));
+                arguments.object = Some(Argument::Phrase(*first));
+            }
+            [first, ..] if certain && !participle => {
+                arguments.passive = true;
+                arguments.subject = Some(Argument::Phrase(*first));
+            }
+            _ => {
+                arguments.subject = understood(self);
+                arguments.dropped = true;
+                arguments.passive = certain || by;
+                arguments.object = bare.first().copied().map(Argument::Phrase);
+            }
+        }
+    }
+
+    /// Whether the phrase, alone with a verb that may be passive, undergoes it.
+    fn suffers(&self, verb: usize, phrase: &Phrase) -> bool {
+        if self.affects(verb) {
+            // قتل خمسة أشخاص: people are killed; a named or titled one alone may have killed.
+            return phrase.kind == MentionKind::Number
+                || !phrase.definite
+                || phrase.animacy != Animacy::Animate
+                || phrase.agreement.has(Features::PLURAL);
+        }
+        phrase.animacy == Animacy::Inanimate
+    }
+
+    /// The subject that a clause without one shares with another.
+    fn understood(&self, found: &Clauses, index: usize, verb: usize, earlier: &[Arguments<'a>]) -> Option<Argument> {
+        let mut clause = &found.clauses[index];
+        if self.words[verb].features.any(Features::FIRST.with(Features::SECOND)) {
+            return None;
+        }
+        let agrees = |argument: &Argument| match argument {
+            Argument::Phrase(phrase) => {
+                let of = &found.phrases[*phrase];
+                let verb_word = &self.words[verb];
+                let number = verb_word.pos != Pos::Verb
+                    || of.agreement.has(Features::PLURAL) == verb_word.is(Features::PLURAL)
+                    || verb_word.is(Features::FEMININE)
+                    || of.members.len() > 1;
+                number && self.agrees(verb, of)
+            }
+            Argument::Pronoun(_) => false,
+        };
+        let mut sibling = index;
+        // Bounded by the depth of the sentence.
+        while let Some(parent) = clause.parent {
+            // Later siblings of the same rank are nearer than the parent.
+            for other in (parent + 1..sibling).rev() {
+                if found.clauses[other].parent == Some(parent)
+                    && found.clauses[other].link == clause.link
+                    && !matches!(clause.link, Link::Relative(_))
+                    && let Some(subject) = earlier.get(other).and_then(|arguments| arguments.subject)
+                    && agrees(&subject)
+                {
+                    return Some(subject);
+                }
+            }
+            if let Some(subject) = earlier.get(parent).and_then(|arguments| arguments.subject)
+                && agrees(&subject)
+            {
+                return Some(subject);
+            }
+            if let Link::Relative(antecedent) = found.clauses[parent].link
+                && agrees(&Argument::Phrase(antecedent))
+            {
+                return Some(Argument::Phrase(antecedent));
+            }
+            sibling = parent;
+            clause = &found.clauses[parent];
+        }
+        None
+    }
+
+    /// Gives the prepositional phrases of a clause their roles.
+    fn obliques(&self, found: &Clauses, clause: &Clause, frame: Option<&Frame>, arguments: &mut Arguments<'_>) {
+        for index in &clause.oblique {
+            let phrase = &found.phrases[*index];
+            let Some((first, key)) = phrase.preposition else { continue };
+            if let Some(role) = frame.and_then(|frame| frame.role(Marker::Word(key))) {
+                arguments.slots.push((role, Argument::Phrase(*index)));
+                continue;
+            }
+            if self.belongs_to_noun(found, *index) {
+                continue;
+            }
+            if let Some(role) = self.default_role(phrase, first, frame) {
+                arguments.slots.push((role, Argument::Phrase(*index)));
+            }
+        }
+    }
+
+    /// Whether a noun before the prepositional phrase takes it: توقيع السراج *على الاتفاق*.
+    fn belongs_to_noun(&self, found: &Clauses, index: usize) -> bool {
+        let Some((first, key)) = found.phrases[index].preposition else { return false };
+        let Some(noun) = found.phrases[..index].iter().rev().find(|phrase| phrase.last + 1 == first) else { return false };
+        (noun.first..=noun.last).any(|at| match self.words[at].entry {
+            Entry::Predicate(predicate) if self.words[at].pos != Pos::Verb => {
+                self.predicates.senses(predicate).iter().any(|frame| frame.role(Marker::Word(key)).is_some())
+            }
+            _ => false,
+        })
+    }
+
+    /// The role of a prepositional phrase that no frame names.
+    pub(super) fn default_role(&self, phrase: &Phrase, first: usize, frame: Option<&Frame>) -> Option<Role> {
+        let head = phrase.head();
+        let is_place = || {
+            (phrase.first..=phrase.last).any(|at| self.is_place(at))
+                || match self.words[head].entry {
+                    Entry::Concept(concept) => self.lexicon.concepts.get(concept).kind == ConceptKind::Place,
+                    _ => false,
+                }
+        };
+        match self.functions.at(self.words, first) {
+            Some((Function::By, _)) => return Some(frame.and_then(|frame| frame.role(Marker::Subject)).unwrap_or(Role::Agent)),
+            Some((Function::Marks(Role::Place), _)) => return is_place().then_some(Role::Place),
+            Some((Function::Marks(role), _)) => return Some(role),
+            _ => {}
+        }
+        let key = phrase.preposition?.1;
+        let event = matches!(self.words[head].entry, Entry::Predicate(_));
+        if (key == self.keys.in_ || key == self.keys.to_place || key == self.keys.from || key == self.keys.by) && is_place() {
+            Some(Role::Place)
+        } else if key == self.keys.to && event {
+            Some(Role::Purpose)
+        } else if key == self.keys.to && phrase.animacy == Animacy::Animate {
+            Some(Role::Recipient)
+        } else if key == self.keys.about {
+            Some(Role::Topic)
+        } else if key == self.keys.by && frame.is_some_and(|frame| frame.kind == FrameKind::Event) {
+            Some(Role::Instrument)
+        } else {
+            None
+        }
+    }
+}
+
+/// Whether a pronoun may stand for a noun.
+pub(super) fn compatible(pronoun: Features, noun: Features) -> bool {
+    if noun.has(Features::PLURAL) {
+        return pronoun.has(Features::PLURAL) || pronoun.has(Features::FEMININE);
+    }
+    let gender = pronoun.has(Features::MASCULINE) && noun.has(Features::FEMININE)
+        || pronoun.has(Features::FEMININE) && noun.has(Features::MASCULINE);
+    !gender && !pronoun.has(Features::FIRST) && !pronoun.has(Features::SECOND)
+}

@@ -1,0 +1,823 @@
+//! Clauses: which words belong to which predicate, and how clauses hang together.
+//!
+//! One pass from left to right with a tree of open clauses. A verb without conjunction goes to the nearest open clause
+//! that still waits for its predicate (السفير الذي وصل أمس *قال*), describes an indefinite noun before it (محادثات
+//! *استمرت* 8 ساعات), or continues an auxiliary (كان *يسعى*); a verb behind و stands beside the clause whose verb it is
+//! most like.
+
+use smallvec::SmallVec;
+
+use super::{Reader, function::Function, phrase::Phrase};
+use crate::{
+    lexicon::{Frame, FrameKind},
+    model::{Modality, Role},
+    text::{Entry, Features, Key, Pos},
+};
+
+/// How a clause hangs on its parent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Link {
+    /// Stands by itself, or beside the parent.
+    Beside,
+    /// The content of the parent's predicate, or of a noun of speech.
+    Content(Option<usize>),
+    /// Describes a phrase, by index.
+    Relative(usize),
+    /// Says when, why, what for.
+    Circumstance(Option<Role>),
+}
+
+/// What a clause asserts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Predicate {
+    /// A verb, or a participle that acts as one, by word.
+    Verb(usize),
+    /// A noun or adjective phrase: X رئيس Y.
+    Nominal(usize),
+}
+
+/// A clause with what belongs to it; phrases are indices into [`Clauses::phrases`].
+#[derive(Debug, Clone)]
+pub(super) struct Clause {
+    pub(super) parent: Option<usize>,
+    pub(super) link: Link,
+    pub(super) first: usize,
+    pub(super) last: usize,
+    /// The nominal before its predicate.
+    pub(super) topic: Option<usize>,
+    pub(super) predicate: Option<Predicate>,
+    /// كان and the verbs of aspect before the predicate.
+    pub(super) auxiliaries: SmallVec<[usize; 2]>,
+    /// Nominals behind the predicate, without preposition.
+    pub(super) bare: SmallVec<[usize; 4]>,
+    /// Nominals with preposition, before or behind.
+    pub(super) oblique: SmallVec<[usize; 4]>,
+    pub(super) times: SmallVec<[usize; 2]>,
+    /// Object pronoun, by word.
+    pub(super) pronoun: Option<usize>,
+    pub(super) negations: u8,
+    pub(super) modality: Modality,
+    /// بحسب and the like: the phrase of the speaker.
+    pub(super) according: Option<usize>,
+    /// Whether a content clause hangs on it.
+    pub(super) has_content: bool,
+    /// Whether its words stand in quotation marks of their own.
+    quoted: bool,
+    /// Whether a comma stood before it opened.
+    after_comma: bool,
+}
+
+impl Clause {
+    fn new(parent: Option<usize>, link: Link, first: usize) -> Clause {
+        Clause {
+            parent,
+            link,
+            first,
+            last: first,
+            topic: None,
+            predicate: None,
+            auxiliaries: SmallVec::new(),
+            bare: SmallVec::new(),
+            oblique: SmallVec::new(),
+            times: SmallVec::new(),
+            pronoun: None,
+            negations: 0,
+            modality: Modality::Asserted,
+            according: None,
+            has_content: false,
+            quoted: false,
+            after_comma: false,
+        }
+    }
+
+    /// The verb, where the predicate is one.
+    pub(super) fn verb(&self) -> Option<usize> {
+        match self.predicate {
+            Some(Predicate::Verb(verb)) => Some(verb),
+            _ => None,
+        }
+    }
+}
+
+/// The clauses of a sentence.
+#[derive(Debug, Default)]
+pub(super) struct Clauses {
+    pub(super) clauses: Vec<Clause>,
+    pub(super) phrases: Vec<Phrase>,
+    /// For every phrase the clause it belongs to.
+    pub(super) owner: Vec<usize>,
+}
+
+/// What small words have announced for the predicate to come.
+#[derive(Debug, Default)]
+struct Pending {
+    conjunction: Option<usize>,
+    comma: bool,
+    negations: u8,
+    already: bool,
+    modality: Modality,
+}
+
+struct Builder<'r, 'a> {
+    reader: &'r Reader<'a>,
+    found: Clauses,
+    current: usize,
+    pending: Pending,
+    /// The phrase that ended right before the word under the cursor.
+    before: Option<usize>,
+}
+
+impl Reader<'_> {
+    /// Cuts the sentence into clauses.
+    pub(super) fn clauses(&self) -> Clauses {
+        let mut builder = Builder { reader: self, found: Clauses::default(), current: 0, pending: Pending::default(), before: None };
+        builder.found.clauses.push(Clause::new(None, Link::Beside, 0));
+        let mut at = 0;
+        while at < self.words.len() {
+            let next = builder.step(at);
+            debug_assert!(next > at);
+            at = next;
+        }
+        builder.finish();
+        builder.found
+    }
+
+    /// The first sense of the predicate at `word`, enough to know its kind.
+    pub(super) fn first_sense(&self, word: usize) -> Option<&Frame> {
+        match self.words[word].entry {
+            Entry::Predicate(predicate) => self.predicates.senses(predicate).first(),
+            _ => None,
+        }
+    }
+
+    /// Whether some sense of the word reports content.
+    pub(super) fn says(&self, word: usize) -> bool {
+        match self.words[word].entry {
+            Entry::Predicate(predicate) => self.predicates.senses(predicate).iter().any(|frame| frame.says),
+            _ => false,
+        }
+    }
+
+    fn is_auxiliary(&self, word: usize) -> bool {
+        self.words[word].is(Features::AUXILIARY) || self.first_sense(word).is_some_and(|frame| frame.kind == FrameKind::Auxiliary)
+    }
+
+    /// Whether a participle acts as a verb here: indefinite, with a frame.
+    fn acts_as_verb(&self, word: usize) -> bool {
+        let found = &self.words[word];
+        found.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE))
+            && !found.is(Features::DEFINITE)
+            && matches!(found.pos, Pos::Adjective | Pos::Noun)
+            && matches!(found.entry, Entry::Predicate(_))
+    }
+
+    /// Whether the finite verb agrees in gender with a phrase; unknown agrees with all, plurals of things are feminine.
+    pub(super) fn agrees(&self, verb: usize, phrase: &Phrase) -> bool {
+        let verb = self.words[verb].features;
+        let noun = phrase.agreement;
+        let plural = noun.has(Features::PLURAL);
+        if verb.any(Features::FIRST.with(Features::SECOND)) {
+            return phrase.kind == crate::model::MentionKind::Pronoun;
+        }
+        if plural && verb.has(Features::FEMININE) && verb.has(Features::SINGULAR) {
+            return true;
+        }
+        if verb.has(Features::FEMININE) && noun.has(Features::MASCULINE) || verb.has(Features::MASCULINE) && noun.has(Features::FEMININE) {
+            return plural && phrase.members.len() > 1;
+        }
+        true
+    }
+}
+
+impl Builder<'_, '_> {
+    fn clause(&mut self) -> &mut Clause {
+        &mut self.found.clauses[self.current]
+    }
+
+    fn open(&mut self, parent: Option<usize>, link: Link, first: usize) {
+        let mut clause = Clause::new(parent, link, first);
+        clause.after_comma = self.pending.comma;
+        self.current = self.found.clauses.len();
+        self.found.clauses.push(clause);
+    }
+
+    /// Opens a clause of the rank of `like`.
+    fn open_beside(&mut self, like: usize, first: usize) {
+        let (parent, link) = match self.found.clauses[like].link {
+            // Beside a main clause: its first clause lends speaker and subject.
+            Link::Beside => (Some(like), Link::Beside),
+            link => (self.found.clauses[like].parent, link),
+        };
+        let quoted = self.found.clauses[like].quoted;
+        self.open(parent, link, first);
+        self.clause().quoted = quoted;
+    }
+
+    fn push_phrase(&mut self, phrase: Phrase) -> usize {
+        self.found.phrases.push(phrase);
+        self.found.owner.push(self.current);
+        self.found.phrases.len() - 1
+    }
+
+    fn cover(&mut self, first: usize, last: usize) {
+        let clause = self.clause();
+        clause.first = clause.first.min(first);
+        clause.last = clause.last.max(last);
+    }
+
+    fn step(&mut self, at: usize) -> usize {
+        let reader = self.reader;
+        let word = &reader.words[at];
+        if let Some(last) = reader.time_at(at) {
+            return self.time(at, last);
+        }
+        if let Some((function, length)) = reader.functions.at(reader.words, at)
+            && let Some(next) = self.function(function, at, at + length)
+        {
+            return next;
+        }
+        match word.pos {
+            Pos::Verb => self.verb(at),
+            Pos::Conjunction => {
+                self.pending.conjunction = Some(at);
+                self.before = None;
+                at + 1
+            }
+            Pos::Preposition => self.preposition(at, at + 1),
+            Pos::Relative => self.relative(at),
+            Pos::Punctuation => self.mark(at),
+            Pos::Pronoun if word.is(Features::CLITIC) => {
+                self.clitic(at);
+                at + 1
+            }
+            _ if reader.acts_as_verb(at) && self.takes_participle(at) => self.verb(at),
+            _ if reader.starts_phrase(at) => self.nominal(at),
+            _ => {
+                self.cover(at, at);
+                at + 1
+            }
+        }
+    }
+
+    fn time(&mut self, at: usize, last: usize) -> usize {
+        let member = super::phrase::Member { first: at, last, head: at, title: None, name: None, genitive: None };
+        let phrase = Phrase {
+            first: at,
+            last,
+            members: SmallVec::from_iter([member]),
+            kind: crate::model::MentionKind::Time,
+            list: crate::model::ListKind::Unknown,
+            definite: true,
+            agreement: Features::default(),
+            animacy: super::phrase::Animacy::Inanimate,
+            preposition: None,
+        };
+        let index = self.push_phrase(phrase);
+        self.clause().times.push(index);
+        self.cover(at, last);
+        last + 1
+    }
+
+    /// Handles a function word; `None` where it is an ordinary word here.
+    fn function(&mut self, function: Function, at: usize, behind: usize) -> Option<usize> {
+        let reader = self.reader;
+        match function {
+            Function::Not => {
+                if reader.words.get(behind).is_some_and(|word| word.pos == Pos::Noun && !word.is(Features::DEFINITE))
+                    && !self.verb_follows(behind)
+                {
+                    // لا تنازل: nothing of the kind exists.
+                    self.pending.negations += 1;
+                    return Some(self.nominal(behind));
+                }
+                self.pending.negations += 1;
+            }
+            Function::Without => return None,
+            Function::Except => self.clause().negations = 0,
+            Function::Already => self.pending.already = true,
+            Function::Will => self.pending.modality = Modality::Planned,
+            Function::Modal(modality) => self.pending.modality = modality,
+            Function::Content => self.content(at),
+            Function::If => {
+                let parent = self.current;
+                self.open(Some(parent), Link::Circumstance(None), at);
+                self.clause().modality = Modality::Conditional;
+            }
+            Function::When => self.circumstance(Role::Time, at),
+            Function::Because => self.circumstance(Role::Cause, at),
+            Function::SoThat => self.circumstance(Role::Purpose, at),
+            Function::Meanwhile => self.beside(at),
+            Function::Topic | Function::Still => {
+                if function == Function::Still {
+                    return None;
+                }
+            }
+            Function::According => {
+                if !reader.starts_phrase(behind) {
+                    return None;
+                }
+                let phrase = reader.phrase(behind, true)?;
+                let last = phrase.last;
+                let index = self.push_phrase(phrase);
+                self.clause().according = Some(index);
+                return Some(last + 1);
+            }
+            Function::By | Function::Marks(_) => {
+                if reader.starts_phrase(behind) || reader.is_clitic_pronoun(behind) || reader.time_at(behind).is_some() {
+                    return Some(self.preposition(at, behind));
+                }
+                return None;
+            }
+        }
+        self.before = None;
+        Some(behind)
+    }
+
+    fn circumstance(&mut self, role: Role, at: usize) {
+        let parent = self.current;
+        self.open(Some(parent), Link::Circumstance(Some(role)), at);
+        self.pending.conjunction = None;
+    }
+
+    /// لكن, بينما: a clause of the same rank, relative clauses closed.
+    fn beside(&mut self, at: usize) {
+        while let (Link::Relative(_) | Link::Circumstance(_), Some(parent)) = (self.clause().link, self.clause().parent) {
+            self.current = parent;
+        }
+        if self.clause().predicate.is_some() {
+            let current = self.current;
+            self.open_beside(current, at);
+        }
+        self.pending.conjunction = None;
+    }
+
+    fn content(&mut self, at: usize) {
+        let current = self.current;
+        let governor = self.before.filter(|phrase| {
+            let phrase = &self.found.phrases[*phrase];
+            matches!(self.reader.words[phrase.head()].entry, Entry::Predicate(_))
+        });
+        let governed = self.found.clauses[current].predicate.is_some() || governor.is_some() || self.pending.modality != Modality::Asserted;
+        if !governed && self.found.clauses[current].topic.is_none() {
+            // Sentence-initial إن only emphasizes.
+            return;
+        }
+        // أكد أن … وأن …: the second content stands beside the first.
+        if self.pending.conjunction.is_some() {
+            let mut up = Some(current);
+            while let Some(at) = up {
+                if matches!(self.found.clauses[at].link, Link::Content(_)) {
+                    break;
+                }
+                up = self.found.clauses[at].parent;
+            }
+            if let Some(content) = up {
+                let (parent, link) = (self.found.clauses[content].parent, self.found.clauses[content].link);
+                self.open(parent, link, at);
+                self.pending.conjunction = None;
+                return;
+            }
+        }
+        self.found.clauses[current].has_content = true;
+        self.open(Some(current), Link::Content(governor), at);
+        self.pending.conjunction = None;
+    }
+
+    /// Whether a finite verb stands at `at`, particles before it skipped.
+    fn verb_follows(&self, at: usize) -> bool {
+        let reader = self.reader;
+        let mut at = at;
+        while let Some(word) = reader.words.get(at) {
+            if word.pos == Pos::Verb {
+                return true;
+            }
+            match reader.functions.at(reader.words, at) {
+                Some((Function::Not | Function::Already | Function::Will | Function::Topic, length)) => at += length,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Whether an indefinite participle here is a predicate: مستعد للتوقيع, or describes the subject's state: مؤكدا أن.
+    fn takes_participle(&self, at: usize) -> bool {
+        let reader = self.reader;
+        let clause = &self.found.clauses[self.current];
+        let word = &reader.words[at];
+        if clause.predicate.is_none() {
+            return clause.topic.is_some_and(|topic| self.found.phrases[topic].definite) && !word.is(Features::PASSIVE_PARTICIPLE)
+                || clause.topic.is_some_and(|topic| self.found.phrases[topic].definite && self.found.phrases[topic].last + 1 == at);
+        }
+        let complement = reader.words.get(at + 1).is_some_and(|next| {
+            matches!(next.pos, Pos::Preposition | Pos::Subordinator)
+                || next.pos == Pos::Pronoun && next.is(Features::CLITIC)
+                || reader.starts_phrase(at + 1)
+        });
+        word.is(Features::ACTIVE_PARTICIPLE)
+            && complement
+            && (word.is(Features::ACCUSATIVE) || self.pending.comma)
+            && clause.verb().is_some_and(|verb| !reader.is_auxiliary(verb))
+    }
+
+    fn verb(&mut self, at: usize) -> usize {
+        let reader = self.reader;
+        let participle = reader.words[at].pos != Pos::Verb;
+        self.place_verb(at, participle);
+        self.flush(at);
+        let clause = self.clause();
+        clause.predicate = Some(Predicate::Verb(at));
+        clause.last = clause.last.max(at);
+        clause.first = clause.first.min(at);
+        self.before = None;
+        at + 1
+    }
+
+    /// Gives the current clause what the particles before its predicate announced.
+    fn flush(&mut self, at: usize) {
+        let word = &self.reader.words[at];
+        let pending = std::mem::take(&mut self.pending);
+        let still = self.reader.functions.at(self.reader.words, at).is_some_and(|(function, _)| function == Function::Still);
+        let clause = self.clause();
+        if !still {
+            clause.negations += pending.negations;
+        }
+        if pending.modality != Modality::Asserted {
+            clause.modality = pending.modality;
+        } else if clause.modality == Modality::Asserted {
+            if word.is(Features::FUTURE) {
+                clause.modality = Modality::Planned;
+            } else if pending.already && word.is(Features::PRESENT) {
+                clause.modality = Modality::Possible;
+            }
+        }
+    }
+
+    /// Chooses or opens the clause that the verb at `at` belongs to.
+    fn place_verb(&mut self, at: usize, participle: bool) {
+        let reader = self.reader;
+        let word = &reader.words[at];
+        let Some(predicate) = self.clause().predicate else { return };
+        let start = self.pending.conjunction.unwrap_or(at);
+        if participle {
+            let parent = self.current;
+            self.open(Some(parent), Link::Circumstance(None), at);
+            return;
+        }
+        if let (Predicate::Verb(verb), None) = (predicate, self.pending.conjunction)
+            && reader.is_auxiliary(verb)
+            && reader.words[verb].pos == Pos::Verb
+            && !self.found.clauses[self.current].has_content
+        {
+            // كان حفتر يسعى: what stood behind the auxiliary is the topic of the verb.
+            let clause = self.clause();
+            clause.auxiliaries.push(verb);
+            clause.predicate = None;
+            if clause.topic.is_none() && !clause.bare.is_empty() {
+                clause.topic = Some(clause.bare.remove(0));
+            }
+            return;
+        }
+        if self.pending.conjunction.is_none() {
+            // An outer clause that waits for its predicate.
+            let mut up = self.clause().parent;
+            let mut inner = self.current;
+            while let Some(outer) = up {
+                if matches!(self.found.clauses[inner].link, Link::Content(_)) && !self.found.clauses[inner].quoted {
+                    break;
+                }
+                if self.found.clauses[outer].predicate.is_none() {
+                    self.current = outer;
+                    return;
+                }
+                let link = self.found.clauses[inner].link;
+                if matches!(link, Link::Beside) && self.found.clauses[inner].predicate.is_some() {
+                    break;
+                }
+                inner = outer;
+                up = self.found.clauses[outer].parent;
+            }
+            // محادثات استمرت: an indefinite noun takes a bare relative clause.
+            if let Some(phrase) = self.before.filter(|_| !self.pending.comma)
+                && !self.found.phrases[phrase].definite
+                && reader.agrees(at, &self.found.phrases[phrase])
+                && word.pos == Pos::Verb
+            {
+                let parent = self.current;
+                self.open(Some(parent), Link::Relative(phrase), at);
+                return;
+            }
+            let current = self.current;
+            if word.is(Features::PRESENT) && !self.pending.comma {
+                self.open(Some(current), Link::Circumstance(None), at);
+                return;
+            }
+            self.climb_to_like(at);
+            let like = self.current;
+            self.open_beside(like, start);
+            return;
+        }
+        self.climb_to_like(at);
+        if self.clause().predicate.is_some() {
+            let like = self.current;
+            self.open_beside(like, start);
+        }
+    }
+
+    /// Climbs out of subordinate clauses to the one whose verb the verb at `at` is most like.
+    fn climb_to_like(&mut self, at: usize) {
+        let reader = self.reader;
+        let alike = |a: usize, b: usize| {
+            let shape = Features::PAST.with(Features::PRESENT).with(Features::FEMININE).with(Features::FUTURE);
+            reader.words[a].features.0 & shape.0 == reader.words[b].features.0 & shape.0
+        };
+        let says = reader.says(at);
+        let mut candidate = Some(self.current);
+        let mut best = None;
+        while let Some(index) = candidate {
+            let clause = &self.found.clauses[index];
+            if let Some(verb) = clause.verb() {
+                if alike(verb, at) && (!says || reader.says(verb) || best.is_none()) {
+                    best = Some(index);
+                    if !says || reader.says(verb) {
+                        break;
+                    }
+                }
+            } else if clause.predicate.is_none() && clause.topic.is_some() {
+                best = best.or(Some(index));
+                break;
+            }
+            if matches!(clause.link, Link::Content(_)) && !says {
+                break;
+            }
+            candidate = clause.parent;
+        }
+        if let Some(best) = best {
+            self.current = best;
+        } else {
+            while let (Link::Relative(_) | Link::Circumstance(_), Some(parent)) = (self.clause().link, self.clause().parent) {
+                self.current = parent;
+            }
+        }
+    }
+
+    fn relative(&mut self, at: usize) -> usize {
+        let reader = self.reader;
+        let word = &reader.words[at];
+        if word.lemma == reader.keys.what || word.lemma == reader.keys.from {
+            // ما أعلن: "what was announced" is its own antecedent; before a perfect at the start of a clause ما denies.
+            let follows = reader.words.get(at + 1).is_some_and(|next| next.pos == Pos::Verb);
+            if !follows {
+                return at + 1;
+            }
+            if self.before.is_none()
+                && self.clause().predicate.is_none()
+                && self.clause().topic.is_none()
+                && self.pending.conjunction.is_none()
+                && self.pending.comma
+            {
+                self.pending.negations += 1;
+                return at + 1;
+            }
+            let member = super::phrase::Member { first: at, last: at, head: at, title: None, name: None, genitive: None };
+            let phrase = Phrase {
+                first: at,
+                last: at,
+                members: SmallVec::from_iter([member]),
+                kind: crate::model::MentionKind::Noun,
+                list: crate::model::ListKind::Unknown,
+                definite: true,
+                agreement: Features::default(),
+                animacy: super::phrase::Animacy::Unknown,
+                preposition: None,
+            };
+            let index = self.attach(phrase, at);
+            let parent = self.current;
+            self.open(Some(parent), Link::Relative(index), at);
+            self.pending = Pending::default();
+            return at + 1;
+        }
+        let fits = |phrase: &Phrase| {
+            let (a, b) = (phrase.agreement, word.features);
+            let plural = a.has(Features::PLURAL) && b.has(Features::SINGULAR) && b.has(Features::FEMININE);
+            plural || !(a.has(Features::MASCULINE) && b.has(Features::FEMININE) || a.has(Features::FEMININE) && b.has(Features::MASCULINE))
+        };
+        let antecedent = (0..self.found.phrases.len())
+            .rev()
+            .take(3)
+            .find(|index| self.found.phrases[*index].kind != crate::model::MentionKind::Time && fits(&self.found.phrases[*index]));
+        let parent = antecedent.map_or(self.current, |phrase| self.found.owner[phrase]);
+        match antecedent {
+            Some(phrase) => self.open(Some(parent), Link::Relative(phrase), at),
+            None => self.open(Some(parent), Link::Beside, at),
+        }
+        self.pending = Pending::default();
+        self.before = None;
+        at + 1
+    }
+
+    fn mark(&mut self, at: usize) -> usize {
+        let reader = self.reader;
+        if reader.opens_quote(at) && reader.starts_phrase(at) {
+            return self.nominal(at);
+        }
+        match reader.words[at].span.of(reader.text) {
+            "،" | "," => {
+                // A comma closes a relative clause that a comma opened.
+                while let (Link::Relative(_), Some(parent), true) = (self.clause().link, self.clause().parent, self.clause().after_comma) {
+                    if self.clause().predicate.is_none() {
+                        break;
+                    }
+                    self.current = parent;
+                }
+                self.pending.comma = true;
+            }
+            ":" => {
+                let current = self.current;
+                self.found.clauses[current].has_content = true;
+                self.open(Some(current), Link::Content(None), at + 1);
+                self.pending = Pending::default();
+            }
+            "." | "؛" | ";" | "!" | "؟" | "?" | "…" => {
+                let mut root = self.current;
+                while let Some(parent) = self.found.clauses[root].parent {
+                    root = parent;
+                }
+                self.current = root;
+                if self.clause().predicate.is_some() || self.clause().topic.is_some() {
+                    self.open(None, Link::Beside, at + 1);
+                }
+                self.pending = Pending::default();
+            }
+            "»" | "”" | "\"" | "“" | "«" => self.quotation(at),
+            _ => {}
+        }
+        self.before = None;
+        at + 1
+    }
+
+    /// An opening or closing mark around more than a name.
+    fn quotation(&mut self, at: usize) {
+        let mut open = Some(self.current);
+        while let Some(index) = open {
+            if self.found.clauses[index].quoted {
+                break;
+            }
+            open = self.found.clauses[index].parent;
+        }
+        if let Some(mut index) = open {
+            while self.found.clauses[index].quoted {
+                match self.found.clauses[index].parent {
+                    Some(parent) => index = parent,
+                    None => break,
+                }
+            }
+            self.current = index;
+            self.pending = Pending::default();
+            return;
+        }
+        let current = self.current;
+        let clause = &self.found.clauses[current];
+        if matches!(clause.link, Link::Content(_)) && clause.predicate.is_none() {
+            self.clause().quoted = true;
+        } else if clause.predicate.is_none() && clause.topic.is_none() {
+            // A quotation first: its speaker follows.
+            self.open(Some(current), Link::Content(None), at + 1);
+            self.clause().quoted = true;
+        } else if clause.verb().is_some_and(|verb| self.reader.says(verb)) && !clause.has_content {
+            self.clause().has_content = true;
+            self.open(Some(current), Link::Content(None), at + 1);
+            self.clause().quoted = true;
+        }
+    }
+
+    fn clitic(&mut self, at: usize) {
+        let clause = self.clause();
+        clause.last = clause.last.max(at);
+        if let Some(verb) = clause.verb()
+            && verb + 1 == at
+        {
+            clause.pronoun = Some(at);
+        } else if clause.predicate.is_none() && clause.topic.is_none() {
+            // إنه: the pronoun is the topic.
+            if let Some(phrase) = self.pronoun_phrase(at) {
+                let index = self.push_phrase(phrase);
+                self.clause().topic = Some(index);
+            }
+        }
+    }
+
+    fn pronoun_phrase(&self, at: usize) -> Option<Phrase> {
+        let word = self.reader.words.get(at)?;
+        let member = super::phrase::Member { first: at, last: at, head: at, title: None, name: None, genitive: None };
+        Some(Phrase {
+            first: at,
+            last: at,
+            members: SmallVec::from_iter([member]),
+            kind: crate::model::MentionKind::Pronoun,
+            list: crate::model::ListKind::Unknown,
+            definite: true,
+            agreement: word.features,
+            animacy: super::phrase::Animacy::Unknown,
+            preposition: None,
+        })
+    }
+
+    /// A preposition or formula at `at` whose complement starts at `behind`.
+    fn preposition(&mut self, at: usize, behind: usize) -> usize {
+        let reader = self.reader;
+        let key: Key = reader.words[behind - 1].lemma;
+        let Some(next) = reader.words.get(behind) else { return behind };
+        if next.pos == Pos::Verb && behind == at + 1 && (key == reader.keys.to || key == reader.keys.until) {
+            self.circumstance(Role::Purpose, at);
+            return behind;
+        }
+        if let Some(last) = reader.time_at(behind) {
+            self.cover(at, last);
+            return self.time(behind, last);
+        }
+        let (phrase, mut behind) = if reader.is_clitic_pronoun(behind) {
+            (self.pronoun_phrase(behind), behind + 1)
+        } else if next.pos == Pos::Preposition && reader.starts_phrase(behind + 1) {
+            // من بين: two prepositions in a row.
+            (reader.phrase(behind + 1, true), behind + 1)
+        } else {
+            let negated = reader.functions.at(reader.words, behind).is_some_and(|(function, _)| function == Function::Without);
+            let start = behind + usize::from(negated && next.pos != Pos::Noun);
+            (if reader.starts_phrase(start) { reader.phrase(start, true) } else { None }, behind)
+        };
+        let Some(mut phrase) = phrase else { return behind };
+        behind = behind.max(phrase.last + 1);
+        phrase.preposition = Some((at, key));
+        let last = phrase.last;
+        let index = self.push_phrase(phrase);
+        self.clause().oblique.push(index);
+        self.cover(at, last);
+        self.before = Some(index);
+        behind
+    }
+
+    fn nominal(&mut self, at: usize) -> usize {
+        let reader = self.reader;
+        let Some(mut phrase) = reader.phrase(at, true) else {
+            self.cover(at, at);
+            return at + 1;
+        };
+        // "… and X did": a member right before a verb is the topic of the next clause.
+        if phrase.members.len() > 1 && self.clause().predicate.is_some() && self.verb_follows(phrase.last + 1) {
+            let members = phrase.members.len() - 1;
+            let first = phrase.members[members].first;
+            phrase.members.truncate(members);
+            phrase.last = phrase.members[members - 1].last;
+            let _ = first;
+        }
+        let last = phrase.last;
+        if self.clause().predicate.is_some() && (self.pending.conjunction.is_some() || self.pending.comma) && self.verb_follows(last + 1) {
+            let start = self.pending.conjunction.unwrap_or(at);
+            self.climb_out();
+            let like = self.current;
+            if self.clause().predicate.is_some() {
+                self.open_beside(like, start);
+            }
+            self.pending.conjunction = None;
+            self.pending.comma = false;
+        }
+        self.attach(phrase, at);
+        last + 1
+    }
+
+    fn climb_out(&mut self) {
+        while let (Link::Relative(_) | Link::Circumstance(_), Some(parent)) = (self.clause().link, self.clause().parent) {
+            self.current = parent;
+        }
+    }
+
+    fn attach(&mut self, phrase: Phrase, at: usize) -> usize {
+        let last = phrase.last;
+        let index = self.push_phrase(phrase);
+        let start = self.pending.conjunction.take().unwrap_or(at);
+        let clause = self.clause();
+        if clause.predicate.is_none() && clause.topic.is_none() {
+            clause.topic = Some(index);
+            self.cover(start, last);
+        } else {
+            clause.bare.push(index);
+            self.cover(at, last);
+        }
+        self.before = Some(index);
+        index
+    }
+
+    /// Clauses that found no verb may be nominal sentences.
+    fn finish(&mut self) {
+        for clause in &mut self.found.clauses {
+            if clause.predicate.is_some() || clause.topic.is_none() {
+                continue;
+            }
+            if let Some(auxiliary) = clause.auxiliaries.pop() {
+                clause.predicate = Some(Predicate::Verb(auxiliary));
+            } else if !clause.bare.is_empty() {
+                clause.predicate = Some(Predicate::Nominal(clause.bare.remove(0)));
+            }
+        }
+    }
+}

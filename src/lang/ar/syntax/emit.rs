@@ -1,0 +1,301 @@
+//! From clauses with arguments and standing to [`Claim`]s with spans.
+
+use smallvec::SmallVec;
+
+use super::{
+    Reader,
+    argument::{Argument, Arguments},
+    clause::{Clauses, Link, Predicate},
+    nominal::{Nominal, Part},
+    phrase::{Member, Phrase},
+    standing::{Speaker, Standing},
+};
+use crate::{
+    lang::Context,
+    lexicon::{FrameKind, Marker},
+    model::{Claim, Filler, ListKind, Mention, MentionKind, Polarity, Predicate as Event, Role, Slot, Span},
+    text::{Entry, Features, Pos},
+};
+
+/// The longest quote, in words; longer clauses are cut around the trigger.
+const MAX_QUOTE_WORDS: usize = 34;
+
+/// Confidence of a predicate that the lexicon knows, one that it does not, and one that is no verb.
+const KNOWN: f32 = 0.9;
+const OPEN: f32 = 0.6;
+const NOMINAL: f32 = 0.7;
+/// What a guessed word form leaves of the confidence.
+const GUESSED: f32 = 0.6;
+
+impl Reader<'_> {
+    /// Reads the sentence and appends its claims in text order.
+    pub(super) fn emit(&self, context: Context<'_>, claims: &mut Vec<Claim>) {
+        let found = self.clauses();
+        let arguments = self.arguments(&found);
+        let standings = self.standings(&found, &arguments);
+        let start = claims.len();
+        let mut nominals = Vec::new();
+        for index in 0..found.phrases.len() {
+            self.nominals(&found, index, &arguments, &standings, &mut nominals);
+            for member in &found.phrases[index].members {
+                if let Some((title, name)) = self.office(member) {
+                    claims.push(self.office_claim(context, member, title, name));
+                }
+            }
+        }
+        for index in 0..found.clauses.len() {
+            if let Some(claim) = self.clause_claim(context, &found, index, &arguments, &standings, &mut nominals) {
+                claims.push(claim);
+            }
+        }
+        claims.extend(nominals.iter().map(|nominal| self.nominal_claim(context, &found, nominal)));
+        claims[start..].sort_by_key(|claim| (claim.trigger.start, claim.trigger.end, claim.quote.start));
+    }
+
+    fn clause_claim(
+        &self,
+        context: Context<'_>,
+        found: &Clauses,
+        index: usize,
+        arguments: &[Arguments<'_>],
+        standings: &[Standing],
+        nominals: &mut Vec<Nominal<'_>>,
+    ) -> Option<Claim> {
+        let clause = &found.clauses[index];
+        let (own, standing) = (&arguments[index], &standings[index]);
+        let (first, last) = self.extent(found, index, own);
+        match clause.predicate? {
+            Predicate::Verb(verb) => {
+                let frame = own.frame;
+                let word = &self.words[verb];
+                let mut confidence = if frame.is_some_and(|frame| frame.event.is_some()) { KNOWN } else { OPEN };
+                if word.is(Features::GUESSED) {
+                    confidence *= GUESSED;
+                }
+                if frame.is_some_and(|frame| frame.kind == FrameKind::Light)
+                    && let Some(mut claim) = self.light_claim(context, found, own, nominals)
+                {
+                    claim.trigger = claim.trigger.cover(word.span);
+                    claim.quote = self.quote(first, last, verb).cover(claim.trigger);
+                    self.set_standing(&mut claim, found, standing);
+                    for phrase in &clause.times {
+                        self.add_phrase(&mut claim, Role::Time, &found.phrases[*phrase]);
+                    }
+                    return Some(claim);
+                }
+                let event = if frame.is_some() { frame.and_then(|frame| frame.event) } else { None };
+                let mut claim =
+                    self.claim(context, word.span, self.quote(first, last, verb), Event { event, lemma: word.lemma }, confidence);
+                for (role, argument) in &own.slots {
+                    self.add(&mut claim, found, *role, *argument);
+                }
+                for phrase in &clause.times {
+                    self.add_phrase(&mut claim, Role::Time, &found.phrases[*phrase]);
+                }
+                self.set_standing(&mut claim, found, standing);
+                Some(claim)
+            }
+            Predicate::Nominal(phrase) => {
+                let of = &found.phrases[phrase];
+                let head = of.head();
+                let trigger = self.sentence.cover(of.first, of.last.min(of.first + 3));
+                let mut claim = self.claim(
+                    context,
+                    trigger,
+                    self.quote(first, last, head),
+                    Event { event: self.keys.be, lemma: self.words[head].lemma },
+                    NOMINAL,
+                );
+                for (role, argument) in &own.slots {
+                    self.add(&mut claim, found, *role, *argument);
+                }
+                for phrase in &clause.times {
+                    self.add_phrase(&mut claim, Role::Time, &found.phrases[*phrase]);
+                }
+                self.set_standing(&mut claim, found, standing);
+                Some(claim)
+            }
+        }
+    }
+
+    /// تم توقيع الاتفاق: the event is in the noun.
+    fn light_claim(&self, context: Context<'_>, found: &Clauses, own: &Arguments<'_>, nominals: &mut Vec<Nominal<'_>>) -> Option<Claim> {
+        let place = nominals.iter().position(|nominal| {
+            own.slots.iter().any(|(_, argument)| match argument {
+                Argument::Phrase(phrase) => found.phrases[*phrase].head() == nominal.word,
+                Argument::Pronoun(_) => false,
+            })
+        })?;
+        let nominal = nominals.remove(place);
+        let mut claim = self.nominal_claim(context, found, &nominal);
+        // قامت الشرطة باعتقاله: the subject of the light verb does it.
+        if claim.slot(Role::Agent).is_none()
+            && let Some(subject) = own.subject
+            && !matches!(subject, Argument::Phrase(phrase) if found.phrases[phrase].head() == nominal.word)
+        {
+            let role = nominal.frame.and_then(|frame| frame.role(Marker::Subject)).unwrap_or(Role::Agent);
+            self.add(&mut claim, found, role, subject);
+        }
+        Some(claim)
+    }
+
+    fn nominal_claim(&self, context: Context<'_>, found: &Clauses, nominal: &Nominal<'_>) -> Claim {
+        let word = &self.words[nominal.word];
+        let event = Event { event: nominal.frame.and_then(|frame| frame.event), lemma: word.lemma };
+        let confidence = if word.is(Features::GUESSED) { NOMINAL * GUESSED } else { NOMINAL };
+        let mut claim = self.claim(context, word.span, self.quote(nominal.first, nominal.last, nominal.word), event, confidence);
+        for (role, part) in &nominal.slots {
+            match part {
+                Part::Argument(argument) => self.add(&mut claim, found, *role, *argument),
+                Part::Words(first, last, head) => {
+                    let mention = self.words_mention(*first, *last, *head);
+                    claim.add(*role, mention);
+                }
+            }
+        }
+        self.set_standing(&mut claim, found, &nominal.standing);
+        claim
+    }
+
+    fn office_claim(&self, context: Context<'_>, member: &Member, title: (usize, usize), name: (usize, usize)) -> Claim {
+        let trigger = self.sentence.cover(title.0, title.1);
+        let event = Event { event: self.keys.hold_office, lemma: self.words[title.0].lemma };
+        let mut claim = self.claim(context, trigger, self.sentence.cover(member.first, member.last), event, NOMINAL);
+        let mut bearer = self.words_mention(name.0, name.1, name.0);
+        bearer.kind = MentionKind::Name;
+        claim.add(Role::Agent, bearer);
+        let title = self.words_mention(title.0, title.1, title.0);
+        claim.add(Role::Title, title);
+        claim
+    }
+
+    fn claim(&self, context: Context<'_>, trigger: Span, quote: Span, predicate: Event, confidence: f32) -> Claim {
+        Claim {
+            document: context.document,
+            sentence: context.sentence,
+            trigger,
+            quote: quote.cover(trigger),
+            predicate,
+            slots: SmallVec::new(),
+            polarity: Polarity::Affirmed,
+            modality: crate::model::Modality::Asserted,
+            speakers: SmallVec::new(),
+            confidence,
+        }
+    }
+
+    fn set_standing(&self, claim: &mut Claim, found: &Clauses, standing: &Standing) {
+        claim.polarity = if standing.denied { Polarity::Denied } else { Polarity::Affirmed };
+        claim.modality = standing.modality;
+        for speaker in &standing.speakers {
+            match speaker {
+                Speaker::Phrase(phrase) => {
+                    let of = &found.phrases[*phrase];
+                    claim.speakers.extend(of.members.iter().map(|member| self.member_mention(of, member)));
+                }
+                Speaker::Unnamed(verb) => {
+                    let word = &self.words[*verb];
+                    let span = Span { start: word.span.end, end: word.span.end };
+                    claim.speakers.push(Mention {
+                        span,
+                        head: word.span,
+                        kind: MentionKind::Pronoun,
+                        key: word.lemma,
+                        entity: None,
+                        value: None,
+                    });
+                }
+            }
+        }
+    }
+
+    /// First and last word of the clause with the phrases that fill its slots from nearby.
+    fn extent(&self, found: &Clauses, index: usize, own: &Arguments<'_>) -> (usize, usize) {
+        let clause = &found.clauses[index];
+        let (mut first, mut last) = (clause.first, clause.last);
+        if let Link::Relative(antecedent) = clause.link {
+            let of = &found.phrases[antecedent];
+            if of.first < first && first - of.first <= 8 {
+                first = of.first;
+            }
+        }
+        for (_, argument) in &own.slots {
+            if let Argument::Phrase(phrase) = argument
+                && found.owner[*phrase] == index
+            {
+                let of = &found.phrases[*phrase];
+                first = first.min(of.preposition.map_or(of.first, |(first, _)| first));
+                last = last.max(of.last);
+            }
+        }
+        while last > first && self.words[last].pos == Pos::Punctuation && !matches!(self.words[last].span.of(self.text), "»" | "”" | "\"")
+        {
+            last -= 1;
+        }
+        (first, last.max(first))
+    }
+
+    fn quote(&self, first: usize, last: usize, trigger: usize) -> Span {
+        let half = MAX_QUOTE_WORDS / 2;
+        let first = if trigger > first + half { trigger - half } else { first };
+        let last = last.min(first + MAX_QUOTE_WORDS).max(trigger);
+        self.sentence.cover(first.min(trigger), last)
+    }
+
+    fn add(&self, claim: &mut Claim, found: &Clauses, role: Role, argument: Argument) {
+        match argument {
+            Argument::Phrase(phrase) => self.add_phrase(claim, role, &found.phrases[phrase]),
+            Argument::Pronoun(word) => claim.add(role, self.words_mention(word, word, word)),
+        }
+    }
+
+    fn add_phrase(&self, claim: &mut Claim, role: Role, phrase: &Phrase) {
+        for member in &phrase.members {
+            let mention = self.member_mention(phrase, member);
+            if claim.mentions(role).iter().all(|other| other.span != mention.span) {
+                claim.add(role, mention);
+            }
+            // A number that counts also answers "how many".
+            if role != Role::Time && role != Role::Quantity && self.is_counted(member) {
+                claim.add(Role::Quantity, self.member_mention(phrase, member));
+            }
+        }
+        if phrase.list != ListKind::Unknown
+            && let Some(Slot { filler: Filler { list, .. }, .. }) = claim.slots.iter_mut().find(|slot| slot.role == role)
+        {
+            *list = phrase.list;
+        }
+    }
+
+    fn is_counted(&self, member: &Member) -> bool {
+        self.sentence.values.iter().any(|value| {
+            matches!(value.value, crate::value::Unsolved::Quantity(_))
+                && (member.first..=member.head.max(member.first)).contains(&(value.first as usize))
+        })
+    }
+
+    fn member_mention(&self, phrase: &Phrase, member: &Member) -> Mention {
+        let kind = if phrase.members.len() > 1 && member.name.is_some() { MentionKind::Name } else { phrase.kind };
+        let head = member.name.map_or(member.head, |(first, _)| first);
+        Mention {
+            span: self.sentence.cover(member.first, member.last),
+            head: self.words[head].span,
+            kind,
+            key: self.words[head].lemma,
+            entity: None,
+            value: None,
+        }
+    }
+
+    fn words_mention(&self, first: usize, last: usize, head: usize) -> Mention {
+        let word = &self.words[head];
+        let kind = match word.pos {
+            Pos::Pronoun => MentionKind::Pronoun,
+            Pos::Name => MentionKind::Name,
+            Pos::Number => MentionKind::Number,
+            _ if matches!(word.entry, Entry::Organization(_)) => MentionKind::Name,
+            _ => MentionKind::Noun,
+        };
+        Mention { span: self.sentence.cover(first, last), head: word.span, kind, key: word.lemma, entity: None, value: None }
+    }
+}

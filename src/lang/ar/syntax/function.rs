@@ -1,0 +1,120 @@
+//! Function words and formulas: what لم, من المقرر or نقلا عن do in the grammar of a clause.
+
+use std::collections::HashMap;
+
+use rustc_hash::FxBuildHasher;
+use smallvec::SmallVec;
+
+use crate::{
+    lexicon::{Source, Table},
+    model::{Modality, Role},
+    text::{Key, Word},
+};
+
+/// What a function word does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Function {
+    /// Denies the predicate behind it: لم.
+    Not,
+    /// Denies the noun behind it: عدم, دون.
+    Without,
+    /// Takes a denial back: إلا.
+    Except,
+    /// قد: a fact with the perfect, a possibility with the imperfect.
+    Already,
+    /// سوف.
+    Will,
+    /// أن, إن: a clause as a noun.
+    Content,
+    /// إذا, لو.
+    If,
+    /// عندما, بعد أن.
+    When,
+    /// لأن.
+    Because,
+    /// كي.
+    SoThat,
+    /// لكن, بينما: a new clause of the same rank.
+    Meanwhile,
+    /// أما.
+    Topic,
+    /// Modality of what follows: من المقرر.
+    Modal(Modality),
+    /// A speaker follows: بحسب.
+    According,
+    /// The agent of a passive follows: من قبل.
+    By,
+    /// A role for the phrase behind, where the frame of the predicate names none: بسبب.
+    Marks(Role),
+    /// A verb that affirms when denied: ما زال.
+    Still,
+}
+
+impl Function {
+    fn from_name(name: &str) -> Option<Function> {
+        Some(match name {
+            "not" => Function::Not,
+            "without" => Function::Without,
+            "except" => Function::Except,
+            "already" => Function::Already,
+            "will" => Function::Will,
+            "content" => Function::Content,
+            "if" => Function::If,
+            "when" => Function::When,
+            "because" => Function::Because,
+            "so-that" => Function::SoThat,
+            "meanwhile" => Function::Meanwhile,
+            "topic" => Function::Topic,
+            "according" => Function::According,
+            "by" => Function::By,
+            "topic-of" => Function::Marks(Role::Topic),
+            "still" => Function::Still,
+            "cause" | "purpose" | "time" | "place" => Function::Marks(Role::from_name(name)?),
+            _ => Function::Modal(Modality::from_name(name)?),
+        })
+    }
+}
+
+/// The table `ar/functions.tsv`, by the key of the first word.
+#[derive(Debug, Default)]
+pub(super) struct Functions {
+    by_first: HashMap<Key, Vec<Formula>, FxBuildHasher>,
+}
+
+#[derive(Debug)]
+struct Formula {
+    rest: SmallVec<[Key; 3]>,
+    function: Function,
+}
+
+impl Functions {
+    pub(super) fn load(source: &Source, mistakes: &mut Vec<String>) -> Functions {
+        let mut functions = Functions::default();
+        Table::read(source, "ar/functions.tsv", &["form", "function"], mistakes, |row, mistakes| {
+            let Some(function) = Function::from_name(row.get("function")) else {
+                mistakes.push(format!("{}: unknown function `{}`; see the head of the file", row.place, row.get("function")));
+                return;
+            };
+            let mut keys = row.get("form").split_whitespace().map(Key::of);
+            let Some(first) = keys.next() else {
+                mistakes.push(format!("{}: no form", row.place));
+                return;
+            };
+            functions.by_first.entry(first).or_default().push(Formula { rest: keys.collect(), function });
+        });
+        for formulas in functions.by_first.values_mut() {
+            // Longest first, so that إلا أن goes before إلا.
+            formulas.sort_by_key(|formula| std::cmp::Reverse(formula.rest.len()));
+        }
+        functions
+    }
+
+    /// The longest formula that starts at word `at`, with the number of its words.
+    pub(super) fn at(&self, words: &[Word], at: usize) -> Option<(Function, usize)> {
+        let behind = &words[at + 1..];
+        self.by_first.get(&words[at].lemma)?.iter().find_map(|formula| {
+            let fits = formula.rest.len() <= behind.len() && formula.rest.iter().zip(behind).all(|(key, word)| *key == word.lemma);
+            fits.then_some((formula.function, 1 + formula.rest.len()))
+        })
+    }
+}

@@ -1,0 +1,94 @@
+//! The grammar of the Arabic clause: from the words of a sentence to its claims.
+//!
+//! [`phrase`] finds noun phrases, [`clause`] the clauses and what belongs to each predicate, [`argument`] who does what to
+//! whom, [`standing`] what is denied, planned or said by whom, [`nominal`] the claims that nouns make. Nothing here looks at
+//! letters: all it knows of words is what the morphology says, and all it knows of verbs is their frames.
+
+mod function;
+
+mod phrase;
+
+mod clause;
+
+mod argument;
+
+mod standing;
+
+mod nominal;
+
+mod emit;
+
+use self::function::Functions;
+use crate::{
+    lang::Context,
+    lexicon::{EventId, Lexicon, Predicates, Shared, Source},
+    model::Claim,
+    text::{Key, Sentence, Word},
+};
+
+/// What the grammar knows besides the frames: function words, and the keys of the few that it names itself.
+#[derive(Debug, Default)]
+pub(super) struct Syntax {
+    functions: Functions,
+    keys: Keys,
+}
+
+macro_rules! keys {
+    ($($name:ident = $form:literal,)*) => {
+        /// Function words that the grammar itself names, as keys.
+        #[derive(Debug)]
+        struct Keys {
+            $($name: Key,)*
+            be: Option<EventId>,
+            hold_office: Option<EventId>,
+        }
+
+        impl Default for Keys {
+            fn default() -> Keys {
+                Keys { $($name: Key::of($form),)* be: None, hold_office: None }
+            }
+        }
+    };
+}
+
+keys! {
+    and = "و", or = "أو", that = "أن", what = "ما", in_ = "في", to = "ل", by = "ب", to_place = "إلى", from = "من", until = "حتى",
+    about = "عن",
+}
+
+impl Syntax {
+    pub(super) fn load(source: &Source, shared: Shared<'_>, mistakes: &mut Vec<String>) -> Syntax {
+        let mut keys = Keys::default();
+        (keys.be, keys.hold_office) = (shared.events.find("be"), shared.events.find("hold-office"));
+        Syntax { functions: Functions::load(source, mistakes), keys }
+    }
+
+    /// The claims of a sentence, appended in text order.
+    pub(super) fn claims(&self, sentence: &Sentence, context: Context<'_>, predicates: &Predicates, claims: &mut Vec<Claim>) {
+        if sentence.words.is_empty() {
+            return;
+        }
+        let reader = Reader {
+            sentence,
+            words: &sentence.words,
+            text: context.text,
+            lexicon: context.lexicon,
+            predicates,
+            functions: &self.functions,
+            keys: &self.keys,
+        };
+        reader.emit(context, claims);
+    }
+}
+
+/// One sentence under reading.
+#[derive(Clone, Copy)]
+struct Reader<'a> {
+    sentence: &'a Sentence,
+    words: &'a [Word],
+    text: &'a str,
+    lexicon: &'a Lexicon,
+    predicates: &'a Predicates,
+    functions: &'a Functions,
+    keys: &'a Keys,
+}

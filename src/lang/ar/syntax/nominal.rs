@@ -1,0 +1,281 @@
+//! Claims without a verb: masdars and event nouns with their complements, participles that describe, and offices that
+//! stand beside names.
+
+use smallvec::SmallVec;
+
+use super::{
+    Reader,
+    argument::{Argument, Arguments},
+    clause::Clauses,
+    function::Function,
+    phrase::{Animacy, Member, Phrase},
+    standing::{Speaker, Standing},
+};
+use crate::{
+    lexicon::{Frame, FrameKind, Implies, Marker, TitleClass},
+    model::{Modality, Role},
+    text::{Entry, Features, Pos},
+};
+
+/// A claim made by a noun or participle.
+#[derive(Debug, Clone)]
+pub(super) struct Nominal<'a> {
+    /// The word that names the event.
+    pub(super) word: usize,
+    pub(super) frame: Option<&'a Frame>,
+    /// First and last word of the quote.
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) slots: SmallVec<[(Role, Part); 4]>,
+    pub(super) standing: Standing,
+}
+
+/// What fills a slot of a nominal claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// A whole phrase or a pronoun.
+    Argument(Argument),
+    /// Words inside a phrase: first, last, head.
+    Words(usize, usize, usize),
+}
+
+impl<'a> Reader<'a> {
+    /// The claims that the nouns of a phrase make.
+    pub(super) fn nominals(
+        &self,
+        found: &Clauses,
+        index: usize,
+        arguments: &[Arguments<'a>],
+        standings: &[Standing],
+        claims: &mut Vec<Nominal<'a>>,
+    ) {
+        let phrase = &found.phrases[index];
+        for member in &phrase.members {
+            let mut at = member.first;
+            while at <= member.last {
+                if let Some(nominal) = self.event_noun(found, index, member, at, arguments, standings) {
+                    claims.push(nominal);
+                } else if let Some(nominal) = self.description(found, index, member, at, standings) {
+                    claims.push(nominal);
+                }
+                at += 1;
+            }
+        }
+    }
+
+    fn noun_sense(&self, at: usize, present: impl FnMut(Marker) -> bool) -> Option<&'a Frame> {
+        match self.words[at].entry {
+            Entry::Predicate(predicate) => self.predicates.sense(predicate, present),
+            _ => None,
+        }
+    }
+
+    /// The prepositional phrases that follow word `last` directly, one behind the other.
+    fn followers(&self, found: &Clauses, owner: usize, last: usize) -> SmallVec<[usize; 3]> {
+        let mut end = last;
+        let mut followers = SmallVec::new();
+        for index in &found.clauses[owner].oblique {
+            let phrase = &found.phrases[*index];
+            if phrase.preposition.is_some_and(|(first, _)| first == end + 1) {
+                followers.push(*index);
+                end = phrase.last;
+            }
+        }
+        followers
+    }
+
+    fn event_noun(
+        &self,
+        found: &Clauses,
+        index: usize,
+        member: &Member,
+        at: usize,
+        arguments: &[Arguments<'a>],
+        standings: &[Standing],
+    ) -> Option<Nominal<'a>> {
+        let word = &self.words[at];
+        let participle = word.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE));
+        if word.pos != Pos::Noun || participle || !matches!(word.entry, Entry::Predicate(_)) {
+            return None;
+        }
+        let phrase = &found.phrases[index];
+        let owner = found.owner[index];
+        let followers = self.followers(found, owner, member.last);
+        let genitive = self.genitive(member, at);
+        let marked = |marker: Marker| match marker {
+            Marker::Genitive => genitive.is_some(),
+            Marker::Word(key) => {
+                followers.iter().any(|follower| found.phrases[*follower].preposition.is_some_and(|(_, found)| found == key))
+            }
+            Marker::Subject | Marker::Object => true,
+        };
+        let frame = self.noun_sense(at, marked)?;
+        let mut slots: SmallVec<[(Role, Part); 4]> = SmallVec::new();
+        let mut last = genitive.map_or(at, |(_, last, _)| last);
+        for follower in &followers {
+            let of = &found.phrases[*follower];
+            let Some((first, key)) = of.preposition else { continue };
+            let role = frame.role(Marker::Word(key)).or_else(|| {
+                // توقيع السراج للاتفاق: ل marks the object of a masdar.
+                if key == self.keys.to { frame.role(Marker::Object) } else { self.default_role(of, first, Some(frame)) }
+            });
+            if let Some(role) = role {
+                slots.push((role, Part::Argument(Argument::Phrase(*follower))));
+                last = of.last;
+            }
+        }
+        if let Some((first, end, head)) = genitive {
+            slots.push((self.genitive_role(frame, head, &slots), Part::Words(first, end, head)));
+        }
+        let governed = self.governor(found, index, member, at, arguments, standings);
+        let before = self.functions_before(member, at, phrase);
+        let own = at == member.head && (before.is_some() || governed.is_some());
+        if slots.is_empty() && !own {
+            return None;
+        }
+        let mut standing = Standing { speakers: standings[owner].speakers.clone(), ..Standing::default() };
+        if let Some((frame, above, subject, speaker)) = governed.filter(|_| at == member.head) {
+            standing = above.through(frame);
+            standing.speakers.extend(speaker);
+            if let Some(subject) = subject.filter(|_| !slots.iter().any(|(role, _)| *role == Role::Agent)) {
+                slots.push((Role::Agent, Part::Argument(subject)));
+            }
+        } else if standings[owner].modality == Modality::Conditional {
+            standing.modality = Modality::Conditional;
+        }
+        match before {
+            Some(Function::Without | Function::Not) => standing.denied = !standing.denied,
+            Some(Function::Marks(Role::Purpose)) if standing.modality == Modality::Asserted => standing.modality = Modality::Planned,
+            Some(Function::Modal(modality)) => standing.modality = modality,
+            _ => {}
+        }
+        if phrase.preposition.is_some_and(|(_, key)| key == self.keys.to) && at == member.head && standing.modality == Modality::Asserted {
+            standing.modality = Modality::Planned;
+        }
+        Some(Nominal { word: at, frame: Some(frame), first: at, last: last.max(at), slots, standing })
+    }
+
+    /// The words of the genitive of the noun at `at`: first, last, head.
+    fn genitive(&self, member: &Member, at: usize) -> Option<(usize, usize, usize)> {
+        let next = at + 1;
+        let word = self.words.get(next)?;
+        if self.is_clitic_pronoun(next) {
+            return Some((next, next, next));
+        }
+        if next > member.last || self.words[at].is(Features::DEFINITE) {
+            return None;
+        }
+        matches!(word.pos, Pos::Noun | Pos::Name | Pos::Number | Pos::Other | Pos::Determiner)
+            .then_some(())
+            .or_else(|| (word.pos == Pos::Adjective && word.is(Features::DEFINITE)).then_some(()))
+            .or_else(|| self.opens_quote(next).then_some(()))?;
+        let last = member.title.filter(|(_, last)| *last >= next).map_or(member.last, |(_, last)| last);
+        Some((next, last, next))
+    }
+
+    /// The role of a genitive: the doer where the noun has its object elsewhere, or where it is one who acts.
+    fn genitive_role(&self, frame: &Frame, head: usize, slots: &[(Role, Part)]) -> Role {
+        if let Some(role) = frame.role(Marker::Genitive) {
+            return role;
+        }
+        let subject = frame.role(Marker::Subject).unwrap_or(Role::Agent);
+        let Some(object) = frame.role(Marker::Object) else { return subject };
+        if slots.iter().any(|(role, _)| *role == object) {
+            return subject;
+        }
+        let member = Member { first: head, last: head, head, title: None, name: None, genitive: None };
+        let acts = self.animacy(&member) == Animacy::Animate || self.words[head].pos == Pos::Pronoun;
+        // إعلان موسكو, but توقيف مشتبه: whom the verb affects comes first with verbs that affect people.
+        let has_complement = slots.iter().any(|(role, _)| matches!(role, Role::Theme | Role::Recipient));
+        if acts && (object != Role::Patient || has_complement) { subject } else { object }
+    }
+
+    /// A function word right before the noun: عدم, دون, من أجل.
+    fn functions_before(&self, member: &Member, at: usize, phrase: &Phrase) -> Option<Function> {
+        if at != member.head {
+            return at.checked_sub(1).filter(|before| *before >= member.first).and_then(|before| {
+                self.functions.at(self.words, before).map(|(function, _)| function).filter(|function| *function == Function::Without)
+            });
+        }
+        (1..=3)
+            .filter_map(|length| at.checked_sub(length).map(|first| (first, length)))
+            .find_map(|(first, length)| {
+                self.functions.at(self.words, first).filter(|(_, found)| *found == length).map(|(function, _)| function)
+            })
+            .or_else(|| phrase.preposition.and_then(|(first, _)| self.functions.at(self.words, first)).map(|(function, _)| function))
+    }
+
+    /// The verb whose complement the noun is: its frame and standing, the subject they share, and who speaks.
+    #[allow(clippy::type_complexity)]
+    fn governor<'s>(
+        &self,
+        found: &Clauses,
+        index: usize,
+        member: &Member,
+        at: usize,
+        arguments: &[Arguments<'a>],
+        standings: &'s [Standing],
+    ) -> Option<(Option<&'a Frame>, &'s Standing, Option<Argument>, Option<Speaker>)> {
+        if at != member.head {
+            return None;
+        }
+        let owner = found.owner[index];
+        let frame = arguments[owner].frame?;
+        let role = arguments[owner].slots.iter().find(|(_, argument)| *argument == Argument::Phrase(index)).map(|(role, _)| *role)?;
+        let complement = role == Role::Theme || frame.role(Marker::Object) == Some(role);
+        let controls =
+            frame.implies != Implies::Nothing || matches!(frame.kind, FrameKind::Modal(_) | FrameKind::Light | FrameKind::Auxiliary);
+        if !complement || !(controls || frame.says) {
+            return None;
+        }
+        let subject = arguments[owner].subject.filter(|subject| *subject != Argument::Phrase(index) && !arguments[owner].passive);
+        // Who is told to do it does it: طالب الحكومة بعرض الاتفاقيات.
+        let told = arguments[owner].slots.iter().find(|(role, argument)| {
+            matches!(role, Role::Recipient | Role::Patient) && *argument != Argument::Phrase(index) && Some(*argument) != subject
+        });
+        let shared = if controls { told.map(|(_, argument)| *argument).or(subject) } else { None };
+        let speaker = if frame.says {
+            match subject {
+                Some(Argument::Phrase(phrase)) => Some(Speaker::Phrase(phrase)),
+                _ => found.clauses[owner].verb().filter(|_| !arguments[owner].passive).map(Speaker::Unnamed),
+            }
+        } else {
+            None
+        };
+        Some((Some(frame), &standings[owner], shared, speaker))
+    }
+
+    /// A participle that describes a noun and has a complement of its own: المدعومة من تركيا.
+    fn description(&self, found: &Clauses, index: usize, member: &Member, at: usize, standings: &[Standing]) -> Option<Nominal<'a>> {
+        let word = &self.words[at];
+        let passive = word.is(Features::PASSIVE_PARTICIPLE);
+        if at == member.head || word.pos != Pos::Adjective || !(passive || word.is(Features::ACTIVE_PARTICIPLE)) {
+            return None;
+        }
+        let owner = found.owner[index];
+        let followers = if at == member.last { self.followers(found, owner, at) } else { SmallVec::new() };
+        let first_follower = *followers.first()?;
+        let frame = self.noun_sense(at, |marker| match marker {
+            Marker::Word(key) => found.phrases[first_follower].preposition.is_some_and(|(_, found)| found == key),
+            _ => true,
+        })?;
+        let (object, subject) = (frame.role(Marker::Object).unwrap_or(Role::Patient), frame.role(Marker::Subject).unwrap_or(Role::Agent));
+        let mut slots: SmallVec<[(Role, Part); 4]> = SmallVec::new();
+        slots.push((if passive { object } else { subject }, Part::Words(member.first, at - 1, member.head)));
+        let of = &found.phrases[first_follower];
+        let (first, key) = of.preposition?;
+        let role = frame
+            .role(Marker::Word(key))
+            .or_else(|| if passive && key == self.keys.from { Some(subject) } else { self.default_role(of, first, Some(frame)) });
+        slots.extend(role.map(|role| (role, Part::Argument(Argument::Phrase(first_follower)))));
+        let standing = Standing { speakers: standings[owner].speakers.clone(), ..Standing::default() };
+        Some(Nominal { word: at, frame: Some(frame), first: member.first, last: of.last, slots, standing })
+    }
+
+    /// The office, rank or role that stands beside a name.
+    pub(super) fn office(&self, member: &Member) -> Option<((usize, usize), (usize, usize))> {
+        let (title, name) = (member.title?, member.name?);
+        let class = (title.0..=title.1).find_map(|at| self.title_class(at))?;
+        (class != TitleClass::Honorific).then_some((title, name))
+    }
+}

@@ -1,0 +1,427 @@
+//! Noun phrases: idafa chains with their adjectives, titles beside names, coordination.
+//!
+//! Unvocalized Arabic shows no case, so where a phrase ends is read off definiteness: a noun without article, pronoun or
+//! nunation stays open for a genitive; a phrase that is definite is closed and only takes definite adjectives, the name
+//! of its bearer, or a further member behind و.
+
+use smallvec::SmallVec;
+
+use super::Reader;
+use crate::{
+    lexicon::{ConceptKind, TitleClass},
+    model::{ListKind, MentionKind},
+    text::{Entry, Features, Key, Pos, Word},
+    value::Unsolved,
+};
+
+/// One member of a phrase: وزير الخارجية سيرغي لافروف.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Member {
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) head: usize,
+    /// First and last word of a title that stands beside a name.
+    pub(super) title: Option<(usize, usize)>,
+    /// First and last word of the name.
+    pub(super) name: Option<(usize, usize)>,
+    /// First word of the genitive of the head.
+    pub(super) genitive: Option<usize>,
+}
+
+/// A noun phrase, with the preposition that governs it.
+#[derive(Debug, Clone)]
+pub(super) struct Phrase {
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) members: SmallVec<[Member; 1]>,
+    pub(super) kind: MentionKind,
+    pub(super) list: ListKind,
+    pub(super) definite: bool,
+    /// Gender and number of the head, as far as they are known.
+    pub(super) agreement: Features,
+    pub(super) animacy: Animacy,
+    /// The preposition or formula before it: first word and key of its last word.
+    pub(super) preposition: Option<(usize, Key)>,
+}
+
+/// Whether something can act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Animacy {
+    /// People, bodies, states.
+    Animate,
+    /// Things, events, abstractions.
+    Inanimate,
+    /// Not known.
+    Unknown,
+}
+
+impl Phrase {
+    /// The first member's head.
+    pub(super) fn head(&self) -> usize {
+        self.members[0].head
+    }
+}
+
+/// The longest name that is taken as one.
+const MAX_NAME_WORDS: usize = 6;
+/// The longest quotation that counts as part of a name: حكومة «الوفاق الوطني».
+const MAX_QUOTED_NAME_WORDS: usize = 4;
+
+impl Reader<'_> {
+    /// Whether a noun phrase can start with word `at`.
+    pub(super) fn starts_phrase(&self, at: usize) -> bool {
+        let Some(word) = self.words.get(at) else { return false };
+        match word.pos {
+            Pos::Noun | Pos::Name | Pos::Adjective | Pos::Number | Pos::Determiner => true,
+            Pos::Other => word.span.of(self.text).chars().any(char::is_alphabetic),
+            Pos::Pronoun => !word.is(Features::CLITIC),
+            Pos::Punctuation => self.opens_quote(at) && self.quoted_name(at).is_some(),
+            _ => false,
+        }
+    }
+
+    /// The noun phrase that starts with word `at`; `joined` lets it take further members behind و.
+    pub(super) fn phrase(&self, at: usize, joined: bool) -> Option<Phrase> {
+        let first = self.member(at)?;
+        let mut phrase = self.phrase_of(first);
+        while joined {
+            let next = phrase.last + 1;
+            let Some(start) = self.joins(next, &phrase) else { break };
+            let Some(member) = self.member(start) else { break };
+            phrase.last = member.last;
+            phrase.members.push(member);
+            phrase.agreement = phrase.agreement.without(Features::SINGULAR).with(Features::PLURAL);
+        }
+        Some(phrase)
+    }
+
+    fn phrase_of(&self, member: Member) -> Phrase {
+        let head = &self.words[member.head];
+        let kind = if head.pos == Pos::Pronoun {
+            MentionKind::Pronoun
+        } else if member.name.is_some() || matches!(head.pos, Pos::Name | Pos::Other) || matches!(head.entry, Entry::Organization(_)) {
+            MentionKind::Name
+        } else if head.pos == Pos::Number {
+            MentionKind::Number
+        } else {
+            MentionKind::Noun
+        };
+        let definite = kind != MentionKind::Noun
+            || (member.first..=member.last).any(|at| {
+                let word = &self.words[at];
+                word.is(Features::DEFINITE) || word.pos == Pos::Name || (word.pos == Pos::Pronoun && word.is(Features::CLITIC))
+            });
+        Phrase {
+            first: member.first,
+            last: member.last,
+            members: SmallVec::from_iter([member]),
+            kind,
+            list: if head.is(Features::DUAL) { ListKind::Closed } else { ListKind::Unknown },
+            definite,
+            agreement: head.features,
+            animacy: self.animacy(&member),
+            preposition: None,
+        }
+    }
+
+    /// Where the next member starts, if a conjunction with one stands at `at`.
+    fn joins(&self, at: usize, phrase: &Phrase) -> Option<usize> {
+        let word = self.words.get(at)?;
+        let mut conjunction = at;
+        if self.is_comma(at) && self.words.get(at + 1).is_some_and(|next| next.pos == Pos::Conjunction) && phrase.members.len() > 1 {
+            conjunction += 1;
+        } else if word.pos != Pos::Conjunction {
+            return None;
+        }
+        let key = self.words[conjunction].lemma;
+        if key != self.keys.and && key != self.keys.or {
+            return None;
+        }
+        let start = conjunction + 1;
+        let next = self.words.get(start)?;
+        if !matches!(next.pos, Pos::Noun | Pos::Name | Pos::Other | Pos::Number)
+            && !(next.pos == Pos::Adjective && next.is(Features::DEFINITE))
+        {
+            return None;
+        }
+        if self.functions.at(self.words, start).is_some() || self.time_at(start).is_some() {
+            return None;
+        }
+        // A noun whose article is that of the phrase, or a name beside a name; "a bomb and Syria" are no list.
+        let head = &self.words[phrase.head()];
+        let named = |word: &Word| matches!(word.pos, Pos::Name | Pos::Other);
+        let alike = named(next) == (phrase.kind == MentionKind::Name)
+            || matches!(next.entry, Entry::Title(_))
+            || next.pos == Pos::Noun && head.pos == Pos::Noun;
+        alike.then_some(start)
+    }
+
+    /// One member: determiners, number, head, genitives, adjectives, apposition.
+    fn member(&self, start: usize) -> Option<Member> {
+        let mut at = start;
+        while self.words.get(at).is_some_and(|word| word.pos == Pos::Determiner) && at + 1 < self.words.len() {
+            if self.starts_phrase(at + 1) {
+                at += 1;
+            } else if self.words[at + 1].lemma == self.keys.from && self.starts_phrase(at + 2) {
+                // كل من, أحد من: "each of".
+                at += 2;
+            } else if self.is_clitic_pronoun(at + 1) {
+                return Some(Member { first: start, last: at + 1, head: at, title: None, name: None, genitive: None });
+            } else {
+                break;
+            }
+        }
+        if let Some(value) = self.sentence.values.iter().find(|value| value.first as usize == at) {
+            if let Unsolved::Quantity(measure) = value.value {
+                return Some(self.counted(start, value.last as usize, measure.unit_word.map(|word| word as usize)));
+            }
+            return None;
+        }
+        let head = at;
+        let word = self.words.get(at)?;
+        if word.pos == Pos::Pronoun {
+            return (!word.is(Features::CLITIC)).then_some(Member {
+                first: start,
+                last: at,
+                head,
+                title: None,
+                name: None,
+                genitive: None,
+            });
+        }
+        if self.opens_quote(at) {
+            let last = self.quoted_name(at)?;
+            return Some(Member { first: start, last, head: at + 1, title: None, name: Some((at + 1, last - 1)), genitive: None });
+        }
+        if !self.starts_phrase(at) {
+            return (at > start).then_some(Member { first: start, last: at - 1, head: at - 1, title: None, name: None, genitive: None });
+        }
+        let (last, genitive) = self.chain(head);
+        let mut member = Member { first: start, last, head, title: None, name: None, genitive };
+        self.apposition(&mut member);
+        Some(member)
+    }
+
+    /// A number with what it counts: أكثر من 280 مدنيا.
+    fn counted(&self, first: usize, last: usize, unit: Option<usize>) -> Member {
+        let head = unit.unwrap_or(last).max(first);
+        let end = last.max(head);
+        let (end, head) = match self.words.get(end + 1) {
+            Some(word) if unit.is_none() && matches!(word.pos, Pos::Noun | Pos::Adjective) => (end + 1, end + 1),
+            _ => (end, head),
+        };
+        let (last, genitive) =
+            if matches!(self.words[head].pos, Pos::Noun | Pos::Adjective) && head == end { self.chain(head) } else { (end, None) };
+        Member { first, last, head, title: None, name: None, genitive }
+    }
+
+    /// The end of the idafa chain with its adjectives that starts at `head`, and where its genitive starts.
+    fn chain(&self, head: usize) -> (usize, Option<usize>) {
+        let mut last = head;
+        let mut genitive = None;
+        let mut definite = self.is_closed_definite(head);
+        let mut open = self.is_open(head);
+        let mut names = usize::from(self.is_name(head));
+        loop {
+            let next = last + 1;
+            let Some(word) = self.words.get(next) else { break };
+            if self.is_clitic_pronoun(next) {
+                (last, open, definite) = (next, false, true);
+                continue;
+            }
+            if self.time_at(next).is_some() {
+                break;
+            }
+            let previous_is_name = self.is_name(last);
+            match word.pos {
+                _ if self.opens_quote(next) => {
+                    let Some(end) = self.quoted_name(next) else { break };
+                    genitive = genitive.or(Some(next + 1));
+                    (last, open, definite) = (end, false, true);
+                }
+                Pos::Adjective if !open || !word.is(Features::DEFINITE) => {
+                    // A definite noun with an indefinite adjective is a sentence: الأجواء إيجابية, "the mood is good".
+                    if word.is(Features::DEFINITE) != definite || previous_is_name && names > 1 && !word.is(Features::DEFINITE) {
+                        break;
+                    }
+                    last = next;
+                    // طيران العدو التركي: behind its adjective the noun takes no genitive.
+                    open = false;
+                }
+                Pos::Noun | Pos::Name | Pos::Number | Pos::Other | Pos::Adjective | Pos::Determiner if open => {
+                    if word.pos == Pos::Determiner && !self.starts_phrase(next + 1) || self.functions.at(self.words, next).is_some() {
+                        break;
+                    }
+                    if let Some(value) = self.sentence.values.iter().find(|value| value.first as usize == next) {
+                        genitive = genitive.or(Some(next));
+                        last = value.last as usize;
+                        break;
+                    }
+                    genitive = genitive.or(Some(next));
+                    last = next;
+                    open = self.is_open(next);
+                    definite = self.is_closed_definite(next);
+                    names = usize::from(self.is_name(next));
+                }
+                Pos::Name | Pos::Other if previous_is_name && names < MAX_NAME_WORDS && !self.is_place(next) => {
+                    last = next;
+                    names += 1;
+                }
+                // A guessed word behind a person's name is the rest of the name.
+                Pos::Noun | Pos::Adjective
+                    if previous_is_name && names < MAX_NAME_WORDS && word.is(Features::GUESSED) && !self.is_place(last) =>
+                {
+                    last = next;
+                    names += 1;
+                }
+                _ => break,
+            }
+        }
+        (last, genitive)
+    }
+
+    /// Adds the bearer's name behind a title, or the title behind a name.
+    fn apposition(&self, member: &mut Member) {
+        let head_is_title = self.title_class(member.head).is_some();
+        let mut next = member.last + 1;
+        if head_is_title {
+            let comma = self.is_comma(next);
+            next += usize::from(comma);
+            if let Some(end) = self.name_from(next).filter(|end| !comma || *end > next || self.is_name(next)) {
+                member.title = Some((member.head, member.last));
+                member.name = Some((next, end));
+                member.last = end;
+            }
+            return;
+        }
+        if self.is_name(member.head) {
+            member.name = Some((member.head, member.last));
+            // تيسفاي برهان، كبير المفاوضين: a title behind the name.
+            if self.is_comma(next) && self.title_class(next + 1).is_some() && !self.is_place(member.head) {
+                let (end, _) = self.chain(next + 1);
+                if self.name_from(end + 1).is_none() {
+                    member.title = Some((next + 1, end));
+                    member.last = end;
+                }
+            }
+            return;
+        }
+        // العاصمة طرابلس: a definite noun before the name of the same thing.
+        if self.is_closed_definite(member.last)
+            && self.words.get(next).is_some_and(|word| word.pos == Pos::Name)
+            && self.functions.at(self.words, next).is_none()
+            && !self.words[member.head].is(Features::MASDAR)
+            && let Some(end) = self.name_from(next)
+        {
+            member.last = end;
+        }
+    }
+
+    /// The last word of a person's name that starts at `at`.
+    fn name_from(&self, at: usize) -> Option<usize> {
+        let word = self.words.get(at)?;
+        let unknown = |word: &Word| word.is(Features::GUESSED) && matches!(word.pos, Pos::Noun | Pos::Adjective);
+        let starts = matches!(word.pos, Pos::Name) || word.pos == Pos::Other && self.starts_phrase(at) || unknown(word);
+        if !starts || self.functions.at(self.words, at).is_some() || self.time_at(at).is_some() {
+            return None;
+        }
+        let mut last = at;
+        while last + 1 < self.words.len() && last - at < MAX_NAME_WORDS - 1 {
+            let next = &self.words[last + 1];
+            let goes_on = matches!(next.pos, Pos::Name | Pos::Other) && self.starts_phrase(last + 1) || unknown(next);
+            if !goes_on || self.functions.at(self.words, last + 1).is_some() || self.time_at(last + 1).is_some() {
+                break;
+            }
+            last += 1;
+        }
+        Some(last)
+    }
+
+    /// Whether the noun may take a genitive: no article, no nunation, no ن of the full dual or plural.
+    fn is_open(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let full_plural = word.features.any(Features::DUAL.with(Features::PLURAL))
+            && word.pos != Pos::Determiner
+            && word.span.of(self.text).ends_with('ن')
+            && !matches!(word.entry, Entry::Number(_));
+        matches!(word.pos, Pos::Noun | Pos::Determiner | Pos::Number | Pos::Adjective)
+            && !word.features.any(Features::DEFINITE.with(Features::ACCUSATIVE))
+            && !(word.pos == Pos::Adjective && !word.features.any(Features::COMPARATIVE) && word.is(Features::NISBA))
+            && !full_plural
+    }
+
+    fn is_closed_definite(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        word.is(Features::DEFINITE) || matches!(word.pos, Pos::Name | Pos::Other) || word.pos == Pos::Pronoun
+    }
+
+    pub(super) fn is_name(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.pos == Pos::Name || word.pos == Pos::Other && self.starts_phrase(at))
+    }
+
+    pub(super) fn is_place(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| matches!(word.entry, Entry::Place(_)) && !word.is(Features::NISBA))
+    }
+
+    pub(super) fn title_class(&self, at: usize) -> Option<TitleClass> {
+        match self.words.get(at)?.entry {
+            Entry::Title(title) => Some(self.lexicon.titles.get(title).class),
+            _ => None,
+        }
+    }
+
+    pub(super) fn is_clitic_pronoun(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.pos == Pos::Pronoun && word.is(Features::CLITIC))
+    }
+
+    /// Whether a time expression starts with word `at`; its last word.
+    pub(super) fn time_at(&self, at: usize) -> Option<usize> {
+        self.sentence
+            .values
+            .iter()
+            .find(|value| value.first as usize == at && !matches!(value.value, Unsolved::Quantity(_)))
+            .map(|value| value.last as usize)
+    }
+
+    pub(super) fn is_comma(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.pos == Pos::Punctuation && matches!(word.span.of(self.text), "،" | ","))
+    }
+
+    pub(super) fn opens_quote(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.pos == Pos::Punctuation && matches!(word.span.of(self.text), "«" | "“" | "\"" | "”"))
+    }
+
+    /// The closing mark of a short quotation without a verb: a name in quotes.
+    fn quoted_name(&self, open: usize) -> Option<usize> {
+        for last in open + 1..self.words.len().min(open + 2 + MAX_QUOTED_NAME_WORDS) {
+            let word = &self.words[last];
+            if matches!(word.pos, Pos::Verb | Pos::Subordinator | Pos::Particle) {
+                return None;
+            }
+            if word.pos == Pos::Punctuation {
+                let closes = matches!(word.span.of(self.text), "»" | "”" | "\"" | "“");
+                return (closes && last > open + 1).then_some(last);
+            }
+        }
+        None
+    }
+
+    pub(super) fn animacy(&self, member: &Member) -> Animacy {
+        if member.title.is_some() {
+            return Animacy::Animate;
+        }
+        let word = &self.words[member.head];
+        match word.entry {
+            Entry::Title(_) | Entry::GivenName(_) | Entry::Organization(_) | Entry::Place(_) => Animacy::Animate,
+            Entry::Concept(concept) => match self.lexicon.concepts.get(concept).kind {
+                ConceptKind::Person | ConceptKind::Group => Animacy::Animate,
+                _ => Animacy::Inanimate,
+            },
+            Entry::Predicate(_) if word.is(Features::ACTIVE_PARTICIPLE) => Animacy::Animate,
+            Entry::Predicate(_) if word.is(Features::PASSIVE_PARTICIPLE) => Animacy::Unknown,
+            Entry::Predicate(_) => Animacy::Inanimate,
+            _ if word.pos == Pos::Name => Animacy::Animate,
+            _ => Animacy::Unknown,
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Standing: how the report stands to a clause: denied or not, how real, and in whose words.
+//!
+//! What governs a clause decides for it: the content of "denied that" is denied, that of "wants that" is wanted, that of
+//! "said that" has a speaker. Two denials cancel.
+
+use smallvec::SmallVec;
+
+use super::{
+    Reader,
+    argument::{Argument, Arguments},
+    clause::{Clauses, Link},
+};
+use crate::{
+    lexicon::{Frame, FrameKind, Implies},
+    model::{Modality, Role},
+};
+
+/// Who speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Speaker {
+    /// A phrase of the sentence, by index.
+    Phrase(usize),
+    /// Somebody whom the sentence does not name: the subject understood with a verb, by word.
+    Unnamed(usize),
+}
+
+/// How the report stands to a clause.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Standing {
+    pub(super) denied: bool,
+    pub(super) modality: Modality,
+    pub(super) speakers: SmallVec<[Speaker; 2]>,
+}
+
+impl Standing {
+    /// What the complement of a predicate of this standing inherits through `frame`.
+    pub(super) fn through(&self, frame: Option<&Frame>) -> Standing {
+        let Some(frame) = frame else { return self.clone() };
+        let mut standing = Standing { denied: false, modality: Modality::Asserted, speakers: self.speakers.clone() };
+        match frame.implies {
+            Implies::Positive => standing.denied = self.denied,
+            // Who does not deny something does not assert it either; the safe reading is the plain one.
+            Implies::Negative | Implies::Denial => standing.denied = !self.denied,
+            Implies::Factive => {}
+            Implies::Nothing => {
+                standing.denied = self.denied && matches!(frame.kind, FrameKind::Modal(_) | FrameKind::Auxiliary | FrameKind::Light)
+            }
+        }
+        if let FrameKind::Modal(modality) = frame.kind {
+            standing.modality = modality;
+        } else if frame.implies == Implies::Positive || matches!(frame.kind, FrameKind::Auxiliary | FrameKind::Light) {
+            standing.modality = self.modality;
+        }
+        standing
+    }
+}
+
+impl Reader<'_> {
+    /// The standing of every clause.
+    pub(super) fn standings(&self, found: &Clauses, arguments: &[Arguments<'_>]) -> Vec<Standing> {
+        let mut standings: Vec<Standing> = Vec::with_capacity(found.clauses.len());
+        for clause in &found.clauses {
+            // A parent always comes before its children.
+            let parent = clause.parent.map(|parent| (parent, &standings[parent]));
+            let mut standing = match (clause.link, parent) {
+                (Link::Content(governor), Some((parent, above))) => self.content(found, arguments, parent, governor, above),
+                (Link::Relative(_) | Link::Circumstance(_), Some((_, above))) => {
+                    Standing { speakers: above.speakers.clone(), ..Standing::default() }
+                }
+                _ => Standing::default(),
+            };
+            standing.denied ^= clause.negations % 2 == 1;
+            if clause.modality != Modality::Asserted {
+                standing.modality = clause.modality;
+            } else if clause.link == Link::Circumstance(Some(Role::Purpose)) {
+                standing.modality = Modality::Planned;
+            }
+            // كان … قد and the like: a denial before the auxiliary counts already; its lexical force does too.
+            for auxiliary in &clause.auxiliaries {
+                if self.first_sense(*auxiliary).is_some_and(|frame| frame.implies == Implies::Negative) {
+                    standing.denied = !standing.denied;
+                }
+            }
+            if let Some(phrase) = clause.according {
+                standing.speakers = SmallVec::from_iter([Speaker::Phrase(phrase)]);
+            }
+            standings.push(standing);
+        }
+        // The consequence of a condition is as conditional as the condition.
+        for clause in &found.clauses {
+            if let (Link::Circumstance(None), Modality::Conditional, Some(parent)) = (clause.link, clause.modality, clause.parent) {
+                standings[parent].modality = Modality::Conditional;
+            }
+        }
+        standings
+    }
+
+    fn content(&self, found: &Clauses, arguments: &[Arguments<'_>], parent: usize, governor: Option<usize>, above: &Standing) -> Standing {
+        if let Some(phrase) = governor {
+            // إعلان موسكو أن: a noun of speech; its genitive speaks.
+            let head = found.phrases[phrase].head();
+            return above.through(self.first_sense(head));
+        }
+        let verb = found.clauses[parent].verb();
+        let frame = arguments[parent].frame.or_else(|| verb.and_then(|verb| self.first_sense(verb)));
+        let mut standing = above.through(frame);
+        let says = verb.is_some_and(|verb| self.says(verb)) || frame.is_some_and(|frame| frame.says);
+        // "X: …" in a headline: X speaks.
+        let headline = verb.is_none() && found.clauses[parent].topic.is_some();
+        if says || headline {
+            match arguments[parent].subject {
+                Some(Argument::Phrase(subject)) if !arguments[parent].passive => standing.speakers.push(Speaker::Phrase(subject)),
+                _ if headline || arguments[parent].passive => {}
+                _ => standing.speakers.extend(verb.map(Speaker::Unnamed)),
+            }
+        }
+        standing
+    }
+}
