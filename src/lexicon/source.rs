@@ -20,8 +20,11 @@ macro_rules! embed {
 // One line a table, sorted.
 embed! {
     "ar/closed.tsv",
+    "ar/nouns.tsv",
+    "ar/roots.tsv",
     "ar/functions.tsv",
     "ar/verbs.tsv",
+    "ar/words.tsv",
     "cities.tsv",
     "concepts.tsv",
     "countries.tsv",
@@ -29,11 +32,14 @@ embed! {
     "en/forms.tsv",
     "en/nouns.tsv",
     "en/particles.tsv",
+    "en/spellings.tsv",
     "en/transitions.tsv",
     "en/verbs.tsv",
     "en/words.tsv",
     "events.tsv",
+    "opposites.tsv",
     "titles.tsv",
+    "weights.tsv",
 }
 
 impl Source {

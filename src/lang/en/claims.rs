@@ -109,7 +109,7 @@ impl Reader<'_> {
         let mut trigger = (verb.main, if sense.last > verb.main && sense.last <= verb.main + 3 { sense.last } else { verb.main });
         let mut frame = sense.frame;
         let mut consumed = None;
-        if verb.copula {
+        if verb.copula && sense.last == verb.main {
             event = self.context.lexicon.events.find("be");
         } else if let Some(object) = clause.object {
             let head = self.parse.chunks[object].head;

@@ -27,19 +27,24 @@ pub(super) type Readings = SmallVec<[Reading; 3]>;
 #[derive(Debug, Default)]
 pub(super) struct Dictionary {
     forms: HashMap<Key, Readings, FxBuildHasher>,
+    /// British lemma → the spelling of the other tables.
+    spellings: HashMap<Key, Key, FxBuildHasher>,
 }
 
 /// Irregular forms of one lemma.
 type Irregular<'a> = HashMap<(&'a str, &'a str), SmallVec<[&'a str; 4]>, FxBuildHasher>;
 
 impl Dictionary {
-    /// Reads `words.tsv`, `forms.tsv` and `closed.tsv`.
+    /// Reads `spellings.tsv`, `words.tsv`, `forms.tsv` and `closed.tsv`.
     pub(super) fn load(source: &Source, mistakes: &mut Vec<String>) -> Dictionary {
         let mut irregular = Irregular::default();
         Table::read(source, "en/forms.tsv", &["form", "lemma", "pos"], mistakes, |row, _| {
             irregular.entry((row.get("lemma"), row.get("pos"))).or_default().push(row.get("form"));
         });
         let mut dictionary = Dictionary::default();
+        Table::read(source, "en/spellings.tsv", &["variant", "lemma"], mistakes, |row, _| {
+            dictionary.spellings.insert(Key::of(row.get("variant")), Key::of(row.get("lemma")));
+        });
         Table::read(source, "en/words.tsv", &["lemma", "counts"], mistakes, |row, mistakes| {
             let lemma = row.get("lemma");
             for reading in row.get("counts").split_whitespace() {
@@ -145,6 +150,7 @@ impl Dictionary {
     }
 
     fn add(&mut self, form: &str, tag: Tag, weight: f32, lemma: Key) {
+        let lemma = self.spellings.get(&lemma).copied().unwrap_or(lemma);
         let readings = self.forms.entry(Key::of_folded(form)).or_default();
         match readings.iter_mut().find(|reading| reading.tag == tag) {
             Some(reading) if reading.weight >= weight => {}

@@ -1,5 +1,8 @@
 //! From lexicon tables to the stem index.
 
+use std::collections::HashSet;
+
+use rustc_hash::FxBuildHasher;
 use smallvec::SmallVec;
 
 use super::{
@@ -20,6 +23,8 @@ use crate::{
 pub(super) struct Entries {
     pub(super) stems: Stems,
     pub(super) phrases: Phrases,
+    /// Lemma and form of the verbs that have a frame.
+    framed: HashSet<(String, Form), FxBuildHasher>,
     folded: String,
 }
 
@@ -28,10 +33,11 @@ impl Entries {
     pub(super) fn load(source: &Source, shared: Shared<'_>, predicates: &mut Predicates, mistakes: &mut Vec<String>) -> Entries {
         let mut entries = Entries::default();
         entries.stems.reserve(60_000);
-        entries.read_roots(source, mistakes);
         entries.read_verbs(source, shared, predicates, mistakes);
+        entries.read_roots(source, mistakes);
         entries.read_shared(shared);
         entries.read_nouns(source, shared, predicates, mistakes);
+        entries.read_words(source, mistakes);
         entries.read_closed(source, mistakes);
         entries
     }
@@ -60,7 +66,9 @@ impl Entries {
         Table::read(source, "ar/roots.tsv", &["root", "forms"], mistakes, |row, mistakes| {
             for form in row.get("forms").split_whitespace() {
                 let (form, class) = form.split_once(':').unwrap_or((form, ""));
-                if let Some(verb) = read_verb(row.get("root"), form, class, None, &row, mistakes) {
+                if let Some(verb) = read_verb(row.get("root"), form, class, None, &row, mistakes)
+                    && !self.framed.contains(&(verb.lemma(), verb.form()))
+                {
                     self.add_verb(&verb, Key::of(&verb.lemma()), Entry::None, Features::default());
                 }
             }
@@ -85,6 +93,7 @@ impl Entries {
                 return;
             }
             if let Some(verb) = read_verb(row.get("root"), row.get("form"), row.get("class"), Some(lemma), &row, mistakes) {
+                self.framed.insert((verb.lemma(), verb.form()));
                 let features = if auxiliary { Features::AUXILIARY } else { Features::default() };
                 self.add_verb(&verb, Key::of(lemma), entry, features);
             }
@@ -144,6 +153,25 @@ impl Entries {
         for (form, id) in shared.organizations.forms(Lang::Ar) {
             self.add_nominal(form, Pos::Name, Entry::Organization(id), Features::DEFINITE, Declension::Fixed);
         }
+    }
+
+    fn read_words(&mut self, source: &Source, mistakes: &mut Vec<String>) {
+        Table::read(source, "ar/words.tsv", &["form", "pos", "plural"], mistakes, |row, mistakes| {
+            let (pos, features, declension) = match row.get("pos") {
+                "noun" => (Pos::Noun, Features::default(), Declension::Noun),
+                "adjective" => (Pos::Adjective, Features::default(), Declension::Gendered),
+                "comparative" => (Pos::Adjective, Features::COMPARATIVE, Declension::Noun),
+                "adverb" => (Pos::Adverb, Features::default(), Declension::Fixed),
+                other => {
+                    mistakes.push(format!("{}: unknown part of speech `{other}`; write noun, adjective, comparative or adverb", row.place));
+                    return;
+                }
+            };
+            self.add_nominal(row.get("form"), pos, Entry::None, features, declension);
+            for plural in row.forms("plural") {
+                self.add_nominal(plural, pos, Entry::None, features.with(Features::PLURAL), Declension::Fixed);
+            }
+        });
     }
 
     fn read_closed(&mut self, source: &Source, mistakes: &mut Vec<String>) {

@@ -192,6 +192,12 @@ impl Verb {
         None
     }
 
+    /// The form.
+    #[must_use]
+    pub fn form(&self) -> Form {
+        self.form
+    }
+
     /// The radicals as sounds, with the infix of form VIII as a fifth.
     pub(super) fn radicals(&self) -> [Sound; 5] {
         let root = &self.root;
