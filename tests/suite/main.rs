@@ -2,5 +2,6 @@
 
 mod benchmark;
 mod conjugation;
+mod lexicon;
 mod meaning;
 mod pairs;
