@@ -128,7 +128,7 @@ fn statement(
     let sentence = &text.sentences[claim.sentence as usize];
     let mut parties = SmallVec::new();
     for slot in &claim.slots {
-        if matches!(slot.role, Role::Time | Role::Quantity) {
+        if matches!(slot.role, Role::Time | Role::Quantity) || (slot.role == Role::Agent && claim.is_middle()) {
             continue;
         }
         for mention in &slot.filler.mentions {

@@ -277,6 +277,18 @@ impl Claim {
         self.slot(role).map_or(&[], |filler| &filler.mentions)
     }
 
+    /// Whether the subject undergoes what happens and nobody else acts ("two people died"): the agent slot then repeats it.
+    #[must_use]
+    pub fn is_middle(&self) -> bool {
+        let agents = self.mentions(Role::Agent);
+        !agents.is_empty()
+            && self.slots.iter().any(|slot| {
+                slot.role != Role::Agent
+                    && slot.filler.mentions.len() == agents.len()
+                    && slot.filler.mentions.iter().zip(agents).all(|(a, b)| a.span == b.span)
+            })
+    }
+
     /// Adds a mention to `role`, keeping the slots sorted.
     pub fn add(&mut self, role: Role, mention: Mention) {
         match self.slots.binary_search_by_key(&role, |slot| slot.role) {

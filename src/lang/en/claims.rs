@@ -40,7 +40,7 @@ impl English {
     /// The claims of a sentence, in text order.
     pub(super) fn read_claims(&self, sentence: &Sentence, context: Context<'_>, claims: &mut Vec<Claim>) {
         let chunks = chunk(sentence, &self.keys);
-        let parse = Parse::new(sentence, chunks, &self.keys, |word| self.can_say(word.lemma));
+        let parse = Parse::new(sentence, chunks, &self.keys, |word| self.expressions.can_say(word.lemma, self.keys.that));
         let senses = self.senses(&parse);
         let reader =
             Reader { english: self, sentence, context, attributions: self.attributions(&parse, &senses), parse: &parse, senses: &senses };
@@ -138,13 +138,27 @@ impl Reader<'_> {
         let passive = verb.passive;
         let role = |marker: Marker| frame.and_then(|frame| frame.role(marker));
         let nominal = consumed.is_some() && frame.is_some_and(|noun| noun.role(Marker::Subject).is_none());
-        if let Some(subject) = clause.subject {
+        let existential = verb.copula && clause.subject.is_some_and(|subject| self.parse.word_of(subject).lemma == self.english.keys.there);
+        if let Some(subject) = clause.subject.filter(|_| !existential) {
             let to = match (passive, nominal) {
                 (true, _) => role(Marker::Object).unwrap_or(Role::Patient),
                 (false, true) => Role::Agent,
                 (false, false) => role(Marker::Subject).unwrap_or(Role::Agent),
             };
-            self.fill(&mut claim, to, subject, subject < verb.chunk && !verb.attributive);
+            let leftward = subject < verb.chunk && !verb.attributive;
+            self.fill(&mut claim, to, subject, leftward);
+            if !passive && !verb.attributive && to != Role::Agent {
+                // "two people died": the subject undergoes, and nobody else acts.
+                self.fill(&mut claim, Role::Agent, subject, leftward);
+            }
+        }
+        if clause.subject.is_none()
+            && verb.form == Form::Infinitive
+            && let Some(before) = verb.chunk.checked_sub(1)
+            && let Some((from, to)) = self.parse.chunks[before].possessor
+        {
+            // "the company's decision to leave"
+            claim.add(role(Marker::Subject).unwrap_or(Role::Agent), self.words_mention(from, to));
         }
         if let Some(object) = clause.object.filter(|object| Some(*object) != consumed) {
             let direct = role(Marker::Object).unwrap_or(Role::Patient);
@@ -161,7 +175,12 @@ impl Reader<'_> {
             }
         }
         if let Some(predicative) = clause.predicative {
-            self.fill_predicative(&mut claim, predicative);
+            if existential && self.parse.chunks[predicative].kind == Kind::Phrase {
+                // "there were attempts": what there is stands behind the verb.
+                self.fill(&mut claim, Role::Agent, predicative, false);
+            } else {
+                self.fill_predicative(&mut claim, predicative);
+            }
         }
         for oblique in &clause.obliques {
             if Some(oblique.preposition) == clause.predicative {

@@ -75,6 +75,7 @@ impl<'a> Parse<'a> {
         let says = groups.iter().map(|group| says(&sentence.words[group.main])).collect();
         let mut parse = Parse { words: &sentence.words, chunks, groups, clauses, keys, taken, says };
         parse.coordinate_participles();
+        parse.find_bare_infinitives();
         for group in 0..parse.groups.len() {
             if parse.groups[group].form == Form::Finite {
                 parse.find_subject(group);
@@ -123,6 +124,27 @@ impl<'a> Parse<'a> {
         }
     }
 
+    /// "lets Salem send": a base form behind the object of such a verb has no tense.
+    fn find_bare_infinitives(&mut self) {
+        for group in 0..self.groups.len() {
+            let (chunk, main) = (self.groups[group].chunk, self.groups[group].main);
+            let verb = &self.words[main];
+            let base = self.groups[group].first == main
+                && verb.is(Features::PRESENT)
+                && !verb.is(Features::THIRD)
+                && !self.groups[group].attributive;
+            if !base || chunk < 2 || self.chunks[chunk - 1].kind != Kind::Phrase {
+                continue;
+            }
+            let governor = self.left_neighbor(self.first_conjunct(chunk - 1));
+            if let Some(Kind::Group(governor)) = governor.map(|at| self.chunks[at].kind)
+                && self.keys.causatives.contains(&self.words[self.groups[governor].main].lemma)
+            {
+                self.groups[group].form = Form::Bare;
+            }
+        }
+    }
+
     /// The subject of a finite verb.
     fn find_subject(&mut self, group: usize) {
         let chunk = self.groups[group].chunk;
@@ -133,6 +155,9 @@ impl<'a> Parse<'a> {
         self.clauses[group].subject = found.map(|(subject, _)| subject);
         if let Some((subject, own)) = found {
             self.clauses[group].own_subject = own;
+            if own {
+                self.reduce_between(subject, group);
+            }
             if own && self.taken[subject].is_none() {
                 self.taken[subject] = Some(group);
             }
@@ -156,7 +181,7 @@ impl<'a> Parse<'a> {
                 }
                 Kind::Phrase => {
                     let left = self.first_conjunct(here);
-                    match left.checked_sub(1).map(|before| (before, self.chunks[before].kind)) {
+                    match self.left_neighbor(left).map(|before| (before, self.chunks[before].kind)) {
                         Some((before, Kind::Preposition)) => {
                             if self.keys.clausal.contains(&self.lemma(before)) {
                                 fallback = fallback.or(Some(here));
@@ -180,6 +205,8 @@ impl<'a> Parse<'a> {
                 Kind::Group(other) => match self.groups[other].form {
                     Form::Finite => match self.relative_of(here) {
                         Some(relative) if !self.says[other] => at = relative,
+                        // "the meeting held last week ended"
+                        _ if self.could_be_reduced(other) => {}
                         _ => break,
                     },
                     _ => {}
@@ -187,7 +214,11 @@ impl<'a> Parse<'a> {
                 Kind::Relative if self.chunks[here + 1..start].iter().all(|chunk| chunk.kind == Kind::Adverb) => {
                     return self.antecedent(here).map(|antecedent| (antecedent, false));
                 }
-                Kind::Relative | Kind::Subordinator | Kind::Break => break,
+                Kind::Break => match self.dash_before(here) {
+                    Some(opening) => at = opening,
+                    None => break,
+                },
+                Kind::Relative | Kind::Subordinator => break,
                 Kind::Conjunction => {
                     // "and" between us and a verb on the left: the subject is shared.
                     if let Some(previous) = self.previous_finite(here) {
@@ -209,6 +240,44 @@ impl<'a> Parse<'a> {
             }
         }
         fallback.map(|found| (found, true))
+    }
+
+    /// Whether a past tense may be a participle that modifies the phrase before it: "the meeting *held* last week".
+    fn could_be_reduced(&self, group: usize) -> bool {
+        let verb = &self.groups[group];
+        verb.first == verb.main
+            && self.words[verb.main].is(Features::MAYBE_PASSIVE)
+            && self
+                .left_neighbor(verb.chunk)
+                .is_some_and(|before| matches!(self.chunks[before].kind, Kind::Phrase | Kind::Comma | Kind::Preposition))
+            && self.kind(verb.chunk + 1) != Some(Kind::Phrase)
+    }
+
+    /// Turns the pasts between a verb and its subject into participles: the clause has one finite verb.
+    fn reduce_between(&mut self, subject: usize, group: usize) {
+        let end = self.groups[group].chunk;
+        for other in 0..group {
+            let chunk = self.groups[other].chunk;
+            if chunk > subject
+                && chunk < end
+                && self.groups[other].form == Form::Finite
+                && self.relative_of(chunk).is_none()
+                && self.could_be_reduced(other)
+            {
+                self.groups[other].form = Form::Participle;
+                self.groups[other].passive = true;
+                if let Some(own) = self.clauses[other].subject.take()
+                    && self.taken[own] == Some(other)
+                {
+                    self.taken[own] = None;
+                }
+            }
+        }
+    }
+
+    /// The chunk left of `chunk`, adverbs and opening quotation marks left out.
+    fn left_neighbor(&self, chunk: usize) -> Option<usize> {
+        (0..chunk).rev().find(|at| !matches!(self.chunks[*at].kind, Kind::Adverb | Kind::Quote))
     }
 
     /// The subject behind a verb of saying: `"…," said the minister`.
@@ -272,6 +341,11 @@ impl<'a> Parse<'a> {
             let (joint, mut before) = (first - 1, first - 2);
             if self.kind(joint) == Some(Kind::Conjunction) && self.kind(before) == Some(Kind::Comma) && before > 0 {
                 before -= 1;
+                // "…, and the union said": with one comma only and a verb before it, a new clause begins.
+                let another = self.chunks[..before].iter().rev().take(4).any(|chunk| chunk.kind == Kind::Comma);
+                if !another && self.previous_finite(before).is_some() {
+                    break;
+                }
             }
             let joined = match self.chunks[joint].kind {
                 Kind::Conjunction => !seen_conjunction,
@@ -299,7 +373,9 @@ impl<'a> Parse<'a> {
             .take_while(|at| !matches!(self.chunks[*at].kind, Kind::Break))
             .find(|at| self.chunks[*at].kind == Kind::Comma)?;
         let inside = &self.chunks[opening + 1..closing];
-        let finite = inside.iter().position(|chunk| matches!(chunk.kind, Kind::Group(group) if self.groups[group].form == Form::Finite));
+        let finite = inside.iter().position(
+            |chunk| matches!(chunk.kind, Kind::Group(group) if self.groups[group].form == Form::Finite && !self.could_be_reduced(group)),
+        );
         let opener = inside.first()?.kind;
         let fits = match opener {
             Kind::Relative | Kind::Subordinator => true,
@@ -311,6 +387,12 @@ impl<'a> Parse<'a> {
             _ => finite.is_none(),
         };
         (fits && opening > 0).then_some(opening)
+    }
+
+    /// The dash that opens the parenthetical which the dash at `closing` closes: "news – which had run for years – wiped".
+    fn dash_before(&self, closing: usize) -> Option<usize> {
+        let dash = |at: usize| self.keys.dashes.contains(&self.lemma(at)) && !self.is_tight(at);
+        (0..closing).rev().find(|at| self.chunks[*at].kind == Kind::Break && dash(*at)).filter(|opening| dash(closing) && *opening > 0)
     }
 
     /// The last finite verb left of `chunk` that is not in a relative clause of another phrase.
@@ -452,7 +534,17 @@ impl<'a> Parse<'a> {
             }
             at += 1;
         }
+        if clause.object.is_none() && !copula && !self.groups[group].passive && clause.content.is_none() {
+            clause.object = self.relative_object(&clause, group);
+        }
         self.clauses[group] = clause;
+    }
+
+    /// The antecedent of "which many residents remember".
+    fn relative_object(&self, clause: &Clause, group: usize) -> Option<usize> {
+        let subject = clause.subject.filter(|subject| clause.own_subject && *subject < self.groups[group].chunk)?;
+        let before = self.left_neighbor(self.first_conjunct(subject))?;
+        (self.chunks[before].kind == Kind::Relative).then(|| self.antecedent(before)).flatten()
     }
 
     /// "when", "if" and the like open adverbial clauses unless the verb asks for them.

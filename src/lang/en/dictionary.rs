@@ -1,6 +1,6 @@
 //! English word forms with every reading they can have: closed-class words, WordNet's lemmas inflected, and guesses.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rustc_hash::FxBuildHasher;
 use smallvec::{SmallVec, smallvec};
@@ -8,7 +8,7 @@ use smallvec::{SmallVec, smallvec};
 use super::{inflect, tag::Tag};
 use crate::{
     lexicon::{Source, Table},
-    text::Key,
+    text::{Key, Pos},
 };
 
 /// One way to read a form.
@@ -18,6 +18,14 @@ pub(super) struct Reading {
     /// Weight of base two; 0 for the likeliest reading of the form.
     pub(super) weight: f32,
     pub(super) lemma: Key,
+    /// Can have a clause for its object without "that".
+    pub(super) says: bool,
+}
+
+impl Reading {
+    pub(super) fn new(tag: Tag, weight: f32, lemma: Key) -> Reading {
+        Reading { tag, weight, lemma, says: false }
+    }
 }
 
 /// The readings of a form.
@@ -29,6 +37,10 @@ pub(super) struct Dictionary {
     forms: HashMap<Key, Readings, FxBuildHasher>,
     /// British lemma → the spelling of the other tables.
     spellings: HashMap<Key, Key, FxBuildHasher>,
+    /// Forms that no other table may add readings to.
+    closed: HashSet<Key, FxBuildHasher>,
+    /// Closed-class expressions of two words: "no longer", "such as".
+    pairs: HashMap<(Key, Key), Tag, FxBuildHasher>,
 }
 
 /// Irregular forms of one lemma.
@@ -59,15 +71,25 @@ impl Dictionary {
         });
         let mut closed: HashMap<Key, Readings, FxBuildHasher> = HashMap::default();
         Table::read(source, "en/closed.tsv", &["form", "tags"], mistakes, |row, mistakes| {
+            if let Some((first, second)) = row.get("form").split_once(' ') {
+                match Tag::from_name(row.get("tags")) {
+                    Some(tag) => {
+                        dictionary.pairs.insert((Key::of(first), Key::of(second)), tag);
+                    }
+                    None => mistakes.push(format!("{}: an expression of two words has one tag, not `{}`", row.place, row.get("tags"))),
+                }
+                return;
+            }
             let key = Key::of(row.get("form"));
             let readings = closed.entry(key).or_default();
             for tag in row.get("tags").split_whitespace() {
                 match parse_weight(tag) {
-                    Some((tag, weight)) => readings.push(Reading { tag, weight, lemma: verb_lemma(tag, key) }),
+                    Some((tag, weight)) => readings.push(Reading::new(tag, weight, verb_lemma(tag, key))),
                     None => mistakes.push(format!("{}: `{tag}` is not `Tag:weight`", row.place)),
                 }
             }
         });
+        dictionary.closed = closed.keys().copied().collect();
         dictionary.forms.extend(closed);
         dictionary.settle();
         dictionary
@@ -100,6 +122,18 @@ impl Dictionary {
         let made = inflect::s_form(lemma);
         self.add(lemma, Tag::Noun, 0.0, key);
         self.add(if plural.is_empty() { &made } else { plural }, Tag::Plural, 0.0, key);
+    }
+
+    /// The tag that two words have together.
+    pub(super) fn pair(&self, first: Key, second: Key) -> Option<Tag> {
+        self.pairs.get(&(first, second)).copied()
+    }
+
+    /// Marks the readings of verbs that can have a clause for their object.
+    pub(super) fn mark_sayers(&mut self, says: impl Fn(Key) -> bool) {
+        for reading in self.forms.values_mut().flatten() {
+            reading.says = reading.tag.pos() == Pos::Verb && says(reading.lemma);
+        }
     }
 
     /// The readings of a folded form.
@@ -151,11 +185,15 @@ impl Dictionary {
 
     fn add(&mut self, form: &str, tag: Tag, weight: f32, lemma: Key) {
         let lemma = self.spellings.get(&lemma).copied().unwrap_or(lemma);
-        let readings = self.forms.entry(Key::of_folded(form)).or_default();
+        let form = Key::of_folded(form);
+        if self.closed.contains(&form) {
+            return;
+        }
+        let readings = self.forms.entry(form).or_default();
         match readings.iter_mut().find(|reading| reading.tag == tag) {
             Some(reading) if reading.weight >= weight => {}
-            Some(reading) => *reading = Reading { tag, weight, lemma },
-            None => readings.push(Reading { tag, weight, lemma }),
+            Some(reading) => *reading = Reading::new(tag, weight, lemma),
+            None => readings.push(Reading::new(tag, weight, lemma)),
         }
     }
 
@@ -213,8 +251,8 @@ fn pasts_and_participles<'a>(lemma: &'a str, forms: &[&'a str]) -> SmallVec<[(&'
 /// Readings of a form that no table knows, from its shape; `folded` is in lower case.
 pub(super) fn guess(folded: &str, dictionary: &Dictionary) -> Readings {
     let key = Key::of_folded(folded);
-    let one = |tag| smallvec![Reading { tag, weight: 0.0, lemma: key }];
-    let two = |tag, other, weight| smallvec![Reading { tag, weight: 0.0, lemma: key }, Reading { tag: other, weight, lemma: key }];
+    let one = |tag| smallvec![Reading::new(tag, 0.0, key)];
+    let two = |tag, other, weight| smallvec![Reading::new(tag, 0.0, key), Reading { tag: other, weight, lemma: key, says: false }];
     if folded.starts_with(|c: char| c.is_ascii_digit()) {
         return one(Tag::Num);
     }
@@ -227,14 +265,14 @@ pub(super) fn guess(folded: &str, dictionary: &Dictionary) -> Readings {
     }
     if let Some(stem) = folded.strip_suffix("ing").filter(|stem| stem.len() > 2) {
         let lemma = Key::of_folded(stem);
-        return smallvec![Reading { tag: Tag::Gerund, weight: 0.0, lemma }, Reading { tag: Tag::Noun, weight: -1.0, lemma: key }];
+        return smallvec![Reading::new(Tag::Gerund, 0.0, lemma), Reading::new(Tag::Noun, -1.0, key)];
     }
     if let Some(stem) = folded.strip_suffix("ed").filter(|stem| stem.len() > 2) {
         let lemma = Key::of_folded(stem);
         return smallvec![
-            Reading { tag: Tag::Past, weight: 0.0, lemma },
-            Reading { tag: Tag::Participle, weight: 0.0, lemma },
-            Reading { tag: Tag::Adj, weight: -2.0, lemma: key },
+            Reading::new(Tag::Past, 0.0, lemma),
+            Reading::new(Tag::Participle, 0.0, lemma),
+            Reading::new(Tag::Adj, -2.0, key),
         ];
     }
     if ends(&["tion", "ment", "ness", "ity", "ism", "ship", "hood", "ance", "ence", "sion", "er", "or", "ist"]) {
@@ -246,7 +284,7 @@ pub(super) fn guess(folded: &str, dictionary: &Dictionary) -> Readings {
     match folded.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with(['s', 'u', 'i'])) {
         Some(stem) => {
             let lemma = Key::of_folded(stem);
-            smallvec![Reading { tag: Tag::Plural, weight: 0.0, lemma }, Reading { tag: Tag::Third, weight: -3.0, lemma }]
+            smallvec![Reading::new(Tag::Plural, 0.0, lemma), Reading::new(Tag::Third, -3.0, lemma)]
         }
         None => two(Tag::Noun, Tag::Adj, -2.0),
     }
@@ -259,7 +297,7 @@ fn compound(first: &str, rest: &str, key: Key, dictionary: &Dictionary) -> Readi
     let prefix = matches!(first, "re" | "co" | "pre" | "mis" | "over" | "out" | "un" | "de");
     let found = dictionary.find(Key::of_folded(last));
     let Some(found) = found else {
-        return smallvec![Reading { tag: Tag::Noun, weight: 0.0, lemma: key }, Reading { tag: Tag::Adj, weight: -1.0, lemma: key }];
+        return smallvec![Reading::new(Tag::Noun, 0.0, key), Reading::new(Tag::Adj, -1.0, key)];
     };
     let mut readings = Readings::new();
     for reading in found {
@@ -271,11 +309,11 @@ fn compound(first: &str, rest: &str, key: Key, dictionary: &Dictionary) -> Readi
             _ => continue,
         };
         if !readings.iter().any(|known| known.tag == tag) {
-            readings.push(Reading { tag, weight, lemma: key });
+            readings.push(Reading::new(tag, weight, key));
         }
     }
     if !readings.iter().any(|reading| reading.tag == Tag::Adj) {
-        readings.push(Reading { tag: Tag::Adj, weight: -1.0, lemma: key });
+        readings.push(Reading::new(Tag::Adj, -1.0, key));
     }
     readings
 }

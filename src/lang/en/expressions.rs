@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 
 use super::dictionary::Dictionary;
 use crate::{
-    lexicon::{Frame, PredicateId, Predicates, Shared, Source, Table},
+    lexicon::{Frame, FrameKind, Marker, PredicateId, Predicates, Shared, Source, Table},
     text::{Key, fold},
 };
 
@@ -80,6 +80,13 @@ impl Expressions {
     /// The predicate of a one-word verb.
     pub(super) fn verb(&self, lemma: Key) -> Option<PredicateId> {
         self.verbs.get(&lemma).copied()
+    }
+
+    /// Whether a verb can have a clause for its object without "that".
+    pub(super) fn can_say(&self, lemma: Key, that: Key) -> bool {
+        self.verb(lemma).is_some_and(|verb| {
+            self.predicates.senses(verb).iter().any(|frame| frame.kind == FrameKind::Say || frame.role(Marker::Word(that)).is_some())
+        })
     }
 
     /// The predicate of an event noun.

@@ -26,7 +26,7 @@ keys! {
     words {
     comma = ",", ampersand = "&", be = "be", have = "have", do_ = "do", get = "get", that = "that", to = "to", of = "of",
     by = "by", whose = "whose", if_ = "if", according = "according", without = "without", as_ = "as",
-    on = "on", go = "go",
+    on = "on", for_ = "for", there = "there", go = "go",
     }
     lists {
     // With "have" behind them they tell of what did not happen: "would have signed".
@@ -35,7 +35,7 @@ keys! {
     obliging = ["have", "need"],
     quotes = ["\"", "“", "”", "«", "»", "'", "‘", "’"],
     // "hardly" and "scarcely" are negative in grammar, not in fact.
-    negators = ["not", "n't", "never", "neither", "nor"],
+    negators = ["not", "n't", "never", "neither", "nor", "no", "nowhere"],
     negative_subjects = ["no", "nobody", "none", "nothing", "neither"],
     time_nouns = [
         "day", "week", "month", "year", "morning", "afternoon", "evening", "night", "weekend", "hour", "minute", "decade", "century",
@@ -45,6 +45,10 @@ keys! {
     dates = ["last", "next", "this", "that", "every", "each", "the", "previous", "following", "same", "coming", "past", "early", "late"],
     // Prepositions and adverbs of an amount: "more than 600".
     amounts = ["more", "less", "fewer", "than", "at", "least", "most", "up", "to", "as", "many", "much", "about", "around", "over", "under", "nearly", "almost", "some", "roughly"],
+    reflexives = ["itself", "himself", "herself", "themselves", "ourselves"],
+    // Their objects act in a bare infinitive: "let them go".
+    causatives = ["let", "make", "help", "have", "see", "watch", "hear"],
+    dashes = ["-", "–", "—"],
     // Prepositions that also open a clause: "after the talks collapsed".
     clausal = ["after", "before", "since", "until", "till", "as", "than", "once", "because", "while", "when", "if", "like"],
     }

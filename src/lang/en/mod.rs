@@ -46,11 +46,13 @@ impl English {
     pub(crate) fn load(source: &Source, shared: Shared<'_>, mistakes: &mut Vec<String>) -> English {
         let mut dictionary = dictionary::Dictionary::load(source, mistakes);
         let expressions = expressions::Expressions::load(source, shared, &mut dictionary, mistakes);
+        let keys = keys::Keys::default();
+        dictionary.mark_sayers(|lemma| expressions.can_say(lemma, keys.that));
         English {
             transitions: tagger::Transitions::load(source, mistakes),
             particles: particles::Particles::load(source, &dictionary, mistakes),
             names: names::Names::load(shared),
-            keys: keys::Keys::default(),
+            keys,
             dictionary,
             expressions,
         }

@@ -105,6 +105,12 @@ fn next_chunk(sentence: &Sentence, keys: &Keys, at: usize, out: &mut Chunks) -> 
     if let Some(end) = group(words, keys, at, out) {
         return end;
     }
+    // "the city itself": a reflexive beside its noun adds nothing.
+    let beside = out.chunks.last().is_some_and(|chunk| chunk.kind == Kind::Phrase);
+    if keys.reflexives.contains(&words[at].lemma) && beside {
+        out.chunks.push(Chunk { kind: Kind::Adverb, first: at, last: at, head: at, possessor: None, time: false });
+        return at + 1;
+    }
     if let Some(chunk) = phrase(sentence, keys, at) {
         attributive_groups(words, &chunk, out);
         let end = chunk.last + 1;
@@ -160,6 +166,9 @@ fn group(words: &[Word], keys: &Keys, at: usize, out: &mut Chunks) -> Option<usi
             index += 1;
         } else if word.pos == Pos::Adverb && goes_on(words, index, main, keys) {
             negated |= keys.is_negator(word.lemma);
+            index += 1;
+        } else if main.is_some() && keys.quotes.contains(&word.lemma) && goes_on(words, index, main, keys) {
+            // 'should "put the offer back"'
             index += 1;
         } else {
             break;
@@ -280,7 +289,7 @@ fn phrase(sentence: &Sentence, keys: &Keys, at: usize) -> Option<Chunk> {
             Pos::Adverb | Pos::Verb
                 if head.is_none_or(|head| words[head].pos == Pos::Number) && modifies(words, index, determined || head.is_some()) => {}
             Pos::Preposition | Pos::Conjunction if bridges(words, keys, index, at, head.is_some()) => {}
-            Pos::Punctuation if hyphen(words, index) && head.is_some() => {}
+            Pos::Punctuation | Pos::Conjunction if hyphen(words, index) && head.is_some() => {}
             Pos::Particle if word.is(Features::POSSESSIVE) && head.is_some() => {
                 possessor = Some((at, index - 1));
                 head = None;
@@ -375,6 +384,10 @@ fn bridges(words: &[Word], keys: &Keys, index: usize, at: usize, headed: bool) -
     let Some(next) = next else { return false };
     if word.pos == Pos::Preposition {
         // "more than 600", "up to 50", "as many as 20", "about 3,400", "between 10 and 20".
+        let capitals = |word: &Word| word.pos == Pos::Name && word.is(Features::CAPITALIZED);
+        if headed && word.lemma == keys.for_ && capitals(next) && capitals(&words[index - 1]) {
+            return true; // "the Department for Transport"
+        }
         return !headed
             && next.pos == Pos::Number
             && (keys.amounts.contains(&word.lemma) || index > at && keys.amounts.contains(&words[index - 1].lemma));

@@ -9,7 +9,7 @@ use super::{
     phrase::{Form, Kind},
 };
 use crate::{
-    lexicon::{Frame, FrameKind, Marker},
+    lexicon::{Frame, Marker},
     text::{Features, Key, Pos},
 };
 
@@ -107,17 +107,6 @@ impl English {
         }
         let word = &parse.words[first];
         Some(if word.pos == Pos::Particle && word.is(Features::INFINITIVE) { self.keys.to } else { self.keys.that })
-    }
-
-    /// Whether a main verb can have a clause for its object without "that".
-    pub(super) fn can_say(&self, lemma: Key) -> bool {
-        self.expressions.verb(lemma).is_some_and(|verb| {
-            self.expressions
-                .predicates
-                .senses(verb)
-                .iter()
-                .any(|frame| frame.kind == FrameKind::Say || frame.role(Marker::Word(self.keys.that)).is_some())
-        })
     }
 }
 

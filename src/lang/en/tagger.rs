@@ -96,12 +96,25 @@ struct Hypothesis {
     joined: Option<Tag>,
     finite: bool,
     subject: bool,
+    /// Right behind a verb that can have a clause for its object.
+    says: bool,
+    /// Whether the clause around the relative or adverbial clause we are in had its finite verb.
+    outer: Option<bool>,
 }
 
 /// Cuts nothing and decides everything: reads `tokens` with their dictionary readings and writes tag and lemma.
 pub(super) fn disambiguate(tokens: &mut [Token], transitions: &Transitions, by: Key) {
-    let start =
-        Hypothesis { weight: 0.0, choice: u32::MAX, last: Tag::Start, effective: Tag::Start, joined: None, finite: false, subject: false };
+    let start = Hypothesis {
+        weight: 0.0,
+        choice: u32::MAX,
+        last: Tag::Start,
+        effective: Tag::Start,
+        joined: None,
+        finite: false,
+        subject: false,
+        says: false,
+        outer: None,
+    };
     let mut beam = vec![start];
     let mut next: Vec<Hypothesis> = Vec::with_capacity(32);
     // (previous choice, reading)
@@ -120,6 +133,8 @@ pub(super) fn disambiguate(tokens: &mut [Token], transitions: &Transitions, by: 
                         && other.finite == extended.finite
                         && other.subject == extended.subject
                         && other.joined == extended.joined
+                        && other.says == extended.says
+                        && other.outer == extended.outer
                 });
                 match twin {
                     Some(twin) if twin.weight >= extended.weight => continue,
@@ -169,10 +184,19 @@ fn extend(from: &Hypothesis, reading: &Reading, finite_form: bool, before_by: bo
     if tag == Tag::Adv || tag == Tag::Det {
         to.joined = from.joined;
     }
+    to.says = reading.says && matches!(tag, Tag::Past | Tag::Present | Tag::Third | Tag::Base | Tag::Gerund | Tag::Participle);
+    // "said profits rose": behind a verb of saying a new clause may begin without a sign.
+    let begins = from.says && (tag.is_nominal() || matches!(tag, Tag::Det | Tag::Poss | Tag::Adj));
+    if begins {
+        (to.finite, to.subject) = (false, false);
+    }
     if tag.is_finite() || (finite_form && matches!(tag, Tag::Be | Tag::Have)) {
-        if from.finite {
+        if from.finite && from.outer == Some(false) {
+            // "the man who left said": the relative clause is over.
+            to.outer = None;
+        } else if from.finite {
             to.weight += SECOND_FINITE;
-        } else if !from.subject {
+        } else if !from.subject && !(reading.says && matches!(from.last, Tag::Comma | Tag::Quote)) {
             to.weight += NO_SUBJECT;
         }
         to.finite = true;
@@ -181,8 +205,14 @@ fn extend(from: &Hypothesis, reading: &Reading, finite_form: bool, before_by: bo
         to.finite &= tag != Tag::Pron;
     } else {
         match tag {
-            Tag::Wh => (to.finite, to.subject) = (false, true),
-            Tag::Sub | Tag::Stop | Tag::Quote => (to.finite, to.subject) = (false, false),
+            Tag::Wh => (to.finite, to.subject, to.outer) = (false, true, Some(from.finite)),
+            Tag::Sub => (to.finite, to.subject, to.outer) = (false, false, Some(from.finite)),
+            Tag::Stop | Tag::Quote => (to.finite, to.subject, to.outer) = (false, false, None),
+            Tag::Comma => {
+                if let Some(outer) = from.outer {
+                    (to.finite, to.outer) = (outer, None);
+                }
+            }
             Tag::Conj => to.finite = false,
             _ => {}
         }
@@ -218,15 +248,15 @@ pub(super) fn read(text: &str, span: Span, place: Place, dictionary: &Dictionary
             '-' | '–' | '/' if place.tight => Tag::Conj,
             _ => Tag::Stop,
         };
-        token.readings.push(Reading { tag, weight: 0.0, lemma: form });
+        token.readings.push(Reading::new(tag, 0.0, form));
         return token;
     }
     if raw.len() <= 3 && matches!(first, '\'' | '’') && !raw.chars().any(char::is_alphabetic) {
         // An apostrophe after white space opens a quotation; one behind an s may be a genitive or close it.
         let genitive = place.after_word && !place.first;
-        token.readings.push(Reading { tag: Tag::Quote, weight: if genitive { -1.0 } else { 0.0 }, lemma: form });
+        token.readings.push(Reading::new(Tag::Quote, if genitive { -1.0 } else { 0.0 }, form));
         if genitive {
-            token.readings.push(Reading { tag: Tag::Genitive, weight: 0.0, lemma: form });
+            token.readings.push(Reading::new(Tag::Genitive, 0.0, form));
         }
         return token;
     }
@@ -312,6 +342,6 @@ fn capitalize(token: &mut Token, place: Place, acronym: bool, form: Key) {
     }
     match token.readings.iter_mut().find(|reading| reading.tag == Tag::Name) {
         Some(reading) => reading.weight = reading.weight.max(name),
-        None => token.readings.push(Reading { tag: Tag::Name, weight: name, lemma: form }),
+        None => token.readings.push(Reading::new(Tag::Name, name, form)),
     }
 }

@@ -1,7 +1,10 @@
 //! Raw text → tagged words.
 
+use smallvec::smallvec;
+
 use super::{
     English,
+    dictionary::Reading,
     tag::Tag,
     tagger::{Place, Token, disambiguate, read},
     token::tokens,
@@ -42,6 +45,13 @@ impl English {
             };
             read_tokens.push(token);
         }
+        for index in 1..read_tokens.len() {
+            if let Some(tag) = self.dictionary.pair(read_tokens[index - 1].form, read_tokens[index].form) {
+                for token in &mut read_tokens[index - 1..=index] {
+                    token.readings = smallvec![Reading::new(tag, 0.0, token.form)];
+                }
+            }
+        }
         disambiguate(&mut read_tokens, &self.transitions, Key::of_folded("by"));
         let begin = words.len();
         words.extend(read_tokens.iter().map(|token| Word {
@@ -70,9 +80,7 @@ impl English {
         while at < words.len() {
             let nominal = |word: &Word| matches!(word.pos, Pos::Name | Pos::Noun | Pos::Adjective);
             let capitalized = tokens[at].features.has(Features::CAPITALIZED);
-            let found = (capitalized || nominal(&words[at]))
-                .then(|| self.names.find(tokens[at].form, capitalized, |offset| tokens.get(at + offset).map(|token| token.form)))
-                .flatten();
+            let found = self.names.find(tokens[at].form, capitalized, |offset| tokens.get(at + offset).map(|token| token.form));
             let Some(found) = found.filter(|found| found.words > 1 || nominal(&words[at]) && words[at].entry == Entry::None) else {
                 at += 1;
                 continue;
@@ -80,6 +88,10 @@ impl English {
             let name = matches!(found.entry, Entry::Place(_) | Entry::Organization(_)) && !found.nisba;
             for word in &mut words[at..at + found.words] {
                 word.entry = found.entry;
+                if found.words > 1 && word.pos == Pos::Verb {
+                    // "managing director"
+                    word.pos = Pos::Noun;
+                }
                 if name && word.pos != Pos::Name {
                     word.pos = Pos::Name;
                     word.features = word.features.with(Features::DEFINITE);
@@ -93,8 +105,12 @@ impl English {
     }
 }
 
-/// The inflection of the auxiliaries, whose tag is that of the lemma.
+/// What the tag alone does not say: the inflection of the auxiliaries, the other reading of a past.
 fn form_features(token: &Token, text: &str) -> Features {
+    if token.tag == Tag::Past && token.readings.iter().any(|reading| reading.tag == Tag::Participle) {
+        // The clause grammar may have to read it as a participle after all.
+        return Features::MAYBE_PASSIVE;
+    }
     if !matches!(token.tag, Tag::Be | Tag::Have | Tag::Do) {
         return Features::default();
     }
