@@ -26,7 +26,7 @@ pub use mask::{mask_numbers, mask_ranges};
 pub use phrasebook::Phrasebook;
 
 use forward::Piece;
-use ndarray::{Array2, Axis};
+use ndarray::{Array2, ArrayView1, ArrayView2, Axis};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use tokenizer::Tokenizer;
@@ -37,8 +37,8 @@ static MODEL: &[u8] = include_bytes!("../../models/meaning.safetensors");
 
 /// Phrases that go through the network together.
 ///
-/// Enough to spread the packing of each matrix over many rows; more would only cost memory (about 12 KB a token).
-const BATCH_PHRASES: usize = 64;
+/// Enough to spread the packing of each matrix over many rows; 128 are no faster and take 25 MB more a thread.
+const BATCH_PHRASES: usize = 32;
 
 /// Why a model file cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -103,7 +103,11 @@ impl Encoder {
                 })
             })
             .collect();
-        let values: Vec<f32> = distinct.par_chunks(BATCH_PHRASES).flat_map_iter(|batch| self.encode_batch(batch)).collect();
+        let mut values = vec![0.0; distinct.len() * Encoder::DIMENSIONS];
+        values
+            .par_chunks_mut(BATCH_PHRASES * Encoder::DIMENSIONS)
+            .zip(distinct.par_chunks(BATCH_PHRASES))
+            .for_each(|(rows, batch)| rows.copy_from_slice(self.encode_batch(batch).as_slice().expect("a new array is in row order")));
         let vectors = Array2::from_shape_vec((distinct.len(), Encoder::DIMENSIONS), values).expect("every phrase has one row");
         if distinct.len() == phrases.len() { vectors } else { vectors.select(Axis(0), &places) }
     }
@@ -114,12 +118,33 @@ impl Encoder {
     }
 }
 
+/// Share of its sentence that a clause's vector takes in, see [`in_context`].
+const CONTEXT: f32 = 0.5;
+
+/// Adds to each clause half of the sentence that it stands in (`sentence_of` gives its row).
+///
+/// A clause leaves out what its sentence has said: "four others were wounded", but where? The sums are not made unit
+/// length again: their products rank pairs better so, since a clause that says what its sentence says is longer.
+/// On the development stories this brings .95 of the conflicts and .91 of the agreements among the 60 most alike
+/// pairs of two reports, against .94 and .88 without context (`docs/meaning.md`).
+///
+/// # Panics
+/// Where `sentence_of` is not as long as `clauses`, or names a row that `sentences` does not have.
+pub fn in_context(clauses: ArrayView2<'_, f32>, sentences: ArrayView2<'_, f32>, sentence_of: &[usize]) -> Array2<f32> {
+    assert_eq!(clauses.nrows(), sentence_of.len(), "every clause stands in one sentence");
+    let mut rows = clauses.to_owned();
+    for (mut row, &sentence) in rows.rows_mut().into_iter().zip(sentence_of) {
+        row.scaled_add(CONTEXT, &sentences.row(sentence));
+    }
+    rows
+}
+
 /// A cosine to three decimals: as much of it as is the same on every machine.
 pub fn rounded(cosine: f32) -> f32 {
     (cosine * 1000.0).round() / 1000.0
 }
 
 /// The cosine of two unit vectors.
-pub fn cosine(left: ndarray::ArrayView1<'_, f32>, right: ndarray::ArrayView1<'_, f32>) -> f32 {
+pub fn cosine(left: ArrayView1<'_, f32>, right: ArrayView1<'_, f32>) -> f32 {
     left.dot(&right)
 }

@@ -85,7 +85,7 @@ pub struct Pair {
     pub left: u32,
     /// Row of the clause in the right report.
     pub right: u32,
-    /// Cosine of the two.
+    /// Cosine of the two; their product, where the rows are not of unit length.
     pub cosine: f32,
     /// Place of `right` among the right report's clauses by nearness to `left`, from 1.
     pub right_rank: u32,
@@ -117,34 +117,61 @@ impl Pair {
 /// Both ranks are exact however large the worse one is. The products of the two reports are held at once, which for
 /// a thousand clauses against a thousand are 4 MB.
 pub fn between(left: ArrayView2<'_, f32>, right: ArrayView2<'_, f32>, k: usize) -> Vec<Pair> {
-    let cosines = left.dot(&right.t());
-    let right_ranks = ranks(cosines.view());
-    let left_ranks = ranks(cosines.t());
-    let mut pairs: Vec<Pair> = cosines
-        .indexed_iter()
-        .map(|((row, column), &cosine)| Pair {
-            left: row as u32,
-            right: column as u32,
-            cosine,
-            right_rank: right_ranks[[row, column]],
-            left_rank: left_ranks[[column, row]],
-        })
-        .filter(|pair| pair.best_rank() as usize <= k)
-        .collect();
+    let mut pairs = ranked(left, right);
+    pairs.retain(|pair| pair.best_rank() as usize <= k);
     pairs.sort_unstable_by(Pair::order);
     pairs
+}
+
+/// The `limit` pairs between two reports with the greatest products, greatest first.
+///
+/// Where only so many pairs can be afforded this finds more of the true ones than ranks do: on the development stories
+/// .94 of the conflicts and .88 of the agreements with 60 pairs of two reports; the pairs with mutual rank 4 or better
+/// are 71 and hold .95 and .89.
+pub fn most_alike(left: ArrayView2<'_, f32>, right: ArrayView2<'_, f32>, limit: usize) -> Vec<Pair> {
+    let mut pairs = ranked(left, right);
+    pairs.sort_unstable_by(|one, other| other.cosine.total_cmp(&one.cosine).then((one.left, one.right).cmp(&(other.left, other.right))));
+    pairs.truncate(limit);
+    pairs
+}
+
+/// Every pair between two reports.
+fn ranked(left: ArrayView2<'_, f32>, right: ArrayView2<'_, f32>) -> Vec<Pair> {
+    let cosines = left.dot(&right.t());
+    let (right_ranks, left_ranks) = (ranks(cosines.view()), ranks(cosines.t()));
+    let pair = |((row, column), &cosine): ((usize, usize), &f32)| Pair {
+        left: row as u32,
+        right: column as u32,
+        cosine,
+        right_rank: right_ranks[[row, column]],
+        left_rank: left_ranks[[column, row]],
+    };
+    cosines.indexed_iter().map(pair).collect()
 }
 
 /// [`between`] for every two of `reports`, which are ranges of `rows`; a pair's rows count in all of `rows`.
 ///
 /// Sorted by the two reports, then as [`between`] sorts, for any number of threads.
 pub fn across(rows: ArrayView2<'_, f32>, reports: &[Range<usize>], k: usize) -> Vec<Pair> {
+    every_two(rows, reports, |left, right| between(left, right, k))
+}
+
+/// [`most_alike`] for every two of `reports`, as [`across`] is [`between`] for every two.
+pub fn most_alike_across(rows: ArrayView2<'_, f32>, reports: &[Range<usize>], limit: usize) -> Vec<Pair> {
+    every_two(rows, reports, |left, right| most_alike(left, right, limit))
+}
+
+fn every_two(
+    rows: ArrayView2<'_, f32>,
+    reports: &[Range<usize>],
+    pairs: impl Fn(ArrayView2<'_, f32>, ArrayView2<'_, f32>) -> Vec<Pair> + Sync,
+) -> Vec<Pair> {
     let report = |index: usize| rows.slice_axis(Axis(0), Slice::from(reports[index].clone()));
     let twos: Vec<(usize, usize)> = (0..reports.len()).flat_map(|left| (left + 1..reports.len()).map(move |right| (left, right))).collect();
     twos.into_par_iter()
         .flat_map_iter(|(left, right)| {
             let (left_start, right_start) = (reports[left].start as u32, reports[right].start as u32);
-            between(report(left), report(right), k).into_iter().map(move |pair| Pair {
+            pairs(report(left), report(right)).into_iter().map(move |pair| Pair {
                 left: pair.left + left_start,
                 right: pair.right + right_start,
                 ..pair

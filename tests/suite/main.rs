@@ -5,3 +5,4 @@ mod conjugation;
 mod lexicon;
 mod meaning;
 mod pairs;
+mod proposals;

@@ -1,8 +1,8 @@
 //! The meaning model against the package it was made from, and against itself.
 
-use ndarray::{Array2, Axis, Slice};
-use reconcile::meaning::nearest::{across, between, nearest};
-use reconcile::meaning::{Encoder, mask_numbers, rounded};
+use ndarray::{Array2, Axis, Slice, array};
+use reconcile::meaning::nearest::{across, between, most_alike, nearest};
+use reconcile::meaning::{Encoder, in_context, mask_numbers, rounded};
 use safetensors::SafeTensors;
 
 /// A pair of `fixtures/meaning/probes.tsv`.
@@ -177,6 +177,24 @@ fn ranks_of_a_pair_mirror_when_the_reports_change_places() {
         assert_eq!((mirror.left_rank, mirror.right_rank), (pair.right_rank, pair.left_rank));
         assert!(pair.best_rank() <= 3 && pair.best_rank() <= pair.mutual_rank());
     }
+}
+
+#[test]
+fn most_alike_are_the_greatest_products() {
+    let (left, right) = (close_rows(9), close_rows(14));
+    let pairs = most_alike(left.view(), right.view(), 20);
+    assert_eq!(pairs.len(), 20);
+    assert!(pairs.is_sorted_by(|one, next| one.cosine >= next.cosine));
+    let least = pairs.last().unwrap().cosine;
+    assert!(left.dot(&right.t()).iter().filter(|&&product| product > least).count() < 20);
+    assert_eq!(most_alike(left.view(), right.view(), usize::MAX).len(), 9 * 14);
+}
+
+#[test]
+fn a_clause_takes_in_half_of_its_sentence() {
+    let (clauses, sentences) = (array![[1.0, 0.0], [0.0, 1.0], [1.0, 0.0]], array![[0.0, 1.0], [1.0, 0.0]]);
+    let rows = in_context(clauses.view(), sentences.view(), &[0, 0, 1]);
+    assert_eq!(rows, array![[1.0, 0.5], [0.0, 1.5], [1.5, 0.0]]);
 }
 
 #[test]
