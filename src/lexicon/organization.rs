@@ -32,13 +32,14 @@ pub struct Organizations {
 impl Organizations {
     pub(super) fn load(source: &Source, mistakes: &mut Vec<String>) -> Organizations {
         let mut organizations = Organizations::default();
-        let columns = &["id", "kind", "en", "ar", "aliases_en", "aliases_ar"];
+        let columns = &["id", "kind", "en", "ar", "aliases_en", "aliases_ar", "ambiguous"];
         Table::read(source, "organizations.tsv", columns, mistakes, |row, mistakes| {
             let id = OrganizationId(organizations.rows.len() as u16);
             if organizations.by_name.insert(row.get("id").to_owned(), id).is_some() {
                 mistakes.push(format!("{}: organization `{}` stands twice; keep one", row.place, row.get("id")));
             }
-            let forms = |name, aliases| row.forms(name).chain(row.forms(aliases)).map(str::to_owned).collect::<Vec<String>>();
+            let forms =
+                |name, aliases| row.readable_forms(name).chain(row.readable_forms(aliases)).map(str::to_owned).collect::<Vec<String>>();
             organizations.rows.push(Organization {
                 name: row.get("id").to_owned(),
                 kind: row.get("kind").to_owned(),

@@ -60,14 +60,14 @@ impl Places {
     pub(super) fn load(source: &Source, mistakes: &mut Vec<String>) -> Places {
         let mut places = Places::default();
         let mut links = Vec::new();
-        let columns = &["id", "en", "ar", "nisba_ar", "demonym_en", "capital", "aliases_en", "aliases_ar"];
+        let columns = &["id", "en", "ar", "nisba_ar", "demonym_en", "capital", "aliases_en", "aliases_ar", "ambiguous"];
         Table::read(source, "countries.tsv", columns, mistakes, |row, mistakes| {
-            let nisbas = row.forms("nisba_ar").map(str::to_owned).collect();
-            let demonyms = row.forms("demonym_en").map(str::to_owned).collect();
+            let nisbas = row.readable_forms("nisba_ar").map(str::to_owned).collect();
+            let demonyms = row.readable_forms("demonym_en").map(str::to_owned).collect();
             let id = places.add(&row, PlaceKind::Country, nisbas, demonyms, mistakes);
             links.push((id, row.place.to_string(), row.forms("capital").next().unwrap_or("").to_owned(), true));
         });
-        let columns = &["id", "kind", "en", "ar", "within", "aliases_en", "aliases_ar"];
+        let columns = &["id", "kind", "en", "ar", "within", "aliases_en", "aliases_ar", "ambiguous"];
         Table::read(source, "cities.tsv", columns, mistakes, |row, mistakes| {
             let kind = match row.get("kind") {
                 "city" => PlaceKind::City,
@@ -112,7 +112,7 @@ impl Places {
         if self.by_name.insert(row.get("id").to_owned(), id).is_some() {
             mistakes.push(format!("{}: place `{}` stands twice; keep one", row.place, row.get("id")));
         }
-        let forms = |name, aliases| row.forms(name).chain(row.forms(aliases)).map(str::to_owned).collect::<Vec<String>>();
+        let forms = |name, aliases| row.readable_forms(name).chain(row.readable_forms(aliases)).map(str::to_owned).collect::<Vec<String>>();
         self.rows.push(PlaceRow {
             name: row.get("id").to_owned(),
             kind,

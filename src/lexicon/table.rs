@@ -51,6 +51,12 @@ impl<'a> Row<'a> {
         self.cells.get(index).map_or("", |cell| cell.trim())
     }
 
+    /// The forms of a cell that name their row when they stand alone: those of the column `ambiguous` are left out, which
+    /// more often mean something else (صور is "photos" before it is the city of Tyre).
+    pub fn readable_forms(&self, column: &str) -> impl Iterator<Item = &'a str> {
+        self.forms(column).filter(|form| !self.forms("ambiguous").any(|other| other == *form))
+    }
+
     /// The parts of a cell between ` | ` bars.
     pub fn forms(&self, column: &str) -> impl Iterator<Item = &'a str> + use<'a> {
         self.get(column).split('|').map(str::trim).filter(|form| !form.is_empty())
