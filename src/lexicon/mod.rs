@@ -5,27 +5,37 @@
 //!
 //! Tables shared by the languages are here; each language pack loads its own (`lexicon/ar`, `lexicon/en`).
 
+mod calendar;
 mod concept;
 mod event;
 mod frame;
 mod ids;
+mod number;
 mod organization;
+mod phrase;
 mod place;
 mod source;
 mod table;
 mod title;
+mod unit;
+mod value;
 
 use std::path::Path;
 
+pub use calendar::{Calendar, TimeKind, TimeWord};
 pub use concept::{Concept, ConceptKind, Concepts};
 pub use event::{Event, Events};
 pub use frame::{Frame, FrameKind, Implies, Marker, Predicates, RoleRule};
 pub use ids::{ConceptId, CurrencyId, EventId, GivenNameId, NumberId, OrganizationId, ParticleId, PlaceId, PredicateId, TitleId, UnitId};
+pub use number::{NumberKind, NumberWord};
 pub use organization::{Organization, Organizations};
+pub(crate) use phrase::pieces;
 pub use place::{PlaceKind, PlaceRow, Places};
 pub use source::Source;
 pub use table::{Place, Row, Table};
 pub use title::{Title, TitleClass, Titles};
+pub use unit::{Currency, Unit, Units};
+pub use value::{Sense, Values};
 
 use crate::{
     align::Weights,
@@ -45,6 +55,8 @@ pub struct Lexicon {
     pub titles: Titles,
     /// Bodies and outlets.
     pub organizations: Organizations,
+    /// Numbers, units, currencies, months and words of time.
+    pub values: Values,
     /// Match weights.
     pub weights: Weights,
     /// The Arabic pack.
@@ -113,12 +125,13 @@ impl Lexicon {
         let concepts = Concepts::load(source, &mut mistakes);
         let titles = Titles::load(source, &mut mistakes);
         let organizations = Organizations::load(source, &mut mistakes);
+        let values = Values::load(source, &mut mistakes);
         let weights = Weights::load(source, &mut mistakes);
         let shared = Shared { events: &events, places: &places, concepts: &concepts, titles: &titles, organizations: &organizations };
         let arabic = Arabic::load(source, shared, &mut mistakes);
         let english = English::load(source, shared, &mut mistakes);
         if mistakes.is_empty() {
-            Ok(Lexicon { events, places, concepts, titles, organizations, weights, arabic, english })
+            Ok(Lexicon { events, places, concepts, titles, organizations, values, weights, arabic, english })
         } else {
             Err(LexiconError::Mistakes { mistakes })
         }

@@ -40,6 +40,16 @@ embed! {
     "opposites.tsv",
     "titles.tsv",
     "weights.tsv",
+    "ar/numbers.tsv",
+    "ar/times.tsv",
+    "currencies.tsv",
+    "en/numbers.tsv",
+    "en/particles.tsv",
+    "en/times.tsv",
+    "events.tsv",
+    "months.tsv",
+    "units.tsv",
+    "weekdays.tsv",
 }
 
 impl Source {

@@ -13,4 +13,4 @@ pub use claim::{Claim, ClaimId, Filler, ListKind, Mention, MentionKind, Modality
 pub use document::{Document, DocumentId, Lang, Notice};
 pub use relation::{Conflict, ConflictRow, ConflictType, Edge, Evidence, Position, Reason, Relation, RuleId, Severity, Verdict};
 pub use span::Span;
-pub use value::{Bound, Dimension, Measure, Quantity, TimeSpan, Value};
+pub use value::{Bound, Dimension, Measure, Quantity, TimeBound, TimeSpan, Value};

@@ -11,7 +11,7 @@ pub enum Dimension {
     Length,
     /// Square meters.
     Area,
-    /// Cubic meters.
+    /// Liters.
     Volume,
     /// Kilograms.
     Mass,
@@ -35,7 +35,27 @@ pub enum Dimension {
     Scale,
     /// Two-sided result, `5-2`: the value is the first side.
     Score,
-    /// An amount of money; the number is that of the ISO 4217 code in the currency table. Currencies stay apart.
+    /// Liters a day.
+    Flow,
+    /// Pascals.
+    Pressure,
+    /// Hertz.
+    Frequency,
+    /// Volts.
+    Voltage,
+    /// Amperes.
+    Current,
+    /// Bytes.
+    Information,
+    /// Becquerels.
+    Radioactivity,
+    /// Sieverts.
+    RadiationDose,
+    /// Decibels.
+    Sound,
+    /// Twenty-foot containers.
+    Containers,
+    /// An amount of money; the number is the row in the currency table. Currencies stay apart.
     Money(u16),
 }
 
@@ -81,9 +101,25 @@ pub struct Measure {
     pub unit_word: Option<u32>,
 }
 
+/// How a time stands to what it dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum TimeBound {
+    /// At some point of it, or throughout.
+    #[default]
+    At,
+    /// From it onward: since, منذ.
+    Since,
+    /// Not after it: until, by, حتى, بحلول.
+    Until,
+    /// Earlier than it.
+    Before,
+    /// Later than it.
+    After,
+}
+
 /// A stretch of civil time with day or minute precision.
 ///
-/// `start..=end` in days; `minutes` narrows one day to minutes after midnight, both ends included.
+/// `start..=end` in days; `minutes` narrows each of these days to minutes after midnight, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TimeSpan {
     /// First day it may mean.
@@ -92,19 +128,61 @@ pub struct TimeSpan {
     pub end: Date,
     /// Minutes after midnight, first and last, where a clock time or a part of the day is given.
     pub minutes: Option<(u16, u16)>,
+    /// Minutes ahead of Greenwich that the clock time is told in, where the report says so.
+    pub zone_minutes: Option<i16>,
+    /// Whether the span itself is meant, or what lies before or behind it.
+    pub bound: TimeBound,
 }
 
 impl TimeSpan {
-    /// Whether no instant belongs to both.
+    /// The days from `start` to `end`, both included.
+    #[must_use]
+    pub fn between(start: Date, end: Date) -> TimeSpan {
+        TimeSpan { start, end, minutes: None, zone_minutes: None, bound: TimeBound::At }
+    }
+
+    /// One day.
+    #[must_use]
+    pub fn on(day: Date) -> TimeSpan {
+        TimeSpan::between(day, day)
+    }
+
+    /// Whether both cannot be true of one event.
+    ///
+    /// Two deadlines ("until Friday", "until Monday") are compared as the days they name; a deadline and a plain day
+    /// exclude each other only where the day lies behind the deadline. Clock times are compared in one zone only: a
+    /// report that names its zone and one that does not may mean the same minute.
+    ///
+    /// ```
+    /// use jiff::civil::date;
+    /// use reconcile::model::{TimeBound, TimeSpan};
+    ///
+    /// let friday = TimeSpan::on(date(2024, 3, 1));
+    /// let until_friday = TimeSpan { bound: TimeBound::Until, ..friday };
+    /// assert!(!until_friday.disjoint(&TimeSpan::on(date(2024, 2, 27))));
+    /// assert!(until_friday.disjoint(&TimeSpan::on(date(2024, 3, 2))));
+    /// ```
     #[must_use]
     pub fn disjoint(&self, other: &TimeSpan) -> bool {
-        if self.end < other.start || other.end < self.start {
+        let (first, last) = self.allowed(other.bound);
+        let (other_first, other_last) = other.allowed(self.bound);
+        if last < other_first || other_last < first {
             return true;
         }
-        let one_day = self.start == self.end && other.start == other.end;
-        match (one_day, self.minutes, other.minutes) {
-            (true, Some((a, b)), Some((c, d))) => b < c || d < a,
+        let plain = self.bound == TimeBound::At && other.bound == TimeBound::At;
+        match (self.minutes, other.minutes) {
+            (Some((a, b)), Some((c, d))) if plain && self.zone_minutes == other.zone_minutes => b < c || d < a,
             _ => false,
+        }
+    }
+
+    /// The days it allows for an event whose other time has the bound `other`.
+    fn allowed(&self, other: TimeBound) -> (Date, Date) {
+        match self.bound {
+            bound if bound == other => (self.start, self.end),
+            TimeBound::At => (self.start, self.end),
+            TimeBound::Since | TimeBound::After => (self.start, Date::MAX),
+            TimeBound::Until | TimeBound::Before => (Date::MIN, self.end),
         }
     }
 

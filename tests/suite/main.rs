@@ -6,3 +6,4 @@ mod lexicon;
 mod meaning;
 mod pairs;
 mod proposals;
+mod values;

@@ -1,0 +1,241 @@
+//! A time as a report tells it, and the days it means once the day of the report is known.
+
+use jiff::civil::{Date, Weekday};
+
+use super::calendar::{self, hijri, plus_days, plus_months};
+use crate::{
+    lexicon::Calendar,
+    model::{TimeBound, TimeSpan},
+};
+
+/// A unit of time that is counted from the day of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the names say it all")]
+pub enum Step {
+    Hour,
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+    Decade,
+    Century,
+}
+
+/// A distance from the day of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Shift {
+    /// The unit.
+    pub step: Step,
+    /// How many of it: -1 is the last, 0 this, 1 the next.
+    pub amount: i16,
+    /// Whether the day is counted out ("three weeks ago") rather than a whole unit named ("last week").
+    pub counted: bool,
+}
+
+/// Everything a phrase of time says, before it is known from which day it speaks.
+///
+/// The clues stand side by side, because reports give several at once: "yesterday, Sunday 12 January". The most exact
+/// one decides what days are meant, and all together tell the day of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Moment {
+    /// Calendar year, of the Hijri calendar where `hijri` is set.
+    pub year: Option<i16>,
+    /// Last year of a range.
+    pub year_to: Option<i16>,
+    /// Month, 1 to 12.
+    pub month: Option<u8>,
+    /// Last month of a range: a quarter, a season. Before `month`, it lies in the next year.
+    pub month_to: Option<u8>,
+    /// Day of the month.
+    pub day: Option<u8>,
+    /// Last day of a range.
+    pub day_to: Option<u8>,
+    /// Day and month could change places: 2/5/2024 in English.
+    pub day_or_month: bool,
+    /// Whether year and month are of the Hijri calendar.
+    pub hijri: bool,
+    /// Weekday, Monday = 1.
+    pub weekday: Option<i8>,
+    /// Distance from the day of the report.
+    pub shift: Option<Shift>,
+    /// -1 last, 0 this, 1 next: of the weekday or the month.
+    pub direction: Option<i8>,
+    /// Third of the time that is meant: 0 early, 1 middle, 2 late.
+    pub third: Option<u8>,
+    /// Minutes after midnight, first and last; the first is larger where the time runs over midnight.
+    pub minutes: Option<(u16, u16)>,
+    /// Minutes ahead of Greenwich, where a zone is named.
+    pub zone_minutes: Option<i16>,
+    /// Since, until, before, after.
+    pub bound: TimeBound,
+}
+
+impl Moment {
+    /// Whether it names a day, a month, a year or a distance from the report, not just a clock time.
+    #[must_use]
+    pub fn has_date(&self) -> bool {
+        self.year.is_some() || self.month.is_some() || self.weekday.is_some() || self.shift.is_some()
+    }
+
+    /// Whether its days follow without the day of the report.
+    #[must_use]
+    pub fn is_absolute(&self) -> bool {
+        self.year.is_some()
+    }
+
+    /// The days it means in a report that speaks from `today`.
+    ///
+    /// A weekday is the nearest one up to the day of the report, unless it is marked as coming: news tells of what was.
+    /// A date without a year is the nearest such date. A clock time alone is of that day or the one before.
+    #[must_use]
+    pub fn solve(&self, today: Option<Date>) -> Option<TimeSpan> {
+        let (start, end) = self.days(today)?;
+        let (start, end) = self.part(start, end);
+        let mut span = TimeSpan { bound: self.bound, zone_minutes: self.zone_minutes, ..TimeSpan::between(start, end) };
+        match self.minutes {
+            Some((first, last)) if first <= last => span.minutes = Some((first, last)),
+            // A night runs into the next day; which of the two days its clock times belong to is open.
+            Some(_) => span.end = plus_days(end, 1),
+            None => {}
+        }
+        Some(span)
+    }
+
+    fn days(&self, today: Option<Date>) -> Option<(Date, Date)> {
+        if let Some(year) = self.year {
+            return self.in_year(year, today);
+        }
+        let today = today?;
+        if self.month.is_some() {
+            return self.in_month(today);
+        }
+        if let Some(shift) = self.shift {
+            return Some(self.shifted(shift, today));
+        }
+        if let Some(weekday) = self.weekday {
+            let day = weekday_near(today, weekday, self.direction);
+            return Some((day, day));
+        }
+        self.minutes.map(|_| (plus_days(today, -1), today))
+    }
+
+    fn in_year(&self, year: i16, today: Option<Date>) -> Option<(Date, Date)> {
+        let calendar = if self.hijri { Calendar::Hijri } else { Calendar::Gregorian };
+        let month = |year, month| match calendar {
+            Calendar::Gregorian => calendar::month(year, month),
+            Calendar::Hijri => Some((hijri(year, month, 1)?, plus_days(hijri(year, month, 29)?, 1))),
+        };
+        match (self.month, self.day) {
+            (Some(number), Some(day)) if calendar == Calendar::Hijri => {
+                // The tabular calendar may be a day off the one in use.
+                let day = hijri(year, number, day)?;
+                Some((plus_days(day, -1), plus_days(day, 1)))
+            }
+            (Some(number), Some(day)) => {
+                let date = |number: u8, day: u8| Date::new(year, number as i8, day as i8).ok();
+                let mut first = date(number, day);
+                if self.day_or_month
+                    && let (Some(plain), Some(swapped), Some(today)) = (first, date(day, number), today)
+                {
+                    let distance = |day: Date| (day - today).get_days().abs();
+                    first = Some(if distance(swapped) < distance(plain) { swapped } else { plain });
+                }
+                let first = first?;
+                let last = self.day_to.and_then(|day| date(number, day)).filter(|last| *last >= first);
+                Some((first, last.unwrap_or(first)))
+            }
+            (Some(number), None) => {
+                let (first, last) = month(year, number)?;
+                let last = match self.month_to {
+                    Some(to) => month(if to < number { year + 1 } else { year }, to)?.1,
+                    None => last,
+                };
+                Some((first, last))
+            }
+            (None, _) if calendar == Calendar::Hijri => Some((hijri(year, 1, 1)?, hijri(year, 12, 29)?)),
+            (None, _) => Some((calendar::year(year)?.0, calendar::year(self.year_to.unwrap_or(year))?.1)),
+        }
+    }
+
+    fn in_month(&self, today: Date) -> Option<(Date, Date)> {
+        let years = match (self.shift, self.direction) {
+            // "In March last year", مارس من العام الماضي.
+            (Some(Shift { step: Step::Year, amount, .. }), _) => {
+                let year = today.year() + amount;
+                year..=year
+            }
+            _ if self.hijri => {
+                let near = hijri_year(today);
+                near - 1..=near + 1
+            }
+            _ => today.year() - 1..=today.year() + 1,
+        };
+        let spans = years.filter_map(|year| Moment { year: Some(year), ..*self }.in_year(year, Some(today)));
+        match self.direction {
+            Some(-1) => spans.filter(|(_, end)| *end < today).max(),
+            Some(1) => spans.filter(|(start, _)| *start > today).min(),
+            _ => spans.min_by_key(|(start, end)| {
+                let distance = |day: Date| i64::from((day - today).get_days().abs());
+                if *start <= today && today <= *end { 0 } else { distance(*start).min(distance(*end)) }
+            }),
+        }
+    }
+
+    fn shifted(&self, shift: Shift, today: Date) -> (Date, Date) {
+        let amount = i64::from(shift.amount);
+        let whole = |first: Date, next: Date| (first, plus_days(next, -1));
+        match shift.step {
+            Step::Hour => (plus_days(today, (amount - 23).div_euclid(24)), plus_days(today, amount.div_euclid(24).max(amount.signum()))),
+            Step::Day => (plus_days(today, amount), plus_days(today, amount)),
+            // "Three weeks ago" is told in whole weeks: half a week either way.
+            Step::Week if shift.counted => (plus_days(today, 7 * amount - 3), plus_days(today, 7 * amount + 3)),
+            Step::Week => {
+                // Weeks begin on Saturday, Sunday or Monday in the countries the reports come from; the widest is meant.
+                let monday = plus_days(today, 1 - i64::from(today.weekday().to_monday_one_offset()));
+                (plus_days(monday, 7 * amount - 2), plus_days(monday, 7 * amount + 6))
+            }
+            Step::Month => whole(plus_months(today, amount), plus_months(today, amount + 1)),
+            Step::Quarter => {
+                let first = plus_months(today, -i64::from((today.month() - 1) % 3) + 3 * amount);
+                whole(first, plus_months(first, 3))
+            }
+            Step::Year => self.years(today.year() + shift.amount, 1, today),
+            Step::Decade => self.years((today.year() + 10 * shift.amount).div_euclid(10) * 10, 10, today),
+            Step::Century => self.years((today.year() + 100 * shift.amount).div_euclid(100) * 100, 100, today),
+        }
+    }
+
+    fn years(&self, first: i16, count: i16, today: Date) -> (Date, Date) {
+        let ends = calendar::year(first).zip(calendar::year(first + count - 1));
+        ends.map_or((today, today), |((start, _), (_, end))| (start, end))
+    }
+
+    /// Narrows a stretch to its early, middle or late part; parts overlap, because reports do not agree on their ends.
+    fn part(&self, start: Date, end: Date) -> (Date, Date) {
+        let Some(third) = self.third else { return (start, end) };
+        let days = i64::from((end - start).get_days()) + 1;
+        match third {
+            0 => (start, plus_days(start, days * 2 / 5)),
+            1 => (plus_days(start, days / 4), plus_days(start, days * 3 / 4)),
+            _ => (plus_days(start, days * 3 / 5), end),
+        }
+    }
+}
+
+/// The nearest such weekday up to `today`, or as `direction` says: before it, in its week, behind it.
+fn weekday_near(today: Date, weekday: i8, direction: Option<i8>) -> Date {
+    let Ok(weekday) = Weekday::from_monday_one_offset(weekday) else { return today };
+    let back = i64::from(today.weekday().since(weekday));
+    let days = match direction {
+        Some(1) => 7 - back,
+        Some(-1) if back == 0 => -7,
+        _ => -back,
+    };
+    plus_days(today, days)
+}
+
+/// The Hijri year around a civil day, exact to a year.
+fn hijri_year(day: Date) -> i16 {
+    ((i32::from(day.year()) - 622) * 33 / 32) as i16 + 1
+}

@@ -1,0 +1,570 @@
+//! Dates and relative times: from the words of a sentence to a [`Moment`].
+
+use super::{
+    moment::{Moment, Shift, Step},
+    reader::{Reader, Shape},
+};
+use crate::{
+    lexicon::{Calendar, NumberKind, Sense, TimeKind as T},
+    model::{Dimension, Lang, TimeBound},
+    text::Pos,
+};
+
+/// A time found in the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct FoundTime {
+    pub moment: Moment,
+    /// First byte.
+    pub start: u32,
+    /// The atom behind it.
+    pub next: usize,
+}
+
+/// Years that a bare number of four digits may mean.
+const YEARS: std::ops::RangeInclusive<i32> = 1800..=2199;
+
+impl Reader<'_> {
+    /// The time that begins at an atom: all clues that stand side by side.
+    pub(super) fn moment(&self, at: usize) -> Option<FoundTime> {
+        self.bounded(at).or_else(|| self.plain_moment(at))
+    }
+
+    fn plain_moment(&self, at: usize) -> Option<FoundTime> {
+        let mut moment = Moment::default();
+        let start = self.atoms.get(at)?.span.start;
+        let (mut next, mut first) = (at, None);
+        if let Some((_, reading)) = self.time_word(at, &[T::DayWord]).filter(|(_, reading)| self.lang == Lang::Ar && !reading.definite) {
+            next = at + reading.atoms;
+            first = Some(reading.core);
+        }
+        let mut end = None;
+        loop {
+            let from = if end.is_some() { self.skip_joints(next) } else { next };
+            match self.clue(from, &mut moment, end.is_some()) {
+                Some((byte, after)) => {
+                    first.get_or_insert(byte);
+                    (next, end) = (after, Some(after));
+                }
+                None => break,
+            }
+        }
+        let next = end?;
+        (moment.has_date() || moment.minutes.is_some_and(|_| self.has_clock(at, next))).then_some(())?;
+        Some(FoundTime { moment, start: first.unwrap_or(start), next })
+    }
+
+    /// Until, by, since, before or after a time.
+    fn bounded(&self, at: usize) -> Option<FoundTime> {
+        let (word, reading) = self.time_word(at, &[T::Until, T::By, T::Since, T::Before, T::After])?;
+        let from = self.skip_joints(at + reading.atoms);
+        let mut found = self.ago(at).or_else(|| self.plain_moment(from))?;
+        if found.start > reading.core {
+            if !found.moment.has_date() && !matches!(found.moment.minutes, Some((first, last)) if first == last) {
+                return None;
+            }
+            found.moment.bound = match word.kind {
+                T::Until | T::By => TimeBound::Until,
+                T::Since => TimeBound::Since,
+                T::Before => TimeBound::Before,
+                _ => TimeBound::After,
+            };
+            found.start = reading.core;
+        }
+        Some(found)
+    }
+
+    /// Skips the small words between two clues of one time: "on", "of", a comma, من, في, عند.
+    pub(super) fn skip_joints(&self, at: usize) -> usize {
+        let mut at = at;
+        for _ in 0..3 {
+            match self.time_word(at, &[T::Of, T::DayWord]) {
+                Some((_, reading)) => at += reading.atoms,
+                None if matches!(self.mark(at), Some('،' | ',' | '(')) => at += 1,
+                None => break,
+            }
+        }
+        at
+    }
+
+    /// Adds one clue to `moment`; the first byte of the clue and the atom behind it.
+    fn clue(&self, at: usize, moment: &mut Moment, behind: bool) -> Option<(u32, usize)> {
+        self.clock(at, moment)
+            .or_else(|| self.numeric_date(at, moment))
+            .or_else(|| self.month_date(at, moment))
+            .or_else(|| self.decade(at, moment))
+            .or_else(|| self.day(at, moment))
+            .or_else(|| self.weekday(at, moment))
+            .or_else(|| self.named_unit(at, moment))
+            .or_else(|| self.part_of_year(at, moment))
+            .or_else(|| self.part_of_day(at, moment, behind))
+            .or_else(|| self.year(at, moment, behind))
+            .or_else(|| self.stretch(at, moment))
+            .or_else(|| if behind { None } else { self.ago(at).map(|found| self.take(found, moment)) })
+    }
+
+    fn take(&self, found: FoundTime, moment: &mut Moment) -> (u32, usize) {
+        *moment = found.moment;
+        (found.start, found.next)
+    }
+
+    /// `2/5/2024`, `2020-01-13`, `12.05.2024`.
+    fn numeric_date(&self, at: usize, moment: &mut Moment) -> Option<(u32, usize)> {
+        if moment.year.is_some() || moment.month.is_some() {
+            return None;
+        }
+        let separator = self.mark(at + 1).filter(|c| matches!(c, '/' | '-' | '.' | '\u{2010}' | '\u{2011}'))?;
+        if self.mark(at + 3) != Some(separator) || !(1..5).all(|ahead| self.atoms.get(at + ahead).is_some_and(|atom| atom.attached)) {
+            return None;
+        }
+        let (a, b, c) = (self.whole(at)?, self.whole(at + 2)?, self.whole(at + 4)?);
+        let (year, month, day) = if YEARS.contains(&a) { (a, b, c) } else { (c, b, a) };
+        // 1/13/2024 can only be month first, 2/5/2024 in English may be either.
+        let (month, day) = if month > 12 { (day, month) } else { (month, day) };
+        if !YEARS.contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+            return None;
+        }
+        moment.day_or_month = self.lang == Lang::En && !YEARS.contains(&a) && day <= 12;
+        (moment.year, moment.month, moment.day) = (Some(year as i16), Some(month as u8), Some(day as u8));
+        Some((self.atoms[at].span.start, at + 5))
+    }
+
+    /// A number of one atom of digits.
+    pub(super) fn whole(&self, at: usize) -> Option<i32> {
+        let atom = self.atoms.get(at).filter(|atom| atom.shape == Shape::Digits)?;
+        let mut value = 0i32;
+        for c in atom.span.of(self.text).chars() {
+            let digit = c.to_digit(10).or_else(|| match c {
+                '٠'..='٩' => Some(c as u32 - '٠' as u32),
+                '۰'..='۹' => Some(c as u32 - '۰' as u32),
+                _ => None,
+            })?;
+            value = value.checked_mul(10)?.checked_add(digit as i32)?;
+        }
+        Some(value)
+    }
+
+    /// A day of the month: digits, "5th", or an ordinal in words.
+    fn day_number(&self, at: usize) -> Option<(u8, u32, usize)> {
+        if let Some((number, start, next)) = self.ordinal(at) {
+            return (1..=31).contains(&number).then_some((number as u8, start, next));
+        }
+        let literal = self.literal(at).filter(|literal| literal.plain && literal.digits <= 2 && (1.0..=31.0).contains(&literal.value))?;
+        Some((literal.value as u8, self.atoms[at].span.start, at + literal.atoms))
+    }
+
+    /// A month with the days and the year around it.
+    fn month_date(&self, at: usize, moment: &mut Moment) -> Option<(u32, usize)> {
+        if moment.month.is_some() || moment.year.is_some() {
+            return None;
+        }
+        let (mut day, mut day_to, mut start, mut next) = (None, None, None, at);
+        if let Some((number, byte, after)) = self.day_number(at) {
+            (day, start, next) = (Some(number), Some(byte), after);
+            if let Some((last, after)) = self.second_day(after) {
+                (day_to, next) = (Some(last), after);
+            }
+            next = self.skip_joints(next);
+        }
+        let mut direction = None;
+        if day.is_none()
+            && let Some((word, reading)) = self.time_word(next, &[T::Direction]).filter(|_| self.lang == Lang::En)
+        {
+            (direction, start, next) = (Some(word.from as i8), Some(reading.core), next + reading.atoms);
+        }
+        let month_word = self.time_word(next, &[T::Of, T::DayWord]).is_none() && self.lang == Lang::Ar && self.unit_named(next, "month");
+        if month_word {
+            start = start.or(self.readings(next).first().map(|reading| reading.core));
+            next += 1;
+        }
+        let (calendar, month, reading) = self.month_at(next)?;
+        let month_at = next;
+        let start = start.unwrap_or(reading.core);
+        next = self.same_month(next + reading.atoms, month);
+        if day.is_none()
+            && let Some((number, _, after)) = self.day_number(next).filter(|_| self.lang == Lang::En && !self.year_follows(next))
+        {
+            (day, next) = (Some(number), after);
+            if let Some((last, after)) = self.second_day(after) {
+                (day_to, next) = (Some(last), after);
+            }
+        }
+        let mut year = None;
+        if let Some((number, after)) = self.year_behind(next, calendar) {
+            (year, next) = (Some(number), after);
+        }
+        if let Some((word, found)) = self.time_word(next, &[T::Direction]).filter(|_| self.lang == Lang::Ar && year.is_none()) {
+            (direction, next) = (Some(word.from as i8), next + found.atoms);
+        }
+        let anchored = day.is_some() || year.is_some() || direction.is_some() || month_word || self.introduced(month_at);
+        if !anchored || !self.month_spelled(month_at, &reading, day.is_some() || year.is_some()) {
+            return None;
+        }
+        moment.hijri = calendar == Calendar::Hijri;
+        (moment.month, moment.day, moment.day_to, moment.year) = (Some(month), day, day_to, year);
+        moment.direction = direction.or(moment.direction);
+        Some((start, next))
+    }
+
+    fn month_at(&self, at: usize) -> Option<(Calendar, u8, super::reader::Reading)> {
+        self.readings(at).iter().find_map(|reading| match reading.sense {
+            Sense::Month { calendar, month } => Some((calendar, month, *reading)),
+            _ => None,
+        })
+    }
+
+    /// The end of "12-15 May", 12 و13 مايو.
+    fn second_day(&self, at: usize) -> Option<(u8, usize)> {
+        let joint = match self.number_word(at, &[NumberKind::To, NumberKind::And]) {
+            Some((_, reading)) => at + reading.atoms,
+            None if self.is_dash(at) => at + 1,
+            None if self.raw(at) == "و" => at + 1,
+            None => return None,
+        };
+        self.day_number(joint).map(|(day, _, after)| (day, after))
+    }
+
+    /// Skips the second name of the same month: كانون الثاني/يناير, يناير (كانون الثاني).
+    fn same_month(&self, at: usize, month: u8) -> usize {
+        let mark = self.mark(at).filter(|c| matches!(c, '/' | '(' | '-' | '،'));
+        let from = if mark.is_some() { at + 1 } else { at };
+        match self.month_at(from) {
+            Some((_, again, reading)) if again == month => {
+                let next = from + reading.atoms;
+                if mark == Some('(') && self.mark(next) == Some(')') { next + 1 } else { next }
+            }
+            _ => at,
+        }
+    }
+
+    fn year_follows(&self, at: usize) -> bool {
+        self.whole(at).is_some_and(|number| YEARS.contains(&number))
+    }
+
+    /// A year behind a month: 2024; ", 2024"; من العام 2024; 1445 هـ.
+    fn year_behind(&self, at: usize, calendar: Calendar) -> Option<(i16, usize)> {
+        let mut from = self.skip_joints(at);
+        if let Some((_, reading)) = self.time_word(from, &[T::Year]) {
+            from += reading.atoms;
+        }
+        let number = self.whole(from).filter(|_| self.literal(from).is_some_and(|literal| literal.plain && literal.digits == 4))?;
+        let fits = match calendar {
+            Calendar::Gregorian => YEARS.contains(&number),
+            Calendar::Hijri => (1300..1600).contains(&number),
+        };
+        fits.then_some(())?;
+        let next = self.time_word(from + 1, &[T::Era, T::HijriEra]).map_or(from + 1, |(_, reading)| from + 1 + reading.atoms);
+        Some((number as i16, next))
+    }
+
+    /// Whether a word that introduces times stands before an atom.
+    fn introduced(&self, at: usize) -> bool {
+        self.follows(at, &[T::Of, T::Since, T::Until, T::By, T::Before, T::After, T::Within, T::Stretch, T::This, T::Direction, T::DayWord])
+            || at > 0 && matches!(self.mark(at - 1), Some('('))
+    }
+
+    /// English months are written with a capital; "May" and "March" at the start of a sentence need a number beside them.
+    fn month_spelled(&self, at: usize, reading: &super::reader::Reading, numbered: bool) -> bool {
+        if self.lang == Lang::Ar {
+            return true;
+        }
+        let raw = self.raw(at);
+        let short = raw.len() <= 3 && reading.atoms <= 2 && !raw.eq_ignore_ascii_case("may");
+        raw.starts_with(char::is_uppercase) && (numbered || (!short && at > 0))
+    }
+
+    /// Today, yesterday, tonight.
+    fn day(&self, at: usize, moment: &mut Moment) -> Option<(u32, usize)> {
+        let (word, reading) = self.time_word(at, &[T::Day, T::Night])?;
+        if moment.shift.is_some() {
+            return None;
+        }
+        let next = at + reading.atoms;
+        // اليوم التالي, اليوم الأول: "the next day" is not today.
+        if word.from == 0 && self.lang == Lang::Ar && word.kind == T::Day {
+            let ranked = self.number_word(next, &[NumberKind::Ordinal]).is_some() && !self.is_weekday(next);
+            let told = self.time_word(next, &[T::Direction]).is_some() || self.follows(at, &[T::This]) || reading.and;
+            let preposition = reading.preposition || self.raw(at.wrapping_sub(1)) == "في";
+            if ranked || (told && !self.follows(at, &[T::This])) || (preposition && !self.is_weekday(next)) {
+                return None;
+            }
+        }
+        moment.shift = Some(Shift { step: Step::Day, amount: word.from, counted: false });
+        if word.kind == T::Night {
+            moment.minutes = Some((1080, 299));
+        }
+        Some((reading.core, next))
+    }
+
+    fn is_weekday(&self, at: usize) -> bool {
+        self.readings(at)
+            .iter()
+            .any(|reading| matches!(reading.sense, Sense::Weekday(_)) && (reading.definite || self.raw(at).starts_with("ال")))
+    }
+
+    /// A weekday with the word that says which one: last Sunday, الأحد المقبل.
+    fn weekday(&self, at: usize, moment: &mut Moment) -> Option<(u32, usize)> {
+        if moment.weekday.is_some() {
+            return None;
+        }
+        let (mut direction, mut from, mut start) = (None, at, None);
+        if let Some((word, reading)) = self.time_word(at, &[T::Direction]).filter(|_| self.lang == Lang::En) {
+            (direction, from, start) = (Some(word.from as i8), at + reading.atoms, Some(reading.core));
+        }
+        let (weekday, reading) = self.readings(from).iter().find_map(|reading| match reading.sense {
+            Sense::Weekday(weekday) => Some((weekday, *reading)),
+            _ => None,
+        })?;
+        let raw = self.raw(from);
+        let known = match self.lang {
+            // Without its article أحد is "one" and جمعة a name; after يوم or a part of the day the article stands all the same.
+            Lang::Ar => reading.definite || raw.contains("ال") || raw.contains("لل"),
+            Lang::En => {
+                raw.starts_with(char::is_uppercase) && (raw.len() > 3 || self.whole(from + 1).is_some() || self.mark(from + 1) == Some(','))
+            }
+        };
+        known.then_some(())?;
+        let mut next = from + reading.atoms;
+        if let Some((word, found)) = self.time_word(next, &[T::Direction]).filter(|_| self.lang == Lang::Ar) {
+            (direction, next) = (Some(word.from as i8), next + found.atoms);
+        }
+        // "Sundays" and "every Sunday" are no day of the calendar; a possessive still is.
+        moment.weekday = Some(weekday);
+        moment.direction = direction.or(moment.direction);
+        Some((start.unwrap_or(reading.core), next))
+    }
+
+    /// Last week, this year, الشهر المقبل, هذا الأسبوع.
+    fn named_unit(&self, at: usize, moment: &mut Moment) -> Option<(u32, usize)> {
+        if moment.shift.is_some() || moment.year.is_some() {
+            return None;
+        }
+        let set = |moment: &mut Moment, step: Step, amount: i16| moment.shift = Some(Shift { step, amount, counted: false });
+        if let Some((word, reading)) = self.time_word(at, &[T::Direction, T::This]) {
+            let from = at + reading.atoms;
+            if self.lang == Lang::En || word.kind == T::This {
+                // "This morning", "this evening".
+                if word.from == 0
+                    && let Some((part, found)) = self.time_word(from, &[T::Part]).filter(|_| self.lang == Lang::En)
+                {
+                    set(moment, Step::Day, 0);
+                    moment.minutes = Some((part.from as u16, part.to as u16));
+                    return Some((reading.core, from + found.atoms));
+                }
+                let (step, found) = self.calendar_unit(from)?;
+                let definite = found.definite || self.lang == Lang::En;
+                if step > Step::Day && definite && self.number(from).is_none() {
+                    set(moment, step, word.from);
+                    return Some((reading.core, from + found.atoms));
+                }
+                return None;
+            }
+        }
+        let (step, reading) = self.calendar_unit(at).filter(|(_, reading)| reading.definite && self.lang == Lang::Ar)?;
+        let (word, found) = self.time_word(at + reading.atoms, &[T::Direction])?;
+        set(moment, step, word.from);
+        Some((reading.core, at + reading.atoms + found.atoms))
+    }
+
+    /// A unit of the calendar in the singular.
+    fn calendar_unit(&self, at: usize) -> Option<(Step, super::reader::Reading)> {
+        self.readings(at).iter().find_map(|reading| match reading.sense {
+            Sense::Unit { unit, dual: false } => {
+                let step = step_named(&self.units.get(unit).name)?;
+                // Plurals share the sense; "the past years" name no unit of the calendar.
+                let raw = self.raw(at);
+                let plural = raw.ends_with('s') || matches!(self.lang, Lang::Ar) && is_arabic_plural(raw);
+                (!plural).then_some((step, *reading))
+            }
+            _ => None,
+        })
+    }
+
+    fn unit_named(&self, at: usize, name: &str) -> bool {
+        self.readings(at).iter().any(|reading| matches!(reading.sense, Sense::Unit { unit, .. } if self.units.get(unit).name == name))
+    }
+
+    /// The first quarter of 2024, النصف الأول من العام, summer 2023.
+    fn part_of_year(&self, at: usize, moment: &mut Moment) -> Option<(u32, usize)> {
+        if moment.month.is_some() || moment.year.is_some() {
+            return None;
+        }
+        let (first, last, start, next) = if let Some((word, reading)) = self.time_word(at, &[T::Season]) {
+            (word.from as u8, word.to as u8, reading.core, at + reading.atoms)
+        } else {
+            let (length, number, start, next) = match self.lang {
+                Lang::En => {
+                    let (number, start, after) = self.ordinal(at)?;
+                    let (word, reading) = self.time_word(after, &[T::QuarterOf, T::HalfOf])?;
+                    (if word.kind == T::HalfOf { 6 } else { 3 }, number, start, after + reading.atoms)
+                }
+                Lang::Ar => {
+                    let (word, reading) = self.time_word(at, &[T::QuarterOf, T::HalfOf])?;
+                    let (number, _, after) = self.ordinal(at + reading.atoms)?;
+                    (if word.kind == T::HalfOf { 6 } else { 3 }, number, reading.core, after)
+                }
+            };
+            if number == 0 || number * length > 12 {
+                return None;
+            }
+            let first = (number * length - length + 1) as u8;
+            (first, first + length as u8 - 1, start, next)
+        };
+        let mut trial = *moment;
+        let from = self.skip_joints(next);
+        // Without a year or "of last year" behind it, a quarter may be one of a match, and spring a name.
+        let after = match self.year_behind(next, Calendar::Gregorian) {
+            Some((year, after)) => {
+                trial.year = Some(year);
+                after
+            }
+            None => match self.time_word(next, &[T::Direction]).filter(|_| self.lang == Lang::Ar) {
+                Some((word, reading)) => {
+                    trial.direction = Some(word.from as i8);
+                    next + reading.atoms
+                }
+                None => self.named_unit(from, &mut trial).filter(|_| trial.shift.is_some_and(|shift| shift.step == Step::Year))?.1,
+            },
+        };
+        (trial.month, trial.month_to) = (Some(first), Some(last));
+        *moment = trial;
+        Some((start, after))
+    }
+
+    /// The 1990s, التسعينيات, the nineties.
+    fn decade(&self, at: usize, moment: &mut Moment) -> Option<(u32, usize)> {
+        if moment.year.is_some() {
+            return None;
+        }
+        let (year, start, next) = match self.time_word(at, &[T::Decade]) {
+            Some((word, reading)) if self.lang == Lang::Ar || self.raw(at.wrapping_sub(1)).eq_ignore_ascii_case("the") => {
+                (word.from, reading.core, at + reading.atoms)
+            }
+            _ => {
+                let year = self.whole(at).filter(|year| YEARS.contains(year) && year % 10 == 0)?;
+                (self.raw(at + 1) == "s" && self.atoms[at + 1].attached).then_some(())?;
+                (year as i16, self.atoms[at].span.start, at + 2)
+            }
+        };
+        (moment.year, moment.year_to) = (Some(year), Some(year + 9));
+        Some((start, next))
+    }
+
+    /// A year that its neighbors mark as one: in 2020, عام 2011, 2015-2020.
+    fn year(&self, at: usize, moment: &mut Moment, behind: bool) -> Option<(u32, usize)> {
+        if moment.year.is_some() || behind && moment.month.is_none() && moment.weekday.is_none() {
+            return None;
+        }
+        let (mut from, mut start, mut marked) = (at, None, false);
+        if let Some((_, reading)) = self.time_word(at, &[T::Year]) {
+            (from, start, marked) = (at + reading.atoms, Some(reading.core), true);
+        }
+        let number = self.whole(from).filter(|number| YEARS.contains(number) || (marked && (1300..1600).contains(number)))?;
+        let literal = self.literal(from).filter(|literal| literal.plain && literal.digits == 4)?;
+        let mut next = from + literal.atoms;
+        let hijri = self.time_word(next, &[T::HijriEra]).map(|(_, reading)| reading.atoms);
+        let era = self.time_word(next, &[T::Era]).map(|(_, reading)| reading.atoms);
+        let introduced = self.introduced(from) || self.number_word(from.wrapping_sub(1), &[NumberKind::From, NumberKind::To]).is_some();
+        let measured = self.unit_at(next).is_some() || self.number_word(next, &[NumberKind::Scale]).is_some();
+        if !(marked || hijri.is_some() || era.is_some() || introduced && !(self.follows(from, &[T::By]) && self.counts_noun(next)))
+            || measured
+        {
+            return None;
+        }
+        if number < 1600 && hijri.is_none() {
+            return None;
+        }
+        moment.hijri = hijri.is_some();
+        next += hijri.or(era).unwrap_or(0);
+        moment.year = Some(number as i16);
+        if self.is_dash(next)
+            && let Some(last) = self.whole(next + 1).filter(|last| YEARS.contains(last) && *last > number)
+        {
+            moment.year_to = Some(last as i16);
+            next += 2;
+        }
+        Some((start.unwrap_or(self.atoms[from].span.start), next))
+    }
+
+    /// Whether a noun stands right behind a number: "grew by 2000 villages".
+    fn counts_noun(&self, next: usize) -> bool {
+        let Some(atom) = self.atoms.get(next) else { return false };
+        let word = self.word_at(atom.span.start).map(|index| &self.sentence.words[index]);
+        self.lang == Lang::En && word.is_some_and(|word| word.pos == Pos::Noun)
+    }
+
+    /// Early May, أواخر العام الماضي: narrows the time behind it.
+    fn stretch(&self, at: usize, moment: &mut Moment) -> Option<(u32, usize)> {
+        let (word, reading) = self.time_word(at, &[T::Stretch])?;
+        if moment.third.is_some() || moment.has_date() {
+            return None;
+        }
+        let mut from = at + reading.atoms;
+        if self.is_dash(from) {
+            from += 1;
+        }
+        let mut trial = *moment;
+        let from = self.skip_joints(from);
+        let (_, next) = self
+            .month_date(from, &mut trial)
+            .or_else(|| self.named_unit(from, &mut trial))
+            .or_else(|| self.decade(from, &mut trial))
+            .or_else(|| self.year(from, &mut trial, false))?;
+        trial.third = Some(word.from as u8);
+        *moment = trial;
+        Some((reading.core, next))
+    }
+
+    /// Three days ago, قبل يومين, منذ عام: counted back from the report.
+    fn ago(&self, at: usize) -> Option<FoundTime> {
+        let (start, from, since) = match self.time_word(at, &[T::Ago]).filter(|_| self.lang == Lang::Ar) {
+            Some((_, reading)) => (Some(reading.core), at + reading.atoms, self.time_word(at, &[T::Since]).is_some()),
+            None => (None, at, false),
+        };
+        let (step, amount, found_start, next) = match self.quantity(from).filter(|found| found.quantity.dimension == Dimension::Duration) {
+            Some(found) => {
+                let (unit, count) = found.step?;
+                (step_named(&self.units.get(unit).name)?, count, found.start, found.next)
+            }
+            // قبل عام, "a year ago": one, without a number.
+            None => {
+                let article = self.number_word(from, &[NumberKind::Article]).map(|(_, reading)| from + reading.atoms);
+                let at_unit = if self.lang == Lang::Ar { from } else { article? };
+                let (step, reading) = self.calendar_unit(at_unit).filter(|(_, reading)| !reading.definite)?;
+                (step, 1.0, if article.is_some() { self.atoms[from].span.start } else { reading.core }, at_unit + reading.atoms)
+            }
+        };
+        let (start, next) = match start {
+            Some(start) => (start, next),
+            None => {
+                let (_, reading) = self.time_word(next, &[T::BehindAgo])?;
+                (found_start, next + reading.atoms)
+            }
+        };
+        let amount = if amount <= 3000.0 { -(amount.round() as i16) } else { return None };
+        let shift = Shift { step, amount, counted: true };
+        // منذ with a length is "for": the event has gone on since then.
+        let bound = if since { TimeBound::Since } else { TimeBound::At };
+        Some(FoundTime { moment: Moment { shift: Some(shift), bound, ..Moment::default() }, start, next })
+    }
+}
+
+/// The step of the calendar that a unit names.
+fn step_named(name: &str) -> Option<Step> {
+    Some(match name {
+        "minute" | "second" | "hour" => Step::Hour,
+        "day" | "night" => Step::Day,
+        "week" => Step::Week,
+        "month" => Step::Month,
+        "quarter" => Step::Quarter,
+        "year" => Step::Year,
+        "decade" => Step::Decade,
+        "century" => Step::Century,
+        _ => return None,
+    })
+}
+
+fn is_arabic_plural(raw: &str) -> bool {
+    ["أيام", "أسابيع", "أشهر", "شهور", "سنوات", "سنين", "أعوام", "عقود", "قرون", "ساعات", "دقائق", "ليالي"]
+        .iter()
+        .any(|plural| raw.ends_with(plural))
+}
