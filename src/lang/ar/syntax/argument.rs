@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 
 use super::{
     Reader,
-    clause::{Clause, Clauses, Link, Predicate},
+    clause::{Clause, Clauses, Link, Predicate, speaks_in_person},
     function::Function,
     phrase::{Animacy, Phrase},
 };
@@ -127,7 +127,12 @@ impl<'a> Reader<'a> {
         let word = &self.words[verb];
         let phrase = |argument: usize| &found.phrases[argument];
         let participle = word.pos != Pos::Verb;
-        let mut bare: SmallVec<[usize; 4]> = clause.bare.clone();
+        // نفى نفيا قاطعا: the masdar of the verb itself only adds emphasis.
+        let cognate = |of: &usize| {
+            let head = &self.words[phrase(*of).head()];
+            head.is(Features::ACCUSATIVE) && head.entry == word.entry && head.entry != Entry::None
+        };
+        let mut bare: SmallVec<[usize; 4]> = clause.bare.iter().copied().filter(|of| !cognate(of)).collect();
         let certain = word.features.any(Features::PASSIVE) || participle && word.is(Features::PASSIVE_PARTICIPLE);
         let by = clause.oblique.iter().any(|oblique| {
             found.phrases[*oblique]
@@ -207,7 +212,7 @@ impl<'a> Reader<'a> {
             }
             return;
         }
-        let plural = word.features.any(Features::PLURAL.with(Features::DUAL)) || word.features.any(Features::FIRST.with(Features::SECOND));
+        let plural = word.features.any(Features::PLURAL.with(Features::DUAL)) || speaks_in_person(word.features);
         match bare.as_slice() {
             [first, ..] if !plural && !participle && self.agrees(verb, phrase(*first)) => {
                 let second = bare.get(1).copied();
@@ -251,6 +256,12 @@ impl<'a> Reader<'a> {
                 arguments.dropped = true;
                 arguments.passive = certain || by;
                 arguments.object = bare.first().copied().map(Argument::Phrase);
+                if arguments.subject.is_none() && !plural && !participle {
+                    // Nobody else: the gender was not what it looked like (broken plurals, names of cities).
+                    arguments.subject = arguments.object.take();
+                    arguments.object = bare.get(1).copied().map(Argument::Phrase);
+                    arguments.dropped = false;
+                }
             }
         }
     }
@@ -270,7 +281,7 @@ impl<'a> Reader<'a> {
     /// The subject that a clause without one shares with another.
     fn understood(&self, found: &Clauses, index: usize, verb: usize, earlier: &[Arguments<'a>]) -> Option<Argument> {
         let mut clause = &found.clauses[index];
-        if self.words[verb].features.any(Features::FIRST.with(Features::SECOND)) {
+        if speaks_in_person(self.words[verb].features) {
             return None;
         }
         let agrees = |argument: &Argument| match argument {

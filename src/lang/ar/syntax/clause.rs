@@ -7,10 +7,14 @@
 
 use smallvec::SmallVec;
 
-use super::{Reader, function::Function, phrase::Phrase};
+use super::{
+    Reader,
+    function::Function,
+    phrase::{Animacy, Member, Phrase},
+};
 use crate::{
     lexicon::{Frame, FrameKind},
-    model::{Modality, Role},
+    model::{ListKind, MentionKind, Modality, Role},
     text::{Entry, Features, Key, Pos},
 };
 
@@ -176,8 +180,8 @@ impl Reader<'_> {
         let verb = self.words[verb].features;
         let noun = phrase.agreement;
         let plural = noun.has(Features::PLURAL);
-        if verb.any(Features::FIRST.with(Features::SECOND)) {
-            return phrase.kind == crate::model::MentionKind::Pronoun;
+        if speaks_in_person(verb) {
+            return phrase.kind == MentionKind::Pronoun;
         }
         if plural && verb.has(Features::FEMININE) && verb.has(Features::SINGULAR) {
             return true;
@@ -187,6 +191,11 @@ impl Reader<'_> {
         }
         true
     }
+}
+
+/// Whether a verb form is of the first or second person and cannot be of the third (اعتبر may be أعتبر).
+pub(super) fn speaks_in_person(verb: Features) -> bool {
+    verb.any(Features::FIRST.with(Features::SECOND)) && !verb.has(Features::THIRD)
 }
 
 impl Builder<'_, '_> {
@@ -238,6 +247,7 @@ impl Builder<'_, '_> {
         }
         match word.pos {
             Pos::Verb => self.verb(at),
+            _ if word.lemma == reader.keys.what && !word.is(Features::CLITIC) => self.relative(at),
             Pos::Conjunction => {
                 self.pending.conjunction = Some(at);
                 self.before = None;
@@ -260,16 +270,16 @@ impl Builder<'_, '_> {
     }
 
     fn time(&mut self, at: usize, last: usize) -> usize {
-        let member = super::phrase::Member { first: at, last, head: at, title: None, name: None, genitive: None };
+        let member = Member { first: at, last, head: at, title: None, name: None, genitive: None };
         let phrase = Phrase {
             first: at,
             last,
             members: SmallVec::from_iter([member]),
-            kind: crate::model::MentionKind::Time,
-            list: crate::model::ListKind::Unknown,
+            kind: MentionKind::Time,
+            list: ListKind::Unknown,
             definite: true,
             agreement: Features::default(),
-            animacy: super::phrase::Animacy::Inanimate,
+            animacy: Animacy::Inanimate,
             preposition: None,
         };
         let index = self.push_phrase(phrase);
@@ -353,10 +363,10 @@ impl Builder<'_, '_> {
 
     fn content(&mut self, at: usize) {
         let current = self.current;
-        let governor = self.before.filter(|phrase| {
-            let phrase = &self.found.phrases[*phrase];
-            matches!(self.reader.words[phrase.head()].entry, Entry::Predicate(_))
-        });
+        // إعلان موسكو أن: a noun of speech governs where the verb has its content or takes none.
+        let verb_takes_it =
+            self.found.clauses[current].verb().is_some_and(|verb| self.reader.says(verb) && !self.found.clauses[current].has_content);
+        let governor = self.before.filter(|phrase| !verb_takes_it && self.reader.says(self.found.phrases[*phrase].head()));
         let governed = self.found.clauses[current].predicate.is_some() || governor.is_some() || self.pending.modality != Modality::Asserted;
         if !governed && self.found.clauses[current].topic.is_none() {
             // Sentence-initial إن only emphasizes.
@@ -569,6 +579,14 @@ impl Builder<'_, '_> {
             if !follows {
                 return at + 1;
             }
+            if self.clause().predicate.is_none()
+                && self.before.is_some_and(|phrase| self.found.phrases[phrase].kind == MentionKind::Pronoun)
+            {
+                // بيضون هو من رشح: the topic is the subject.
+                let before = self.before;
+                self.clause().bare.retain(|phrase| Some(*phrase) != before);
+                return at + 1;
+            }
             if self.before.is_none()
                 && self.clause().predicate.is_none()
                 && self.clause().topic.is_none()
@@ -578,16 +596,16 @@ impl Builder<'_, '_> {
                 self.pending.negations += 1;
                 return at + 1;
             }
-            let member = super::phrase::Member { first: at, last: at, head: at, title: None, name: None, genitive: None };
+            let member = Member { first: at, last: at, head: at, title: None, name: None, genitive: None };
             let phrase = Phrase {
                 first: at,
                 last: at,
                 members: SmallVec::from_iter([member]),
-                kind: crate::model::MentionKind::Noun,
-                list: crate::model::ListKind::Unknown,
+                kind: MentionKind::Noun,
+                list: ListKind::Unknown,
                 definite: true,
                 agreement: Features::default(),
-                animacy: super::phrase::Animacy::Unknown,
+                animacy: Animacy::Unknown,
                 preposition: None,
             };
             let index = self.attach(phrase, at);
@@ -604,7 +622,7 @@ impl Builder<'_, '_> {
         let antecedent = (0..self.found.phrases.len())
             .rev()
             .take(3)
-            .find(|index| self.found.phrases[*index].kind != crate::model::MentionKind::Time && fits(&self.found.phrases[*index]));
+            .find(|index| self.found.phrases[*index].kind != MentionKind::Time && fits(&self.found.phrases[*index]));
         let parent = antecedent.map_or(self.current, |phrase| self.found.owner[phrase]);
         match antecedent {
             Some(phrase) => self.open(Some(parent), Link::Relative(phrase), at),
@@ -708,16 +726,16 @@ impl Builder<'_, '_> {
 
     fn pronoun_phrase(&self, at: usize) -> Option<Phrase> {
         let word = self.reader.words.get(at)?;
-        let member = super::phrase::Member { first: at, last: at, head: at, title: None, name: None, genitive: None };
+        let member = Member { first: at, last: at, head: at, title: None, name: None, genitive: None };
         Some(Phrase {
             first: at,
             last: at,
             members: SmallVec::from_iter([member]),
-            kind: crate::model::MentionKind::Pronoun,
-            list: crate::model::ListKind::Unknown,
+            kind: MentionKind::Pronoun,
+            list: ListKind::Unknown,
             definite: true,
             agreement: word.features,
-            animacy: super::phrase::Animacy::Unknown,
+            animacy: Animacy::Unknown,
             preposition: None,
         })
     }

@@ -96,6 +96,10 @@ impl<'a> Reader<'a> {
         let word = &self.words[at];
         let participle = word.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE));
         if word.pos != Pos::Noun || participle || !matches!(word.entry, Entry::Predicate(_)) {
+            return self.denied_noun(found, index, member, at, arguments, standings);
+        }
+        if at != member.head && matches!(self.words[member.head].entry, Entry::Title(_) | Entry::Organization(_)) {
+            // مدير جهاز مكافحة الإرهاب: part of a name, not told.
             return None;
         }
         let phrase = &found.phrases[index];
@@ -153,6 +157,45 @@ impl<'a> Reader<'a> {
             standing.modality = Modality::Planned;
         }
         Some(Nominal { word: at, frame: Some(frame), first: at, last: last.max(at), slots, standing })
+    }
+
+    /// A plain noun that is said not to be there: لا عقد, نفى أي صلة, من دون شروط.
+    fn denied_noun(
+        &self,
+        found: &Clauses,
+        index: usize,
+        member: &Member,
+        at: usize,
+        arguments: &[Arguments<'a>],
+        standings: &[Standing],
+    ) -> Option<Nominal<'a>> {
+        let word = &self.words[at];
+        if at != member.head || word.pos != Pos::Noun || word.is(Features::GUESSED) {
+            return None;
+        }
+        let owner = found.owner[index];
+        let governed = self.governor(found, index, member, at, arguments, standings);
+        let before = self.functions_before(member, at, &found.phrases[index]);
+        let mut standing = match governed {
+            Some((Some(frame), above, _, speaker)) if matches!(frame.implies, Implies::Denial) => {
+                let mut standing = above.through(Some(frame));
+                standing.speakers.extend(speaker);
+                standing
+            }
+            _ if matches!(before, Some(Function::Without | Function::Not)) => {
+                Standing { denied: true, speakers: standings[owner].speakers.clone(), ..Standing::default() }
+            }
+            _ => return None,
+        };
+        if standing.modality == Modality::Asserted && standings[owner].modality == Modality::Conditional {
+            standing.modality = Modality::Conditional;
+        }
+        let followers = self.followers(found, owner, member.last);
+        let last = followers.last().map_or(member.last, |follower| found.phrases[*follower].last);
+        let mut slots: SmallVec<[(Role, Part); 4]> = SmallVec::new();
+        slots.push((Role::Theme, Part::Words(member.first, member.last, member.head)));
+        slots.extend(followers.first().map(|follower| (Role::Topic, Part::Argument(Argument::Phrase(*follower)))));
+        Some(Nominal { word: at, frame: None, first: member.first, last, slots, standing })
     }
 
     /// The words of the genitive of the noun at `at`: first, last, head.

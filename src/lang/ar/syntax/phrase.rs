@@ -118,9 +118,20 @@ impl Reader<'_> {
             kind,
             list: if head.is(Features::DUAL) { ListKind::Closed } else { ListKind::Unknown },
             definite,
-            agreement: head.features,
+            agreement: self.agreement(member.head),
             animacy: self.animacy(&member),
             preposition: None,
+        }
+    }
+
+    /// Gender and number of a noun; unknown for guessed words, and gender for names of places.
+    fn agreement(&self, head: usize) -> Features {
+        let word = &self.words[head];
+        let gender = Features::MASCULINE.with(Features::FEMININE);
+        if self.is_place(head) || word.is(Features::GUESSED) && !word.is(Features::FEMININE) {
+            word.features.without(gender)
+        } else {
+            word.features
         }
     }
 
@@ -248,6 +259,15 @@ impl Reader<'_> {
                     // طيران العدو التركي: behind its adjective the noun takes no genitive.
                     open = false;
                 }
+                // رئيس الحكومة المكلف, الوزير السابق: what qualifies the title.
+                Pos::Noun
+                    if !open
+                        && self.title_class(next) == Some(TitleClass::Role)
+                        && self.title_class(head).is_some()
+                        && word.span.of(self.text).starts_with("ال") =>
+                {
+                    last = next;
+                }
                 Pos::Noun | Pos::Name | Pos::Number | Pos::Other | Pos::Adjective | Pos::Determiner if open => {
                     if word.pos == Pos::Determiner && !self.starts_phrase(next + 1) || self.functions.at(self.words, next).is_some() {
                         break;
@@ -321,7 +341,14 @@ impl Reader<'_> {
     fn name_from(&self, at: usize) -> Option<usize> {
         let word = self.words.get(at)?;
         let unknown = |word: &Word| word.is(Features::GUESSED) && matches!(word.pos, Pos::Noun | Pos::Adjective);
-        let starts = matches!(word.pos, Pos::Name) || word.pos == Pos::Other && self.starts_phrase(at) || unknown(word);
+        let indefinite = |word: &Word| !word.features.any(Features::DEFINITE.with(Features::ACCUSATIVE));
+        let behind = self.words.get(at + 1);
+        // خليفة حفتر, سيرغي لافروف: behind a closed title, a bare noun before a name or an unknown word starts a name.
+        let odd = behind
+            .is_some_and(|next| next.pos == Pos::Name && !self.is_place(at + 1) || next.is(Features::GUESSED) && next.pos != Pos::Verb)
+            && (word.pos == Pos::Noun && indefinite(word) || word.pos == Pos::Verb && word.is(Features::GUESSED))
+            && self.words[at - 1].pos != Pos::Punctuation;
+        let starts = matches!(word.pos, Pos::Name) || word.pos == Pos::Other && self.starts_phrase(at) || unknown(word) || odd;
         if !starts || self.functions.at(self.words, at).is_some() || self.time_at(at).is_some() {
             return None;
         }
