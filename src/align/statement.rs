@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 use crate::{
     entity::{Entities, NameWord, Profile},
     lang,
-    lexicon::Lexicon,
+    lexicon::{ConceptId, EventId, Lexicon},
     model::{Claim, ClaimId, Document, DocumentId, Lang, MentionKind, Quantity, Role, Span, TimeSpan, Value},
     text::{Entry, Features, Key, Pos, Sentence, Text, Word},
     value,
@@ -39,6 +39,8 @@ pub struct Count {
     pub quantity: Quantity,
     /// What is counted: identity of its noun.
     pub unit: Option<Key>,
+    /// The concept of that noun.
+    pub concept: Option<ConceptId>,
     /// The words.
     pub span: Span,
 }
@@ -62,6 +64,10 @@ pub struct Statement {
     pub features: Vec<Feature>,
     /// Sum of the squares of the features' weights.
     pub norm: f32,
+    /// Events named anywhere in the clause, by verbs and nouns.
+    pub events: SmallVec<[EventId; 4]>,
+    /// Concepts named anywhere in the clause.
+    pub concepts: SmallVec<[ConceptId; 4]>,
     /// Whether the clause stands in quotation marks.
     pub quoted: bool,
 }
@@ -150,9 +156,14 @@ fn statement(
         let span = sentence.cover(found.first as usize, found.last as usize);
         match value::solve(found.value, today) {
             Some(Value::Quantity(measure)) => {
-                let unit = measure.unit_word.map(|word| identity(&sentence.words[word as usize], lexicon));
+                let noun = measure.unit_word.map(|word| &sentence.words[word as usize]);
+                let unit = noun.map(|noun| identity(noun, lexicon));
+                let concept = noun.and_then(|noun| match noun.entry {
+                    Entry::Concept(id) => Some(id),
+                    _ => None,
+                });
                 let span = measure.unit_word.map_or(span, |word| span.cover(sentence.words[word as usize].span));
-                counts.push(Count { quantity: measure.quantity, unit, span });
+                counts.push(Count { quantity: measure.quantity, unit, concept, span });
             }
             Some(Value::Time(at)) if time.is_none() => time = Some((at, span)),
             _ => {}
@@ -164,11 +175,33 @@ fn statement(
             time = Some((at, mention.span));
         }
     }
-    let features = features(sentence, first..last.max(first), &document.text, lexicon);
+    let range = first..last.max(first);
+    let (events, concepts) = named(&sentence.words[range.clone()], sentence.lang, lexicon);
+    let features = features(sentence, range, &document.text, lexicon);
     let norm = features.iter().map(|feature| feature.weight * feature.weight).sum();
     let before = document.text[..claim.quote.start as usize].chars().next_back();
     let quoted = matches!(before, Some('"' | '“' | '«' | '‘')) || claim.quote.of(&document.text).starts_with(['"', '“', '«']);
-    Statement { claim: id, document: claim.document, lang: sentence.lang, parties, counts, time, features, norm, quoted }
+    Statement { claim: id, document: claim.document, lang: sentence.lang, parties, counts, time, features, norm, events, concepts, quoted }
+}
+
+/// Events and concepts that the words name.
+fn named(words: &[Word], lang: Lang, lexicon: &Lexicon) -> (SmallVec<[EventId; 4]>, SmallVec<[ConceptId; 4]>) {
+    let predicates = lang::pack(lang, lexicon).predicates();
+    let (mut events, mut concepts) = (SmallVec::new(), SmallVec::new());
+    for word in words {
+        match word.entry {
+            Entry::Concept(id) if !concepts.contains(&id) => concepts.push(id),
+            Entry::Predicate(id) => {
+                for event in predicates.senses(id).iter().filter_map(|frame| frame.event) {
+                    if !events.contains(&event) {
+                        events.push(event);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    (events, concepts)
 }
 
 /// Identity of what a word means: shared by the languages where the lexicon knows it.

@@ -27,6 +27,8 @@ pub struct Pair {
     pub b: ClaimId,
     /// How the pair ranks among the pairs of its claims: levels for the weight table.
     pub levels: SmallVec<[Level; 3]>,
+    /// How near their clauses are in meaning.
+    pub nearness: Option<Nearness>,
 }
 
 /// A claim's best counterparts in each other report are proposed up to this rank.
@@ -67,8 +69,9 @@ pub fn best(statements: &[Statement], lexical: &[(ClaimId, ClaimId, f32)], near:
             _ => "rank:far",
         };
         let mut levels = SmallVec::from_iter([rank]);
-        levels.extend(scores[&(a, b)].1.into_iter().flat_map(Nearness::levels));
-        pairs.push(Pair { a, b, levels });
+        let nearness = scores[&(a, b)].1;
+        levels.extend(nearness.into_iter().flat_map(Nearness::levels));
+        pairs.push(Pair { a, b, levels, nearness });
     }
     pairs.sort_unstable_by_key(|pair| (pair.a, pair.b));
     pairs

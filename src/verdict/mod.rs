@@ -13,8 +13,8 @@ use rayon::prelude::*;
 use smallvec::SmallVec;
 
 use crate::{
-    align::{Comparison, Level, Model, Statement, Weights, compare, probability},
-    block,
+    align::{Comparison, EventMatch, Level, Model, Statement, Weights, compare, probability},
+    block::{self, Nearness},
     config::Config,
     lexicon::Lexicon,
     model::{Claim, ConflictType, Document, DocumentId, Edge, Evidence, Reason, Relation, Role, RuleId, Span, Verdict},
@@ -41,8 +41,24 @@ pub struct Pair<'a> {
     pub right_text: &'a str,
     /// How they compare.
     pub comparison: &'a Comparison,
+    /// How near their clauses are in meaning.
+    pub nearness: Option<Nearness>,
     /// The lexicon.
     pub lexicon: &'a Lexicon,
+}
+
+impl Pair<'_> {
+    /// Whether the two clauses are counterparts: each is among the three nearest of the other's report, one the nearest.
+    #[must_use]
+    pub fn counterparts(&self) -> bool {
+        self.nearness.is_some_and(|near| near.best == 1 && near.mutual <= 3)
+    }
+
+    /// Whether both speak of one kind of event, or are counterparts although the lexicon cannot tell.
+    #[must_use]
+    pub fn alike(&self) -> bool {
+        matches!(self.comparison.event, EventMatch::Same | EventMatch::Related) || self.counterparts()
+    }
 }
 
 /// What a rule proposes.
@@ -177,6 +193,7 @@ pub fn judge_all(
                 left_text: &documents[left.document.index()].text,
                 right_text: &documents[right.document.index()].text,
                 comparison: &comparison,
+                nearness: pair.nearness,
                 lexicon,
             };
             judge(sides, &pair.levels, &lexicon.weights, config)

@@ -4,13 +4,13 @@ use smallvec::smallvec;
 
 use super::{Pair, Proposal};
 use crate::{
-    align::{EventMatch, Match, Statement},
+    align::{Match, Statement},
     model::{ConflictType, Relation, Role, RuleId, Span},
 };
 
 pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     let comparison = pair.comparison;
-    if !matches!(comparison.cause, Match::Different | Match::Opposite | Match::Unknown) || comparison.event == EventMatch::Different {
+    if !matches!(comparison.cause, Match::Different | Match::Opposite | Match::Unknown) || !(pair.alike() || comparison.object.holds()) {
         return;
     }
     let level = if comparison.cause == Match::Unknown { "causes:unlike" } else { "causes:exclusive" };

@@ -13,9 +13,6 @@ const CUMULATIVE: [&str; 12] =
     ["kill", "die", "injure", "wound", "arrest", "displace", "rescue", "infect", "detain", "evacuate", "retrieve", "disappear"];
 
 pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
-    if pair.comparison.event == EventMatch::Opposed {
-        return;
-    }
     for one in &pair.a.counts {
         for other in &pair.b.counts {
             if let Some(proposal) = counts(pair, one, other) {
@@ -32,6 +29,7 @@ fn counts(pair: &Pair<'_>, one: &Count, other: &Count) -> Option<Proposal> {
     }
     let unit = match (one.unit, other.unit) {
         (Some(one), Some(other)) if one == other => "unit:same",
+        (Some(_), Some(_)) if related(pair, one, other) => "unit:related",
         (Some(_), Some(_)) if a.dimension == Dimension::Count => return None,
         (None, None) if a.dimension == Dimension::Count => "unit:bare",
         _ => "unit:missing",
@@ -87,6 +85,15 @@ fn counts(pair: &Pair<'_>, one: &Count, other: &Count) -> Option<Proposal> {
         a_answer: one.span,
         b_answer: other.span,
     })
+}
+
+/// Whether one noun names the kind of the other: people and members.
+fn related(pair: &Pair<'_>, one: &Count, other: &Count) -> bool {
+    let concepts = &pair.lexicon.concepts;
+    match (one.concept, other.concept) {
+        (Some(one), Some(other)) => concepts.is_a(one, other) || concepts.is_a(other, one),
+        _ => false,
+    }
 }
 
 /// A bound that the other number satisfies: the sources may mean the same, but an analyst may want to look.

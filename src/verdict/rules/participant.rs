@@ -10,7 +10,7 @@ use crate::{
 
 pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     let comparison = pair.comparison;
-    if !matches!(comparison.event, EventMatch::Same | EventMatch::Related) || pair.left.polarity != pair.right.polarity {
+    if !pair.alike() || pair.left.polarity != pair.right.polarity {
         return;
     }
     let functional = |role: Role| pair.left.predicate.event.is_some_and(|id| pair.lexicon.events.get(id).functional.contains(&role));
@@ -18,7 +18,9 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         found.push(proposal(pair, "roles-swapped", Role::Agent, "the one who acts in one report is acted upon in the other", smallvec![]));
         return;
     }
-    if matches!(comparison.agent, Match::Different | Match::Overlap) && !comparison.object.excludes() {
+    let same_event = matches!(comparison.event, EventMatch::Same | EventMatch::Related);
+    let unlike = comparison.agent == Match::Unknown && same_event && comparison.object.holds();
+    if (matches!(comparison.agent, Match::Different | Match::Overlap) || unlike) && !comparison.object.excludes() {
         let object: Level = match comparison.object {
             Match::Missing => "rest:missing",
             Match::Unknown => "rest:unknown",
@@ -34,7 +36,7 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
             smallvec![object, slot, sets],
         ));
     }
-    if matches!(comparison.object, Match::Different | Match::Overlap) && comparison.agent.holds() {
+    if matches!(comparison.object, Match::Different | Match::Overlap) && same_event && comparison.agent.holds() {
         let role = [Role::Patient, Role::Recipient, Role::Theme]
             .into_iter()
             .find(|role| pair.a.role(*role).next().is_some() && pair.b.role(*role).next().is_some())

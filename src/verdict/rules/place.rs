@@ -4,13 +4,13 @@ use smallvec::smallvec;
 
 use super::{Pair, Proposal};
 use crate::{
-    align::{EventMatch, Level, Match, Statement},
+    align::{Level, Match, Statement},
     model::{ConflictType, Relation, Role, RuleId, Span},
 };
 
 pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     let comparison = pair.comparison;
-    if comparison.place != Match::Different || !matches!(comparison.event, EventMatch::Same | EventMatch::Related) {
+    if comparison.place != Match::Different || !pair.alike() {
         return;
     }
     if comparison.agent.excludes() || comparison.object.excludes() {

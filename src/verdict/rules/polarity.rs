@@ -66,6 +66,28 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
                 smallvec![agents, level],
             );
         }
+        EventMatch::Different | EventMatch::Unknown if negated && both_real && pair.counterparts() => {
+            push(
+                found,
+                Relation::Contradiction,
+                ConflictType::Polarity,
+                "denied-counterpart",
+                "what one side affirms the nearest clause of the other denies",
+                smallvec![agents],
+            );
+        }
+        EventMatch::Different | EventMatch::Unknown if both_real && !negated => {
+            if let Some(level) = opposite_words(pair) {
+                push(
+                    found,
+                    Relation::Contradiction,
+                    ConflictType::Status,
+                    "opposite-words",
+                    "the clauses use words that exclude each other",
+                    smallvec![agents, level],
+                );
+            }
+        }
         _ => {}
     }
     if comparison.object == Match::Opposite || comparison.agent == Match::Opposite {
@@ -81,4 +103,16 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
             );
         }
     }
+}
+
+/// Events or states named in the two clauses that exclude each other, if both speak of much the same.
+fn opposite_words(pair: &Pair<'_>) -> Option<Level> {
+    if !pair.alike() && !pair.comparison.agent.holds() && !pair.comparison.object.holds() {
+        return None;
+    }
+    let (a, b, lexicon) = (pair.a, pair.b, pair.lexicon);
+    if a.concepts.iter().any(|one| b.concepts.iter().any(|other| lexicon.concepts.opposed(*one, *other))) {
+        return Some("words:opposite-states");
+    }
+    a.events.iter().any(|one| b.events.iter().any(|other| lexicon.events.opposed(*one, *other))).then_some("words:opposite-events")
 }

@@ -4,14 +4,14 @@ use smallvec::smallvec;
 
 use super::{Pair, Proposal};
 use crate::{
-    align::{EventMatch, Level},
+    align::Level,
     model::{ConflictType, Relation, Role, RuleId},
 };
 
 pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     let comparison = pair.comparison;
     let (Some((one, a_span)), Some((other, b_span))) = (&pair.a.time, &pair.b.time) else { return };
-    if !one.disjoint(other) || !matches!(comparison.event, EventMatch::Same | EventMatch::Related) {
+    if !one.disjoint(other) || !pair.alike() {
         return;
     }
     if comparison.agent.excludes() || comparison.object.excludes() {

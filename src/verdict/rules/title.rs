@@ -17,7 +17,11 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
                 continue;
             }
             let (a, b) = (titles(person, title), titles(other_person, other_title));
-            if let Some(level) = exclusive(pair, &a, &b) {
+            let unlisted = || match (title, other_title) {
+                (Some(one), Some(other)) if a.is_empty() || b.is_empty() => unlisted(pair, one, other),
+                _ => None,
+            };
+            if let Some(level) = exclusive(pair, &a, &b).or_else(unlisted) {
                 found.push(Proposal {
                     relation: Relation::Contradiction,
                     kind: ConflictType::Title,
@@ -46,6 +50,14 @@ fn bearers(statement: &Statement) -> impl Iterator<Item = (&Party, Option<&Party
 
 fn titles(person: &Party, title: Option<&Party>) -> SmallVec<[TitleId; 2]> {
     person.profile.titles.iter().chain(title.into_iter().flat_map(|title| &title.profile.titles)).copied().collect()
+}
+
+/// Titles outside the table: they exclude each other where they share no word.
+fn unlisted(pair: &Pair<'_>, one: &Party, other: &Party) -> Option<&'static str> {
+    let shared = one.profile.head == other.profile.head
+        || one.profile.modifiers.iter().any(|key| other.profile.modifiers.contains(key) || *key == other.profile.head)
+        || other.profile.modifiers.contains(&one.profile.head);
+    (!shared && party_likeness(one, other, pair.lexicon) >= Likeness::Different).then_some("titles:unlisted")
 }
 
 /// Why no title of one side goes with any of the other, if so.
