@@ -38,6 +38,7 @@ embed! {
     "en/words.tsv",
     "events.tsv",
     "opposites.tsv",
+    "organizations.tsv",
     "titles.tsv",
     "weights.tsv",
     "ar/numbers.tsv",
