@@ -43,9 +43,11 @@ const MAX_ANALYSES: usize = 8;
 /// What a reading loses for each clitic: a whole word is likelier than one that happens to fall apart.
 const CLITIC_COST: i16 = 3;
 /// What it loses where the exact spelling differs from the entry's (على, "on", read as the name علي).
-const SPELLING_COST: i16 = 5;
+const SPELLING_COST: i16 = 7;
 /// What a passive of its own spelling loses.
 const PASSIVE_COST: i16 = 2;
+/// Names of more letters are hardly ever words.
+const SHORT_NAME_LETTERS: usize = 4;
 /// Below this the best reading is doubted and a guess stands beside it.
 const DOUBTFUL: i16 = 5;
 
@@ -123,7 +125,9 @@ impl Search<'_> {
         let spelling = restored.is_empty().then(|| self.letters.spelling(core, end));
         let key = Key::of_folded(&self.buffer);
         for stem in stems.of(key) {
-            let exact = spelling.is_none_or(|spelling| spelling == stem.spelling);
+            // على and إلى show their ي before a pronoun.
+            let opened = enclitic.is_some() && stem.pos == Pos::Preposition;
+            let exact = opened || spelling.is_none_or(|spelling| spelling == stem.spelling);
             self.offer(proclitics, span, stem, None, exact, enclitic);
         }
         if !restored.is_empty() {
@@ -158,6 +162,10 @@ impl Search<'_> {
         enclitic: Option<&Enclitic>,
     ) {
         let definite = stem.features.has(Features::DEFINITE);
+        // Tanween marks a noun.
+        if self.letters.tanween && !matches!(stem.pos, Pos::Noun | Pos::Adjective | Pos::Adverb | Pos::Name | Pos::Number | Pos::Preposition) {
+            return;
+        }
         if !takes_proclitics(stem, proclitics) || !takes_ending(stem, ending, proclitics) || !takes_pronoun(stem, enclitic, ending) {
             return;
         }
@@ -184,15 +192,14 @@ impl Search<'_> {
         if proclitics.any(Proclitics::WILL) {
             features = features.with(Features::FUTURE).without(Features::PRESENT);
         }
-        if self.letters.tanween {
+        if self.letters.tanween && self.letters.ends_in_alif() {
             features = features.with(Features::ACCUSATIVE);
         }
-        let weight = base_weight(stem)
+        let weight = base_weight(stem, end - core <= SHORT_NAME_LETTERS)
             - proclitics.weight() * CLITIC_COST
             - if enclitic.is_some() { CLITIC_COST } else { 0 }
             - if exact { 0 } else { SPELLING_COST }
             - ending.map_or(0, |ending| if ending.stem.is_empty() { 0 } else { 1 });
-        let _ = core;
         let analysis = Analysis {
             proclitics,
             stem_start: self.letters.offset(if proclitics.any(Proclitics::WILL) { start - 1 } else { start }),
@@ -221,8 +228,11 @@ pub(super) fn is_nominal(pos: Pos) -> bool {
     matches!(pos, Pos::Noun | Pos::Adjective | Pos::Name | Pos::Number)
 }
 
+/// What code derives from a verb.
+const DERIVED: Features = Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE).with(Features::MASDAR);
+
 /// How likely a reading of this kind is before its neighbors are seen.
-fn base_weight(stem: &Stem) -> i16 {
+fn base_weight(stem: &Stem, short: bool) -> i16 {
     let passive = if stem.features.has(Features::PASSIVE) { PASSIVE_COST } else { 0 };
     let person = if stem.features.has(Features::SECOND) {
         4
@@ -234,10 +244,18 @@ fn base_weight(stem: &Stem) -> i16 {
     let kind = match (stem.pos, stem.entry) {
         (Pos::Preposition | Pos::Conjunction | Pos::Subordinator | Pos::Pronoun, _) => 14,
         (Pos::Relative | Pos::Determiner | Pos::Particle | Pos::Adverb, _) => 13,
-        (_, Entry::None) => 8,
-        // A participle or a name only where nothing plainer fits.
+        // Nouns outnumber verbs, and a word that can be both is a noun unless its place says otherwise.
+        (Pos::Verb, _) if stem.features.has(Features::AUXILIARY) => 11,
+        (Pos::Verb, Entry::None) => 7,
+        (Pos::Verb, _) => 9,
+        // A participle only where nothing plainer fits.
         (Pos::Adjective, Entry::Predicate(_)) => 8,
-        (_, Entry::Concept(_)) => 9,
+        (_, Entry::None) if stem.features.any(DERIVED) => 7,
+        (_, Entry::Predicate(_)) => 9,
+        // Many short names of places are words as well: كان, "was" and Cannes.
+        (Pos::Name, _) if short => 8,
+        (Pos::Name, _) => 10,
+        (_, Entry::None) => 9,
         _ => 10,
     };
     if stem.pos == Pos::Verb { kind - passive - person } else { kind }

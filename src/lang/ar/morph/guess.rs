@@ -2,7 +2,7 @@
 
 use super::{
     analyze::{Analyses, Analysis},
-    clitics::Proclitics,
+    clitics::{ENCLITICS, Proclitics},
     letters::Letters,
 };
 use crate::text::{Entry, Features, Key, Pos};
@@ -34,89 +34,77 @@ pub(super) fn foreign(form: &str) -> Analysis {
     }
 }
 
-/// A shape: how a word begins, how it ends, how many letters it has at least and at most, and what it is then.
+/// A shape of a word: letters, `?` for any letter, `*` in front for any beginning of two letters or more.
 struct Shape {
-    prefix: &'static str,
-    suffix: &'static str,
-    letters: std::ops::RangeInclusive<usize>,
+    pattern: &'static str,
     pos: Pos,
     features: Features,
     weight: i16,
 }
 
-const fn shape(
-    prefix: &'static str,
-    suffix: &'static str,
-    least: usize,
-    most: usize,
-    pos: Pos,
-    features: &[Features],
-    weight: i16,
-) -> Shape {
+const fn shape(pattern: &'static str, pos: Pos, features: &[Features], weight: i16) -> Shape {
     let mut all = Features(0);
     let mut index = 0;
     while index < features.len() {
         all = all.with(features[index]);
         index += 1;
     }
-    Shape { prefix, suffix, letters: least..=most, pos, features: all, weight }
+    Shape { pattern, pos, features: all, weight }
 }
 
-const THIRD: Features = Features::THIRD;
 const SINGULAR: Features = Features::SINGULAR;
-const DUAL: Features = Features::DUAL;
 const PLURAL: Features = Features::PLURAL;
 const MASCULINE: Features = Features::MASCULINE;
 const FEMININE: Features = Features::FEMININE;
-const PAST: Features = Features::PAST;
-const PRESENT: Features = Features::PRESENT;
 const MASDAR: Features = Features::MASDAR;
 
-/// Shapes of words without ال, on folded letters; every one that fits gives a reading.
-const SHAPES: [Shape; 33] = [
-    // Imperfect: يـ, and تـ with a verb's ending.
-    shape("ي", "ون", 5, 9, Pos::Verb, &[PRESENT, THIRD, PLURAL, MASCULINE], 6),
-    shape("ي", "ان", 5, 9, Pos::Verb, &[PRESENT, THIRD, DUAL, MASCULINE], 4),
-    shape("ي", "وا", 5, 9, Pos::Verb, &[PRESENT, Features::SUBJUNCTIVE, THIRD, PLURAL, MASCULINE], 6),
-    shape("ي", "", 4, 7, Pos::Verb, &[PRESENT, THIRD, SINGULAR, MASCULINE], 5),
-    shape("ت", "ون", 5, 9, Pos::Verb, &[PRESENT, Features::SECOND, PLURAL, MASCULINE], 3),
-    shape("ت", "ان", 5, 9, Pos::Verb, &[PRESENT, THIRD, DUAL, FEMININE], 2),
-    shape("ت", "", 4, 6, Pos::Verb, &[PRESENT, THIRD, SINGULAR, FEMININE], 3),
-    shape("ست", "", 5, 8, Pos::Verb, &[Features::FUTURE, THIRD, SINGULAR, FEMININE], 3),
-    shape("سي", "", 5, 9, Pos::Verb, &[Features::FUTURE, THIRD, SINGULAR, MASCULINE], 4),
-    // Perfect: endings and the wasl forms.
-    shape("", "وا", 4, 9, Pos::Verb, &[PAST, THIRD, PLURAL, MASCULINE], 4),
-    shape("", "ت", 4, 8, Pos::Verb, &[PAST, THIRD, SINGULAR, FEMININE], 3),
-    shape("است", "", 6, 7, Pos::Verb, &[PAST, THIRD, SINGULAR, MASCULINE], 3),
-    shape("ان", "", 5, 5, Pos::Verb, &[PAST, THIRD, SINGULAR, MASCULINE], 1),
-    shape("", "", 3, 4, Pos::Verb, &[PAST, THIRD, SINGULAR, MASCULINE], 0),
-    // Masdars show a long vowel before their last letter: استفعال, انفعال, تفعيل.
-    shape("است", "ا?", 7, 8, Pos::Noun, &[MASDAR, SINGULAR, MASCULINE], 6),
-    shape("ان", "ا?", 6, 6, Pos::Noun, &[MASDAR, SINGULAR, MASCULINE], 5),
-    shape("ا", "ا?", 5, 6, Pos::Noun, &[SINGULAR, MASCULINE], 3),
-    shape("ت", "ي?", 5, 5, Pos::Noun, &[MASDAR, SINGULAR, MASCULINE], 5),
-    shape("م", "ه", 5, 8, Pos::Noun, &[SINGULAR, FEMININE], 5),
-    shape("م", "", 4, 6, Pos::Noun, &[SINGULAR, MASCULINE], 4),
-    // Noun endings.
-    shape("", "يه", 4, 12, Pos::Adjective, &[SINGULAR, FEMININE], 4),
-    shape("", "ي", 4, 12, Pos::Adjective, &[SINGULAR, MASCULINE], 3),
-    shape("", "ه", 3, 12, Pos::Noun, &[SINGULAR, FEMININE], 4),
-    shape("", "ات", 5, 12, Pos::Noun, &[PLURAL, FEMININE], 5),
-    shape("", "ون", 5, 12, Pos::Noun, &[PLURAL, MASCULINE], 3),
-    shape("", "ين", 5, 12, Pos::Noun, &[PLURAL, MASCULINE], 3),
-    shape("", "يين", 6, 12, Pos::Adjective, &[PLURAL, MASCULINE], 4),
-    shape("", "يون", 6, 12, Pos::Adjective, &[PLURAL, MASCULINE], 4),
-    shape("", "يا", 4, 12, Pos::Name, &[Features::DEFINITE], 3),
-    shape("", "اء", 4, 12, Pos::Noun, &[SINGULAR], 3),
-    shape("", "ا", 4, 12, Pos::Noun, &[Features::ACCUSATIVE, SINGULAR], 2),
-    shape("", "و", 4, 12, Pos::Name, &[Features::DEFINITE], 2),
-    shape("", "", 2, 40, Pos::Noun, &[SINGULAR], 2),
+/// Stems of the imperfect behind ي or ت, by form: I and II, III, VII, VIII, V, VI, X.
+const IMPERFECT: [(&str, i16); 7] = [("???", 4), ("?ا??", 5), ("ن???", 4), ("?ت??", 5), ("ت???", 5), ("ت?ا??", 6), ("ست???", 7)];
+/// Stems of the perfect, by form: III, VI, VII, VIII, X, I and II.
+const PERFECT: [(&str, i16); 6] = [("?ا??", 1), ("ت?ا??", 3), ("ان???", 3), ("ا?ت??", 3), ("است???", 5), ("???", 0)];
+/// Endings of the imperfect.
+const IMPERFECT_ENDINGS: [(&str, Features, i16); 4] = [
+    ("", SINGULAR, 0),
+    ("ون", PLURAL, 2),
+    ("وا", PLURAL.with(Features::SUBJUNCTIVE), 2),
+    ("ان", Features::DUAL, 0),
+];
+/// Endings of the perfect.
+const PERFECT_ENDINGS: [(&str, Features, i16); 3] =
+    [("", SINGULAR.with(MASCULINE), 0), ("ت", SINGULAR.with(FEMININE), 3), ("وا", PLURAL.with(MASCULINE), 4)];
+
+/// Shapes of nouns, on folded letters; every one that fits gives a reading.
+const NOUNS: [Shape; 22] = [
+    // Masdars show a long vowel before their last letter: استفعال, انفعال, افتعال, تفعيل; participles open in م.
+    shape("است??ا?", Pos::Noun, &[MASDAR, SINGULAR, MASCULINE], 6),
+    shape("ان??ا?", Pos::Noun, &[MASDAR, SINGULAR, MASCULINE], 5),
+    shape("ا?ت?ا?", Pos::Noun, &[MASDAR, SINGULAR, MASCULINE], 5),
+    shape("ا??ا?", Pos::Noun, &[SINGULAR, MASCULINE], 3),
+    shape("ت??ي?", Pos::Noun, &[MASDAR, SINGULAR, MASCULINE], 5),
+    shape("م???", Pos::Noun, &[SINGULAR, MASCULINE], 3),
+    shape("م?ا??", Pos::Noun, &[SINGULAR, MASCULINE], 3),
+    shape("م??و?", Pos::Adjective, &[SINGULAR, MASCULINE, Features::PASSIVE_PARTICIPLE], 4),
+    shape("مت???", Pos::Adjective, &[SINGULAR, MASCULINE, Features::ACTIVE_PARTICIPLE], 4),
+    shape("مست???", Pos::Adjective, &[SINGULAR, MASCULINE], 4),
+    // Endings.
+    shape("*يه", Pos::Adjective, &[SINGULAR, FEMININE], 4),
+    shape("**ي", Pos::Adjective, &[SINGULAR, MASCULINE], 3),
+    shape("*ه", Pos::Noun, &[SINGULAR, FEMININE], 4),
+    shape("**ات", Pos::Noun, &[PLURAL, FEMININE], 5),
+    shape("**ون", Pos::Noun, &[PLURAL, MASCULINE], 3),
+    shape("**ين", Pos::Noun, &[PLURAL, MASCULINE], 3),
+    shape("**يين", Pos::Adjective, &[PLURAL, MASCULINE], 4),
+    shape("**يون", Pos::Adjective, &[PLURAL, MASCULINE], 4),
+    shape("*يا", Pos::Name, &[Features::DEFINITE], 3),
+    shape("*اء", Pos::Noun, &[SINGULAR], 3),
+    shape("**ا", Pos::Noun, &[Features::ACCUSATIVE, SINGULAR], 2),
+    shape("*", Pos::Noun, &[SINGULAR], 1),
 ];
 
 /// Weight of a name among guesses: any word can be one, and a title or another name beside it must say so.
-const NAME_WEIGHT: i16 = 1;
+const NAME_WEIGHT: i16 = 2;
 /// What a guess loses for a clitic that may be its first radical.
-const CLITIC_COST: i16 = 2;
+const CLITIC_COST: i16 = 1;
 
 /// Adds the readings that the shape of the word allows, a noun at least.
 pub(super) fn guess(letters: &Letters, found: &mut Analyses) {
@@ -136,7 +124,11 @@ fn by_shape(letters: &Letters, found: &mut Analyses) {
             shapes(letters, start, proclitics, found);
         }
     }
-    // ب and ل open a guess only before ال: بالمجمع, للمجمع.
+    for (letter, clitic) in [("ب", Proclitics::BY), ("ل", Proclitics::FOR), ("ك", Proclitics::LIKE)] {
+        if letters.reads(start, letter) && letters.len() >= start + MIN_LETTERS_BEHIND_PREPOSITION + 1 {
+            nouns(letters, start + 1, proclitics.with(clitic), found);
+        }
+    }
     for (written, length, clitic) in
         [("بال", 3, Proclitics::BY), ("كال", 3, Proclitics::LIKE), ("لل", 2, Proclitics::FOR), ("ال", 2, Proclitics::default())]
     {
@@ -146,6 +138,9 @@ fn by_shape(letters: &Letters, found: &mut Analyses) {
         }
     }
 }
+
+/// A shorter rest than this behind ب, ل or ك is rather a word that begins with the letter.
+const MIN_LETTERS_BEHIND_PREPOSITION: usize = 4;
 
 fn definite(letters: &Letters, start: usize, core: usize, proclitics: Proclitics, found: &mut Analyses) {
     let end = letters.len();
@@ -175,26 +170,85 @@ fn shapes(letters: &Letters, start: usize, proclitics: Proclitics, found: &mut A
         return;
     }
     let cost = if proclitics.is_empty() { 0 } else { CLITIC_COST };
-    for shape in &SHAPES {
-        let fits = shape.letters.contains(&(end - start)) && folded.starts_with(shape.prefix) && ends(folded, shape.suffix);
-        // The letter ة ends no verb.
-        let noun_only = letters.written[end - 1] == 'ة' && shape.pos == Pos::Verb;
-        if fits && !noun_only {
+    // The letter ة ends no verb, and tanween marks a noun.
+    if letters.written[end - 1] != 'ة' && !letters.tanween {
+        verbs(letters, start, proclitics, cost, found);
+    }
+    nouns(letters, start, proclitics, found);
+}
+
+/// Adds the nouns and adjectives that the letters have the shape of, with and without a pronoun, and a name.
+fn nouns(letters: &Letters, start: usize, proclitics: Proclitics, found: &mut Analyses) {
+    let end = letters.len();
+    let folded = letters.folded(start, end);
+    let cost = if proclitics.is_empty() { 0 } else { CLITIC_COST };
+    for shape in &NOUNS {
+        if fits(shape.pattern, folded) {
             push(letters, (start, start), shape.pos, shape.features, shape.weight - cost, proclitics, found);
         }
     }
     push(letters, (start, start), Pos::Name, Features::DEFINITE, NAME_WEIGHT - cost, proclitics, found);
+    for enclitic in ENCLITICS.iter().filter(|enclitic| enclitic.possessive && enclitic.features.any(Features::THIRD)) {
+        if end >= start + enclitic.letters + 3 && letters.reads(end - enclitic.letters, enclitic.written) {
+            let features = Features::SINGULAR.with(Features::DEFINITE).with(Features::POSSESSIVE).with(Features::GUESSED);
+            found.push(Analysis {
+                proclitics,
+                stem_start: letters.offset(start),
+                stem_end: letters.offset(end - enclitic.letters),
+                pronoun: enclitic.features,
+                pos: Pos::Noun,
+                features,
+                lemma: letters.key(start, end - enclitic.letters),
+                entry: Entry::None,
+                weight: POSSESSED_WEIGHT - cost,
+            });
+        }
+    }
 }
 
-/// Whether `folded` ends in `suffix`, whose `?` is any letter.
-fn ends(folded: &str, suffix: &str) -> bool {
-    match suffix.strip_suffix('?') {
-        Some(suffix) => {
-            let before_last = folded.char_indices().next_back().map_or("", |(at, _)| &folded[..at]);
-            before_last.ends_with(suffix)
+/// Weight of a noun with a pronoun among guesses: words that happen to end like one are few.
+const POSSESSED_WEIGHT: i16 = 6;
+
+/// Adds the first finite verb that the letters have the shape of.
+fn verbs(letters: &Letters, start: usize, proclitics: Proclitics, cost: i16, found: &mut Analyses) {
+    let folded = letters.folded(start, letters.len());
+    let future = folded.strip_prefix('س').filter(|rest| rest.starts_with(['ي', 'ت']));
+    for (rest, tense, gain) in [(Some(folded), Features::PRESENT, 0), (future, Features::FUTURE, 1)] {
+        let Some(rest) = rest else { continue };
+        for (prefix, gender, person, loss) in [("ي", MASCULINE, Features::THIRD, 0), ("ت", FEMININE, Features::THIRD, 2)] {
+            let Some(rest) = rest.strip_prefix(prefix) else { continue };
+            for (ending, number, bonus) in IMPERFECT_ENDINGS {
+                let Some(stem) = rest.strip_suffix(ending) else { continue };
+                if let Some((_, weight)) = IMPERFECT.iter().find(|(pattern, _)| fits(pattern, stem)) {
+                    let features = tense.with(person).with(gender).with(number);
+                    push(letters, (start, start), Pos::Verb, features, weight + bonus + gain - loss - cost, proclitics, found);
+                    return;
+                }
+            }
         }
-        None => folded.ends_with(suffix),
     }
+    for (ending, features, bonus) in PERFECT_ENDINGS {
+        let Some(stem) = folded.strip_suffix(ending) else { continue };
+        if let Some((_, weight)) = PERFECT.iter().find(|(pattern, _)| fits(pattern, stem)) {
+            let features = Features::PAST.with(Features::THIRD).with(features);
+            push(letters, (start, start), Pos::Verb, features, weight + bonus - cost, proclitics, found);
+            return;
+        }
+    }
+}
+
+/// Whether `folded` has the shape of `pattern`.
+fn fits(pattern: &str, folded: &str) -> bool {
+    let open = pattern.trim_start_matches('*');
+    let stars = pattern.len() - open.len();
+    let letters = folded.len() / 2;
+    let wanted = open.chars().count();
+    // Each star stands for two letters at least.
+    if letters < wanted + 2 * stars || (stars == 0 && letters != wanted) {
+        return false;
+    }
+    let tail = &folded[2 * (letters - wanted)..];
+    open.chars().zip(tail.chars()).all(|(symbol, letter)| symbol == '?' || symbol == letter)
 }
 
 fn push(

@@ -14,7 +14,7 @@ pub(super) struct Letters {
     offsets: SmallVec<[u16; 17]>,
     /// Folded letters, two bytes each.
     folded: String,
-    /// Whether the form carries the tanween of the accusative.
+    /// Whether the form carries tanween.
     pub(super) tanween: bool,
 }
 
@@ -28,7 +28,7 @@ impl Letters {
         }
         for (offset, c) in form.char_indices() {
             if is_mark(c) {
-                letters.tanween |= c == '\u{064B}';
+                letters.tanween |= matches!(c, '\u{064B}'..='\u{064D}');
             } else {
                 letters.written.push(c);
                 letters.offsets.push(offset as u16);
@@ -47,6 +47,11 @@ impl Letters {
     /// The folded letters `start..end`.
     pub(super) fn folded(&self, start: usize, end: usize) -> &str {
         &self.folded[2 * start..2 * end]
+    }
+
+    /// Whether the last letter is alif.
+    pub(super) fn ends_in_alif(&self) -> bool {
+        self.written.last() == Some(&'ا')
     }
 
     /// The key of letters `start..end`.

@@ -120,8 +120,10 @@ fn fit(previous: Option<&Analysis>, next: &Analysis, governors: &Governors) -> i
 /// At the start of a sentence or clause: news opens with a verb, or with a definite noun.
 fn opening(next: &Analysis) -> i32 {
     match next.pos {
-        Pos::Verb if next.features.has(Features::PAST) => 2,
-        Pos::Verb => 1,
+        Pos::Verb if next.features.has(Features::PAST) => 3,
+        Pos::Verb => 2,
+        // "Refusal of the president" rarely opens a sentence; "the president refused" does.
+        Pos::Noun if next.features.has(Features::MASDAR) && !next.features.has(Features::DEFINITE) => 0,
         Pos::Noun | Pos::Name => 1,
         Pos::Adjective => -1,
         _ => 0,
@@ -175,7 +177,7 @@ fn agreement(verb: &Analysis, subject: &Analysis) -> i32 {
     if !verb.features.has(Features::THIRD) || !subject.features.has(Features::SINGULAR) || subject.pos == Pos::Name {
         return 0;
     }
-    i32::from(verb.features.has(Features::FEMININE) == subject.features.has(Features::FEMININE))
+    if verb.features.has(Features::FEMININE) == subject.features.has(Features::FEMININE) { 1 } else { -1 }
 }
 
 fn behind_noun(previous: &Analysis, next: &Analysis) -> i32 {
@@ -193,7 +195,7 @@ fn behind_noun(previous: &Analysis, next: &Analysis) -> i32 {
         Pos::Noun if was_definite && is_definite => -1,
         Pos::Noun => 0,
         // An indefinite noun waits for its genitive or its adjective rather than for a verb.
-        Pos::Verb if was_definite => 2,
+        Pos::Verb if was_definite => 2 + agreement(next, previous),
         Pos::Verb => 0,
         _ => 0,
     }
