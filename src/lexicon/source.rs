@@ -42,6 +42,7 @@ embed! {
     "en/verbs.tsv",
     "en/words.tsv",
     "events.tsv",
+    "given-names.tsv",
     "months.tsv",
     "opposites.tsv",
     "organizations.tsv",

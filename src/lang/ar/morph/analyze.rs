@@ -49,7 +49,7 @@ const PASSIVE_COST: i16 = 2;
 /// Names of more letters are hardly ever words.
 const SHORT_NAME_LETTERS: usize = 4;
 /// Below this the best reading is doubted and a guess stands beside it.
-const DOUBTFUL: i16 = 5;
+const DOUBTFUL: i16 = 1;
 
 /// Every reading of `form` that lexicon and grammar allow; guesses where they allow none.
 pub(super) fn analyze(form: &str, stems: &Stems) -> Analyses {
@@ -163,7 +163,9 @@ impl Search<'_> {
     ) {
         let definite = stem.features.has(Features::DEFINITE);
         // Tanween marks a noun.
-        if self.letters.tanween && !matches!(stem.pos, Pos::Noun | Pos::Adjective | Pos::Adverb | Pos::Name | Pos::Number | Pos::Preposition) {
+        if self.letters.tanween
+            && !matches!(stem.pos, Pos::Noun | Pos::Adjective | Pos::Adverb | Pos::Name | Pos::Number | Pos::Preposition)
+        {
             return;
         }
         if !takes_proclitics(stem, proclitics) || !takes_ending(stem, ending, proclitics) || !takes_pronoun(stem, enclitic, ending) {
@@ -248,10 +250,14 @@ fn base_weight(stem: &Stem, short: bool) -> i16 {
         (Pos::Verb, _) if stem.features.has(Features::AUXILIARY) => 11,
         (Pos::Verb, Entry::None) => 7,
         (Pos::Verb, _) => 9,
+        // أكثر, أفضل are spelled like verbs of form IV and hardly ever are.
+        (Pos::Adjective, Entry::None) if stem.features.has(Features::COMPARATIVE) => 12,
         // A participle only where nothing plainer fits.
         (Pos::Adjective, Entry::Predicate(_)) => 8,
         (_, Entry::None) if stem.features.any(DERIVED) => 7,
         (_, Entry::Predicate(_)) => 9,
+        // حسن, سعيد, أمل: most given names are words, and a title or another name beside them must say that they are names.
+        (Pos::Name, Entry::GivenName(_)) => 7,
         // Many short names of places are words as well: كان, "was" and Cannes.
         (Pos::Name, _) if short => 8,
         (Pos::Name, _) => 10,

@@ -13,7 +13,9 @@ use super::{
     verb::{Form, Root, Verb, VowelClass},
 };
 use crate::{
-    lexicon::{ConceptKind, Frame, FrameKind, Predicates, Row, Shared, Source, Table, TitleClass},
+    lexicon::{
+        ConceptKind, CurrencyId, Frame, FrameKind, GivenNameId, NumberId, Predicates, Row, Shared, Source, Table, TitleClass, UnitId,
+    },
     model::Lang,
     text::{Entry, Features, Key, Pos, fold_into},
 };
@@ -37,6 +39,8 @@ impl Entries {
         entries.read_roots(source, mistakes);
         entries.read_shared(shared);
         entries.read_nouns(source, shared, predicates, mistakes);
+        entries.read_values(source, mistakes);
+        entries.read_names(source, mistakes);
         entries.read_words(source, mistakes);
         entries.read_closed(source, mistakes);
         entries
@@ -155,6 +159,73 @@ impl Entries {
         }
     }
 
+    /// Numbers, months, weekdays, units and currencies; what they are worth is for [`crate::value`] to say.
+    fn read_values(&mut self, source: &Source, mistakes: &mut Vec<String>) {
+        let mut row_number = 0;
+        Table::read(source, "ar/numbers.tsv", &["kind", "forms"], mistakes, |row, _| {
+            let entry = Entry::Number(NumberId(row_number));
+            row_number += 1;
+            let (pos, declension) = match row.get("kind") {
+                "digit" | "bound" | "teen" | "ten" | "hundred" | "hundreds" | "scale" | "pair" | "plural" => {
+                    (Pos::Number, Declension::Fixed)
+                }
+                "ordinal" => (Pos::Adjective, Declension::Gendered),
+                "fraction" | "parts" => (Pos::Noun, Declension::Noun),
+                _ => return,
+            };
+            for word in row.forms("forms").flat_map(str::split_whitespace) {
+                self.add_nominal(word, pos, entry, Features::default(), declension);
+            }
+        });
+        Table::read(source, "months.tsv", MONTH_COLUMNS, mistakes, |row, _| {
+            let entry = match (row.get("calendar"), row.get("number").parse::<u8>()) {
+                ("gregorian", Ok(number)) => Entry::Month(number),
+                ("hijri", Ok(number)) => Entry::Month(12 + number),
+                _ => Entry::None,
+            };
+            for form in MONTH_COLUMNS[2..].iter().flat_map(|column| row.forms(column)) {
+                self.add_nominal(form, Pos::Name, entry, Features::DEFINITE, Declension::Fixed);
+            }
+        });
+        Table::read(source, "weekdays.tsv", &["number", "ar"], mistakes, |row, _| {
+            let entry = row.get("number").parse().map_or(Entry::None, Entry::Weekday);
+            for form in row.forms("ar") {
+                let definite = if form.starts_with("ال") { Features::DEFINITE } else { Features::default() };
+                self.add_nominal(form, Pos::Noun, entry, definite, Declension::Fixed);
+            }
+        });
+        let mut row_number = 0;
+        Table::read(source, "units.tsv", &["ar", "plural_ar"], mistakes, |row, _| {
+            self.add_measure(&row, Entry::Unit(UnitId(row_number)));
+            row_number += 1;
+        });
+        let mut row_number = 0;
+        Table::read(source, "currencies.tsv", &["ar", "plural_ar"], mistakes, |row, _| {
+            self.add_measure(&row, Entry::Currency(CurrencyId(row_number)));
+            row_number += 1;
+        });
+    }
+
+    fn add_measure(&mut self, row: &Row<'_>, entry: Entry) {
+        for form in row.forms("ar") {
+            self.add_nominal(form, Pos::Noun, entry, Features::default(), Declension::Noun);
+        }
+        for plural in row.forms("plural_ar") {
+            self.add_nominal(plural, Pos::Noun, entry, Features::PLURAL, Declension::Fixed);
+        }
+    }
+
+    fn read_names(&mut self, source: &Source, mistakes: &mut Vec<String>) {
+        let mut row_number = 0;
+        Table::read(source, "given-names.tsv", &["ar"], mistakes, |row, _| {
+            let entry = Entry::GivenName(GivenNameId(row_number));
+            row_number += 1;
+            for form in row.forms("ar").filter(|form| !form.contains(' ')) {
+                self.add_nominal(form, Pos::Name, entry, Features::DEFINITE, Declension::Fixed);
+            }
+        });
+    }
+
     fn read_words(&mut self, source: &Source, mistakes: &mut Vec<String>) {
         Table::read(source, "ar/words.tsv", &["form", "pos", "plural"], mistakes, |row, mistakes| {
             let (pos, features, declension) = match row.get("pos") {
@@ -234,6 +305,9 @@ impl Entries {
         }
     }
 }
+
+/// The columns of `months.tsv`; the names follow calendar and number.
+const MONTH_COLUMNS: &[&str] = &["calendar", "number", "ar", "ar_levant", "ar_maghreb", "ar_morocco"];
 
 const NISBA_PLURAL: Features = Features::NISBA.with(Features::PLURAL);
 const PARTICIPLE: Features = Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE);

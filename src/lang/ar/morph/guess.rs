@@ -63,12 +63,8 @@ const IMPERFECT: [(&str, i16); 7] = [("???", 4), ("?ا??", 5), ("ن???", 4), ("?
 /// Stems of the perfect, by form: III, VI, VII, VIII, X, I and II.
 const PERFECT: [(&str, i16); 6] = [("?ا??", 1), ("ت?ا??", 3), ("ان???", 3), ("ا?ت??", 3), ("است???", 5), ("???", 0)];
 /// Endings of the imperfect.
-const IMPERFECT_ENDINGS: [(&str, Features, i16); 4] = [
-    ("", SINGULAR, 0),
-    ("ون", PLURAL, 2),
-    ("وا", PLURAL.with(Features::SUBJUNCTIVE), 2),
-    ("ان", Features::DUAL, 0),
-];
+const IMPERFECT_ENDINGS: [(&str, Features, i16); 4] =
+    [("", SINGULAR, 0), ("ون", PLURAL, 2), ("وا", PLURAL.with(Features::SUBJUNCTIVE), 2), ("ان", Features::DUAL, 0)];
 /// Endings of the perfect.
 const PERFECT_ENDINGS: [(&str, Features, i16); 3] =
     [("", SINGULAR.with(MASCULINE), 0), ("ت", SINGULAR.with(FEMININE), 3), ("وا", PLURAL.with(MASCULINE), 4)];

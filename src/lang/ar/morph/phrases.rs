@@ -7,10 +7,13 @@ use smallvec::SmallVec;
 
 use crate::text::{Entry, Key};
 
+/// The words behind the first of a phrase, and what the phrase is.
+type Rest = (SmallVec<[Key; 4]>, Entry);
+
 /// Phrases by their first word.
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
-    by_first: HashMap<Key, Vec<(SmallVec<[Key; 4]>, Entry)>, FxBuildHasher>,
+    by_first: HashMap<Key, Vec<Rest>, FxBuildHasher>,
 }
 
 impl Phrases {

@@ -90,15 +90,16 @@ impl Morphology {
         let form = &raw[token.clone()];
         let readings = self.analyze(form);
         let known = |readings: &Analyses| readings.iter().any(|reading| !reading.features.has(Features::GUESSED));
-        if !known(&readings) && form.len() >= MIN_GLUED_BYTES {
-            if let Some(cut) = self.glued_cut(form) {
-                let cut = token.start + cut;
-                for part in [token.start..cut, cut..token.end] {
-                    let readings = self.analyze(&raw[part.clone()]);
-                    tokens.push((part, readings));
-                }
-                return;
+        if !known(&readings)
+            && form.len() >= MIN_GLUED_BYTES
+            && let Some(cut) = self.glued_cut(form)
+        {
+            let cut = token.start + cut;
+            for part in [token.start..cut, cut..token.end] {
+                let readings = self.analyze(&raw[part.clone()]);
+                tokens.push((part, readings));
             }
+            return;
         }
         tokens.push((token, readings));
     }

@@ -55,7 +55,7 @@ fn fit(previous: Option<&Analysis>, next: &Analysis, governors: &Governors) -> i
     let nominal = matches!(next.pos, Pos::Noun | Pos::Name | Pos::Number | Pos::Adjective);
     // A preposition written with its noun settles the noun.
     if next.proclitics.any(Proclitics::PREPOSITION) {
-        return if verb { 1 } else { 2 };
+        return if verb { 1 } else { 3 };
     }
     let Some(previous) = previous else {
         return opening(next);
@@ -107,7 +107,7 @@ fn fit(previous: Option<&Analysis>, next: &Analysis, governors: &Governors) -> i
         },
         Pos::Name => match next.pos {
             // First and family name; but السعودية أعلنت.
-            Pos::Name => 4,
+            Pos::Name => 3,
             Pos::Verb => 1,
             Pos::Adjective if next.features.has(Features::DEFINITE) => 2,
             Pos::Adjective => -1,
