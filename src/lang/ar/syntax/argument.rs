@@ -72,6 +72,10 @@ impl<'a> Reader<'a> {
         if let Some(subject) = arguments.subject {
             let role = if arguments.passive { object_role } else { subject_role.unwrap_or(Role::Agent) };
             arguments.slots.push((role, subject));
+            if !arguments.passive && role != Role::Agent {
+                // مات رجلان: the subject undergoes, and nobody else acts; see `Claim::is_middle`.
+                arguments.slots.push((Role::Agent, subject));
+            }
         }
         if let Some(object) = arguments.object {
             let role = if arguments.passive {
@@ -117,6 +121,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether a prepositional phrase of the clause is one that some sense of the verb takes.
+    fn has_oblique(&self, found: &Clauses, clause: &Clause, verb: usize) -> bool {
+        let Entry::Predicate(predicate) = self.words[verb].entry else { return false };
+        clause.oblique.iter().filter_map(|phrase| found.phrases[*phrase].preposition).any(|(_, key)| {
+            self.predicates.senses(predicate).iter().any(|frame| {
+                matches!(frame.role(Marker::Word(key)), Some(Role::Theme | Role::Patient)) && frame.role(Marker::Object).is_none()
+            })
+        })
+    }
+
     /// Whether the verb's object is a person or thing that is affected.
     fn affects(&self, verb: usize) -> bool {
         self.first_sense(verb).is_some_and(|frame| frame.role(Marker::Object) == Some(Role::Patient))
@@ -133,7 +147,9 @@ impl<'a> Reader<'a> {
             head.is(Features::ACCUSATIVE) && head.entry == word.entry && head.entry != Entry::None
         };
         let mut bare: SmallVec<[usize; 4]> = clause.bare.iter().copied().filter(|of| !cognate(of)).collect();
-        let certain = word.features.any(Features::PASSIVE) || participle && word.is(Features::PASSIVE_PARTICIPLE);
+        let certain = word.is(Features::PASSIVE)
+            || participle && word.is(Features::PASSIVE_PARTICIPLE) && !word.is(Features::ACTIVE_PARTICIPLE)
+            || self.is_marked_passive(verb);
         let by = clause.oblique.iter().any(|oblique| {
             found.phrases[*oblique]
                 .preposition
@@ -196,8 +212,9 @@ impl<'a> Reader<'a> {
                 arguments.subject = Some(Argument::Phrase(topic));
             }
             arguments.object = pronoun.map(Argument::Pronoun).or(bare.first().copied().map(Argument::Phrase));
-            arguments.passive =
-                certain || by || may && arguments.object.is_none() && !clause.has_content && of.animacy == Animacy::Inanimate;
+            // الخلافات تحل: a common noun that is nobody, and nothing else for the verb to act on.
+            let thing = of.animacy == Animacy::Inanimate || of.animacy == Animacy::Unknown && of.kind == MentionKind::Noun;
+            arguments.passive = certain || by || may && arguments.object.is_none() && !clause.has_content && thing && !self.has_oblique(found, clause, verb);
             return;
         }
 
@@ -232,7 +249,7 @@ impl<'a> Reader<'a> {
                     arguments.object = Some(Argument::Phrase(*first));
                 } else if second.is_some_and(|second| {
                     of.animacy == Animacy::Inanimate
-                        && phrase(second).animacy == Animacy::Animate
+                        && self.is_party(phrase(second))
                         && self.agrees(verb, phrase(second))
                         && self.is_transitive(verb)
                 }) {
@@ -264,6 +281,21 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+    }
+
+    /// Whether a phrase names a person, a body or a state: those act where something else stands beside them.
+    fn is_party(&self, phrase: &Phrase) -> bool {
+        let head = &self.words[phrase.head()];
+        phrase.members[0].title.is_some()
+            || matches!(head.entry, Entry::Title(_) | Entry::GivenName(_) | Entry::Organization(_))
+            || phrase.kind == MentionKind::Name && self.is_place(phrase.head())
+    }
+
+    /// Whether the vowel signs say that the verb is passive: ُ on the first letter of a perfect.
+    fn is_marked_passive(&self, verb: usize) -> bool {
+        let word = &self.words[verb];
+        let mut letters = word.span.of(self.text).chars();
+        word.is(Features::PAST) && !word.is(Features::PRESENT) && letters.next().is_some() && letters.next() == Some('\u{064F}')
     }
 
     /// Whether the phrase, alone with a verb that may be passive, undergoes it.

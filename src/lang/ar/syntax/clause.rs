@@ -29,6 +29,8 @@ pub(super) enum Link {
     Relative(usize),
     /// Says when, why, what for.
     Circumstance(Option<Role>),
+    /// Names the source of its parent: وفق ما أعلنت الوزارة.
+    Source,
 }
 
 /// What a clause asserts.
@@ -323,8 +325,21 @@ impl Builder<'_, '_> {
                 }
             }
             Function::According => {
+                let formula_ends_in_what = reader.words[behind - 1].lemma == reader.keys.what;
+                let what = reader.words.get(behind).is_some_and(|word| word.lemma == reader.keys.what);
+                let verb = behind + usize::from(what);
+                if (what || formula_ends_in_what || behind == at + 1) && reader.words.get(verb).is_some_and(|word| word.pos == Pos::Verb) {
+                    self.climb_out();
+                    let parent = self.current;
+                    self.open(Some(parent), Link::Source, at);
+                    self.pending = Pending::default();
+                    return Some(self.verb(verb));
+                }
                 if !reader.starts_phrase(behind) {
                     return None;
+                }
+                if self.pending.comma {
+                    self.climb_out();
                 }
                 let phrase = reader.phrase(behind, true)?;
                 let last = phrase.last;
@@ -640,6 +655,9 @@ impl Builder<'_, '_> {
         }
         match reader.words[at].span.of(reader.text) {
             "،" | "," => {
+                if self.clause().link == Link::Source && self.clause().predicate.is_some() {
+                    self.climb_out();
+                }
                 // A comma closes a relative clause that a comma opened.
                 while let (Link::Relative(_), Some(parent), true) = (self.clause().link, self.clause().parent, self.clause().after_comma) {
                     if self.clause().predicate.is_none() {
@@ -804,7 +822,7 @@ impl Builder<'_, '_> {
     }
 
     fn climb_out(&mut self) {
-        while let (Link::Relative(_) | Link::Circumstance(_), Some(parent)) = (self.clause().link, self.clause().parent) {
+        while let (Link::Relative(_) | Link::Circumstance(_) | Link::Source, Some(parent)) = (self.clause().link, self.clause().parent) {
             self.current = parent;
         }
     }

@@ -218,15 +218,18 @@ impl<'a> Reader<'a> {
 
     /// The role of a genitive: the doer where the noun has its object elsewhere, or where it is one who acts.
     fn genitive_role(&self, frame: &Frame, head: usize, slots: &[(Role, Part)]) -> Role {
+        let member = Member { first: head, last: head, head, title: None, name: None, genitive: None };
         if let Some(role) = frame.role(Marker::Genitive) {
-            return role;
+            // هجوم المطار: a site does not attack, it is attacked.
+            let target = frame.rules.iter().any(|rule| rule.role == Some(Role::Patient));
+            let acts = role != Role::Agent || !target || self.animacy(&member) != Animacy::Inanimate;
+            return if acts { role } else { Role::Patient };
         }
         let subject = frame.role(Marker::Subject).unwrap_or(Role::Agent);
         let Some(object) = frame.role(Marker::Object) else { return subject };
         if slots.iter().any(|(role, _)| *role == object) {
             return subject;
         }
-        let member = Member { first: head, last: head, head, title: None, name: None, genitive: None };
         let acts = self.animacy(&member) == Animacy::Animate || self.words[head].pos == Pos::Pronoun;
         // إعلان موسكو, but توقيف مشتبه: whom the verb affects comes first with verbs that affect people.
         let has_complement = slots.iter().any(|(role, _)| matches!(role, Role::Theme | Role::Recipient));

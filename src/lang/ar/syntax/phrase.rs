@@ -99,7 +99,7 @@ impl Reader<'_> {
         let head = &self.words[member.head];
         let kind = if head.pos == Pos::Pronoun {
             MentionKind::Pronoun
-        } else if member.name.is_some() || matches!(head.pos, Pos::Name | Pos::Other) || matches!(head.entry, Entry::Organization(_)) {
+        } else if member.name.is_some() || self.is_name(member.head) || matches!(head.entry, Entry::Organization(_)) {
             MentionKind::Name
         } else if head.pos == Pos::Number {
             MentionKind::Number
@@ -283,7 +283,7 @@ impl Reader<'_> {
                     definite = self.is_closed_definite(next);
                     names = usize::from(self.is_name(next));
                 }
-                Pos::Name | Pos::Other if previous_is_name && names < MAX_NAME_WORDS && !self.is_place(next) => {
+                Pos::Name | Pos::Other | Pos::Noun if previous_is_name && names < MAX_NAME_WORDS && self.is_name(next) && !self.is_place(next) => {
                     last = next;
                     names += 1;
                 }
@@ -372,6 +372,7 @@ impl Reader<'_> {
             && word.span.of(self.text).ends_with('ن')
             && !matches!(word.entry, Entry::Number(_));
         matches!(word.pos, Pos::Noun | Pos::Determiner | Pos::Number | Pos::Adjective)
+            && !self.is_name(at)
             && !word.features.any(Features::DEFINITE.with(Features::ACCUSATIVE))
             && !(word.pos == Pos::Adjective && !word.features.any(Features::COMPARATIVE) && word.is(Features::NISBA))
             && !full_plural
@@ -379,11 +380,17 @@ impl Reader<'_> {
 
     fn is_closed_definite(&self, at: usize) -> bool {
         let word = &self.words[at];
-        word.is(Features::DEFINITE) || matches!(word.pos, Pos::Name | Pos::Other) || word.pos == Pos::Pronoun
+        word.is(Features::DEFINITE) || self.is_name(at) || word.pos == Pos::Pronoun
     }
 
+    /// Whether the word is a name, or unknown and of no pattern of nouns: so are most foreign names.
     pub(super) fn is_name(&self, at: usize) -> bool {
-        self.words.get(at).is_some_and(|word| word.pos == Pos::Name || word.pos == Pos::Other && self.starts_phrase(at))
+        let patterned = Features::DEFINITE.with(Features::ACCUSATIVE).with(Features::FEMININE).with(Features::PLURAL).with(Features::DUAL);
+        self.words.get(at).is_some_and(|word| {
+            word.pos == Pos::Name
+                || word.pos == Pos::Other && self.starts_phrase(at)
+                || word.pos == Pos::Noun && word.is(Features::GUESSED) && !word.features.any(patterned)
+        })
     }
 
     pub(super) fn is_place(&self, at: usize) -> bool {

@@ -59,7 +59,8 @@ impl Reader<'_> {
     /// The standing of every clause.
     pub(super) fn standings(&self, found: &Clauses, arguments: &[Arguments<'_>]) -> Vec<Standing> {
         let mut standings: Vec<Standing> = Vec::with_capacity(found.clauses.len());
-        for clause in &found.clauses {
+        let sources = sources(found, arguments);
+        for (index, clause) in found.clauses.iter().enumerate() {
             // A parent always comes before its children.
             let parent = clause.parent.map(|parent| (parent, &standings[parent]));
             let mut standing = match (clause.link, parent) {
@@ -81,8 +82,8 @@ impl Reader<'_> {
                     standing.denied = !standing.denied;
                 }
             }
-            if let Some(phrase) = clause.according {
-                standing.speakers = SmallVec::from_iter([Speaker::Phrase(phrase)]);
+            if let Some(source) = sources[index] {
+                standing.speakers = SmallVec::from_iter([source]);
             }
             standings.push(standing);
         }
@@ -116,4 +117,24 @@ impl Reader<'_> {
         }
         standing
     }
+}
+
+/// The source that each clause names for itself, or that the clause beside it names: وفق ما أعلنت الوزارة.
+fn sources(found: &Clauses, arguments: &[Arguments<'_>]) -> Vec<Option<Speaker>> {
+    let mut sources: Vec<Option<Speaker>> = found.clauses.iter().map(|clause| clause.according.map(Speaker::Phrase)).collect();
+    for (index, clause) in found.clauses.iter().enumerate().rev() {
+        let Some(parent) = clause.parent else { continue };
+        let source = match clause.link {
+            // نقل عن أحد زواره: the phrase behind عن speaks.
+            Link::Source => match arguments[index].subject.filter(|_| !arguments[index].passive) {
+                Some(Argument::Phrase(subject)) => Some(Speaker::Phrase(subject)),
+                _ => clause.oblique.first().copied().map(Speaker::Phrase),
+            },
+            // A source behind the last of several clauses vouches for all.
+            Link::Beside => sources[index],
+            _ => None,
+        };
+        sources[parent] = sources[parent].or(source);
+    }
+    sources
 }
