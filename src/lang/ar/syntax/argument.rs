@@ -214,7 +214,9 @@ impl<'a> Reader<'a> {
             arguments.object = pronoun.map(Argument::Pronoun).or(bare.first().copied().map(Argument::Phrase));
             // الخلافات تحل: a common noun that is nobody, and nothing else for the verb to act on.
             let thing = of.animacy == Animacy::Inanimate || of.animacy == Animacy::Unknown && of.kind == MentionKind::Noun;
-            arguments.passive = certain || by || may && arguments.object.is_none() && !clause.has_content && thing && !self.has_oblique(found, clause, verb);
+            arguments.passive = certain
+                || by
+                || may && arguments.object.is_none() && !clause.has_content && thing && !self.has_oblique(found, clause, verb);
             return;
         }
 

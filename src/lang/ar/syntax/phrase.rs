@@ -283,7 +283,9 @@ impl Reader<'_> {
                     definite = self.is_closed_definite(next);
                     names = usize::from(self.is_name(next));
                 }
-                Pos::Name | Pos::Other | Pos::Noun if previous_is_name && names < MAX_NAME_WORDS && self.is_name(next) && !self.is_place(next) => {
+                Pos::Name | Pos::Other | Pos::Noun
+                    if previous_is_name && names < MAX_NAME_WORDS && self.is_name(next) && !self.is_place(next) =>
+                {
                     last = next;
                     names += 1;
                 }
