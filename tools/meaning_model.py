@@ -10,7 +10,7 @@ refused unless its SHA-256 is the pinned one. The same two packages give the sam
 
 Nothing is approximated. The package's table holds 6-bit levels and its dense layers came from 8-bit ones, so the
 levels themselves are stored: the dense layers as bytes, the table row by row under one prefix code a group of rows
-(2.8 bits a value instead of 6). What is left out is vocabulary: pieces of the fourteen other languages.
+(3.1 bits a value instead of 6). What is left out is vocabulary: pieces of the fourteen other languages.
 """
 
 import argparse
