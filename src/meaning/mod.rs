@@ -82,6 +82,9 @@ impl Encoder {
     /// Reads the model that is part of the binary.
     ///
     /// The dense layers are decoded here; a row of the token table only when a phrase needs it.
+    ///
+    /// # Errors
+    /// Where the file that was compiled in is not this network's.
     pub fn embedded() -> Result<Encoder, MeaningError> {
         let reader = Reader::new(MODEL)?;
         Ok(Encoder { tokenizer: Tokenizer::read(&reader)?, weights: Weights::read(&reader)? })
