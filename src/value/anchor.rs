@@ -151,7 +151,9 @@ fn from_collection(text: &Text, known: &[Date]) -> Option<Anchor> {
         std::cmp::Ordering::Greater => before,
         std::cmp::Ordering::Equal => return None,
     };
-    Some(Anchor { day, reason: DateReason::Collection })
+    // "Last January" is not said in January: such a report belongs to another season.
+    let elsewhere = moments(text).any(|(_, moment)| moment.direction == Some(-1) && moment.month == Some(day.month() as u8));
+    (!elsewhere).then_some(Anchor { day, reason: DateReason::Collection })
 }
 
 /// The day of a moment that gives year, month and day, and whose weekday, if it names one, is that of this day.

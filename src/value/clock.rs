@@ -105,7 +105,8 @@ impl Reader<'_> {
         if let Some(hour) = self.whole(at) {
             let start = self.atoms[at].span.start;
             let literal = self.literal(at);
-            let separator = self.mark(at + 1).filter(|c| *c == ':' || (*c == '.' && introduced));
+            let pointed = introduced || self.time_word(at + 3, &[T::Meridiem]).is_some();
+            let separator = self.mark(at + 1).filter(|c| *c == ':' || (*c == '.' && pointed));
             if separator.is_some() && self.atoms[at + 1].attached && self.atoms.get(at + 2).is_some_and(|atom| atom.attached) {
                 let minute = self.whole(at + 2).filter(|minute| (0..60).contains(minute) && self.raw(at + 2).chars().count() == 2)?;
                 (0..24).contains(&hour).then_some(())?;
@@ -126,11 +127,10 @@ impl Reader<'_> {
             return self.whole_hour(hour, start, at + 1, introduced);
         }
         if self.lang == Lang::Ar {
-            let (number, start, next) = self.ordinal(at).or_else(|| {
-                // الواحدة is the cardinal.
-                let (word, reading) = self.number_word(at, &[NumberKind::Digit]).filter(|(word, _)| word.value == 1.0)?;
-                Some((word.value as u32, reading.core, at + reading.atoms))
-            })?;
+            // The word alone: in الثامنة وأربعين دقيقة the forty are minutes. الواحدة is the cardinal.
+            let ordinal = self.number_word(at, &[NumberKind::Ordinal]);
+            let word = ordinal.or_else(|| self.number_word(at, &[NumberKind::Digit]).filter(|(word, _)| word.value == 1.0));
+            let (number, start, next) = word.map(|(word, reading)| (word.value as u32, reading.core, at + reading.atoms))?;
             ((1..=12).contains(&number) && self.raw(at).contains("ال")).then_some(())?;
             return self.whole_hour(number as i32, start, next, introduced);
         }
@@ -144,9 +144,10 @@ impl Reader<'_> {
         if let Some((_, reading)) = self.time_word(next, &[T::Clock]).filter(|_| self.lang == Lang::En) {
             return Some(Hour { minute: hour * 60, half_day, start, next: next + reading.atoms, sure: true });
         }
-        let behind = self.time_word(next, &[T::Past]).map_or(next, |(_, reading)| next + reading.atoms);
+        let past = self.time_word(next, &[T::Past]).map(|(_, reading)| next + reading.atoms);
+        let behind = past.or_else(|| self.minutes_behind(next).map(|(_, after)| after)).unwrap_or(next);
         let part = match self.lang {
-            Lang::Ar => self.time_word(behind, &[T::Part]).is_some(),
+            Lang::Ar => self.time_word(self.skip_joints(behind), &[T::Part]).is_some(),
             Lang::En => self.time_word(next, &[T::Meridiem]).is_some(),
         };
         (introduced || part).then_some(Hour { minute: hour * 60, half_day, start, next, sure: false })
@@ -196,7 +197,7 @@ impl Reader<'_> {
     }
 
     /// The atom behind a time zone, which is noted; `at` itself where there is none.
-    fn zone(&self, at: usize, moment: &mut Moment) -> usize {
+    pub(super) fn zone(&self, at: usize, moment: &mut Moment) -> usize {
         let from = if self.mark(at) == Some('(') { at + 1 } else { at };
         if let Some((word, reading)) = self.time_word(from, &[T::Zone]) {
             // English zones are capitals: "est" and "ist" are words of other languages.

@@ -61,6 +61,8 @@ pub struct Moment {
     pub shift: Option<Shift>,
     /// -1 last, 0 this, 1 next: of the weekday or the month.
     pub direction: Option<i8>,
+    /// Whether the verb beside it speaks of what is to come.
+    pub ahead: bool,
     /// Third of the time that is meant: 0 early, 1 middle, 2 late.
     pub third: Option<u8>,
     /// Minutes after midnight, first and last; the first is larger where the time runs over midnight.
@@ -86,8 +88,8 @@ impl Moment {
 
     /// The days it means in a report that speaks from `today`.
     ///
-    /// A weekday is the nearest one up to the day of the report, unless it is marked as coming: news tells of what was.
-    /// A date without a year is the nearest such date. A clock time alone is of that day or the one before.
+    /// A weekday is the nearest one up to the day of the report, unless it or its verb is marked as coming: news tells of
+    /// what was. A date without a year is the nearest such date. A clock time alone is of that day or the one before.
     #[must_use]
     pub fn solve(&self, today: Option<Date>) -> Option<TimeSpan> {
         let (start, end) = self.days(today)?;
@@ -114,7 +116,7 @@ impl Moment {
             return Some(self.shifted(shift, today));
         }
         if let Some(weekday) = self.weekday {
-            let day = weekday_near(today, weekday, self.direction);
+            let day = weekday_near(today, weekday, self.direction, self.ahead);
             return Some((day, day));
         }
         self.minutes.map(|_| (plus_days(today, -1), today))
@@ -175,6 +177,7 @@ impl Moment {
         match self.direction {
             Some(-1) => spans.filter(|(_, end)| *end < today).max(),
             Some(1) => spans.filter(|(start, _)| *start > today).min(),
+            None if self.ahead => spans.filter(|(_, end)| *end >= today).min(),
             _ => spans.min_by_key(|(start, end)| {
                 let distance = |day: Date| i64::from((day - today).get_days().abs());
                 if *start <= today && today <= *end { 0 } else { distance(*start).min(distance(*end)) }
@@ -224,12 +227,15 @@ impl Moment {
 }
 
 /// The nearest such weekday up to `today`, or as `direction` says: before it, in its week, behind it.
-fn weekday_near(today: Date, weekday: i8, direction: Option<i8>) -> Date {
+fn weekday_near(today: Date, weekday: i8, direction: Option<i8>, ahead: bool) -> Date {
     let Ok(weekday) = Weekday::from_monday_one_offset(weekday) else { return today };
     let back = i64::from(today.weekday().since(weekday));
     let days = match direction {
         Some(1) => 7 - back,
         Some(-1) if back == 0 => -7,
+        // "This Saturday" and "will leave on Saturday" are the one to come, today included.
+        Some(0) => (7 - back) % 7,
+        None if ahead => (7 - back) % 7,
         _ => -back,
     };
     plus_days(today, days)

@@ -145,10 +145,15 @@ impl Reader<'_> {
             Some(_) => self.atoms[at].span.start,
             None => number.start,
         };
+        let dimension = if scale.is_none() && self.age_in_apposition(from, next) { Dimension::Age } else { dimension };
         let quantity = Quantity { dimension, low, high, stated, bound };
         let mut found = Found { quantity, start, next, unit_word: None, step };
         if dimension == Dimension::Count || dimension == Dimension::Percent && number.share {
             found.unit_word = self.counted(&number);
+            // "One" that counts nothing is a pronoun.
+            if found.unit_word.is_none() && stated == 1.0 && self.atoms[from].shape == Shape::Word && !number.share {
+                return None;
+            }
         } else if matches!(dimension, Dimension::Mass | Dimension::Volume | Dimension::Area) {
             found.unit_word = self.substance(next);
         }
@@ -425,6 +430,17 @@ impl Reader<'_> {
         (before, next)
     }
 
+    /// "Sandra, 52, a nurse": an age between commas behind a name.
+    fn age_in_apposition(&self, at: usize, next: usize) -> bool {
+        let comma = |at: usize| matches!(self.mark(at), Some(',' | '،' | ')'));
+        let plain = next == at + 1 && self.whole(at).is_some_and(|years| (1..115).contains(&years));
+        let name = at.checked_sub(2).and_then(|before| self.word_at(self.atoms[before].span.start));
+        plain
+            && comma(next)
+            && matches!(self.mark(at - 1), Some(',' | '،' | '('))
+            && name.is_some_and(|index| self.sentence.words[index].pos == Pos::Name)
+    }
+
     /// عن عمر ناهز 46 عاما: the hedge stands between.
     fn hedged_age(&self, at: usize) -> bool {
         (1..=3usize).any(|back| {
@@ -454,8 +470,19 @@ impl Reader<'_> {
             match word.pos {
                 Pos::Noun | Pos::Name => {
                     noun = Some(index);
-                    // Arabic has its head first, English last: "police officers".
-                    if self.lang == Lang::Ar || words.get(index + 1).is_none_or(|next| next.pos != Pos::Noun) {
+                    // Arabic has its head first, English last: "police officers", "Black Hawk helicopters".
+                    let more = words.get(index + 1).is_some_and(|next| match next.pos {
+                        Pos::Noun => true,
+                        Pos::Name => word.pos == Pos::Name,
+                        _ => false,
+                    });
+                    if self.lang == Lang::Ar || !more {
+                        // "A third of the country's exports": the owner is not what is counted.
+                        if words.get(index + 1).is_some_and(|next| matches!(next.span.of(self.text), "'s" | "’s")) {
+                            noun = None;
+                            index += 2;
+                            continue;
+                        }
                         break;
                     }
                 }
@@ -467,8 +494,8 @@ impl Reader<'_> {
             }
             index += 1;
         }
-        // الدول الخمس: a definite number stands behind what it counts.
-        if noun.is_none() && number.definite {
+        // الدول الخمس, شخص واحد: a definite number and one stand behind what they count.
+        if noun.is_none() && (number.definite || self.lang == Lang::Ar && number.stated == 1.0) {
             let before = self.word_at(number.start)?.checked_sub(1)?;
             noun = (before..=before).rev().find(|index| matches!(words[*index].pos, Pos::Noun));
         }

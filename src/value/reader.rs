@@ -39,7 +39,7 @@ pub(super) struct Reading {
     pub core: u32,
     /// Whether و was taken off.
     pub and: bool,
-    /// Whether a preposition (ب ل ك) was taken off.
+    /// Whether a preposition (ب ل) was taken off.
     pub preposition: bool,
     /// Whether ال was taken off.
     pub definite: bool,
@@ -267,8 +267,15 @@ impl<'a> Reader<'a> {
                 is_proclitic(raw) || self.readings(before).iter().any(|reading| matches!(reading.sense, Sense::Currency { .. }))
             }
             Shape::Mark(_) if self.is_dash(before) => {
-                let name = before > 0 && self.atoms[before].attached && self.atoms[before - 1].shape == Shape::Word;
-                !name || self.time_word(before - 1, &[TimeKind::Stretch]).is_some()
+                if before == 0 || !self.atoms[before].attached {
+                    return true;
+                }
+                match self.atoms[before - 1].shape {
+                    Shape::Word => self.time_word(before - 1, &[TimeKind::Stretch]).is_some(),
+                    // Su-27-2 and S0-13 are names to their end.
+                    Shape::Digits => self.may_begin_number(before - 1),
+                    Shape::Mark(_) => true,
+                }
             }
             // The rest of a longer literal or a date is read from its beginning.
             Shape::Mark('.' | ',' | '/' | ':') => {
@@ -323,7 +330,7 @@ fn proclitics(folded: &str) -> SmallVec<[Candidate; 6]> {
         }
     };
     add(folded, 0, false, false);
-    if !folded.starts_with(['ا', 'و', 'ف', 'ب', 'ل', 'ك']) {
+    if !folded.starts_with(['و', 'ف', 'ب', 'ل']) {
         return found;
     }
     let (rest, taken, and) = match folded.strip_prefix(['و', 'ف']) {
@@ -335,7 +342,7 @@ fn proclitics(folded: &str) -> SmallVec<[Candidate; 6]> {
     };
     if let Some(bare) = rest.strip_prefix("لل") {
         found.push(Candidate { key: Key::of_folded(bare), skipped: taken + 2, and, preposition: true, definite: true });
-    } else if let Some(bare) = rest.strip_prefix(['ب', 'ل', 'ك']) {
+    } else if let Some(bare) = rest.strip_prefix(['ب', 'ل']) {
         let mut add = |form: &str, skipped: usize, definite: bool| {
             found.push(Candidate { key: Key::of_folded(form), skipped, and, preposition: true, definite });
         };

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     lexicon::{Calendar, NumberKind, Sense, TimeKind as T},
     model::{Dimension, Lang, TimeBound},
-    text::Pos,
+    text::{Features, Pos},
 };
 
 /// A time found in the text.
@@ -48,14 +48,23 @@ impl Reader<'_> {
                 None => break,
             }
         }
-        let next = end?;
+        let mut next = end?;
+        if moment.minutes.is_some() && moment.zone_minutes.is_none() {
+            next = self.zone(next, &mut moment);
+        }
         (moment.has_date() || moment.minutes.is_some_and(|_| self.has_clock(at, next))).then_some(())?;
-        Some(FoundTime { moment, start: first.unwrap_or(start), next })
+        let start = first.unwrap_or(start);
+        moment.ahead = self.looks_ahead(start);
+        Some(FoundTime { moment, start, next })
     }
 
     /// Until, by, since, before or after a time.
     fn bounded(&self, at: usize) -> Option<FoundTime> {
         let (word, reading) = self.time_word(at, &[T::Until, T::By, T::Since, T::Before, T::After])?;
+        // بعد الظهر and بعد غد are a part of the day and a day.
+        if self.time_word(at, &[T::Part, T::Day]).is_some_and(|(_, longer)| longer.atoms > reading.atoms) {
+            return None;
+        }
         let from = self.skip_joints(at + reading.atoms);
         let mut found = self.ago(at).or_else(|| self.plain_moment(from))?;
         if found.start > reading.core {
@@ -360,9 +369,25 @@ impl Reader<'_> {
             }
         }
         let (step, reading) = self.calendar_unit(at).filter(|(_, reading)| reading.definite && self.lang == Lang::Ar)?;
+        // المدير العام السابق: the former director general.
+        if self.raw(at) == "العام" && at > 0 && self.raw(at - 1).starts_with("ال") && self.readings(at - 1).is_empty() {
+            return None;
+        }
         let (word, found) = self.time_word(at + reading.atoms, &[T::Direction])?;
         set(moment, step, word.from);
         Some((reading.core, at + reading.atoms + found.atoms))
+    }
+
+    /// Whether the verb before a time speaks of what is to come: "will run on Friday", سيعقد الأحد, أن يوقع الثلاثاء.
+    fn looks_ahead(&self, start: u32) -> bool {
+        const FAR: usize = 12;
+        let words = &self.sentence.words;
+        let Some(here) = self.word_at(start) else { return false };
+        let Some(verb) = (here.saturating_sub(FAR)..here).rev().find(|index| words[*index].pos == Pos::Verb) else { return false };
+        let before = |word: &str| verb > 0 && words[verb - 1].span.of(self.text).eq_ignore_ascii_case(word);
+        words[verb].is(Features::FUTURE)
+            || words[verb].is(Features::INFINITIVE) && (before("to") || before("will"))
+            || words[verb].is(Features::PRESENT) && before("أن")
     }
 
     /// A unit of the calendar in the singular.
@@ -439,12 +464,16 @@ impl Reader<'_> {
             Some((word, reading)) if self.lang == Lang::Ar || self.raw(at.wrapping_sub(1)).eq_ignore_ascii_case("the") => {
                 (word.from, reading.core, at + reading.atoms)
             }
-            _ => {
+            Some(_) => return None,
+            None => {
                 let year = self.whole(at).filter(|year| YEARS.contains(year) && year % 10 == 0)?;
                 (self.raw(at + 1) == "s" && self.atoms[at + 1].attached).then_some(())?;
                 (year as i16, self.atoms[at].span.start, at + 2)
             }
         };
+        if self.time_word(next, &[T::AgeBehind]).is_some() {
+            return None;
+        }
         (moment.year, moment.year_to) = (Some(year), Some(year + 9));
         Some((start, next))
     }
