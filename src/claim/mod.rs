@@ -31,7 +31,7 @@ pub fn extract(id: DocumentId, document: &Document, text: &Text, today: Option<D
             solve_values(claim, sentence, today);
         }
     }
-    resolve_speakers(&mut claims);
+    resolve_speakers(&mut claims, text, &document.text);
     claims
 }
 
@@ -52,11 +52,21 @@ fn solve_values(claim: &mut Claim, sentence: &Sentence, today: Option<Date>) {
 
 /// Names the speakers whom their sentence leaves to the one before: وأضاف, "he added".
 ///
-/// A pack leaves them as pronouns; they stand for the last speaker that was named, if that is near.
-fn resolve_speakers(claims: &mut [Claim]) {
+/// A pack leaves them as pronouns; they stand for the last speaker that was named, if that is near. A sentence that opens
+/// with a quotation mark and names nobody goes on with the quotation before it.
+fn resolve_speakers(claims: &mut [Claim], text: &Text, raw: &str) {
     let mut last: Option<(u32, Mention)> = None;
     for claim in claims {
         let sentence = claim.sentence;
+        let here = &text.sentences[sentence as usize];
+        if claim.speakers.is_empty()
+            && here.span.of(raw).starts_with(['"', '“', '«', '‘'])
+            && let Some((said, named)) = &last
+            && sentence - said == 1
+            && text.sentences[*said as usize].paragraph == here.paragraph
+        {
+            claim.speakers.push(named.clone());
+        }
         for speaker in &mut claim.speakers {
             if speaker.kind != MentionKind::Pronoun {
                 continue;

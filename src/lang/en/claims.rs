@@ -13,24 +13,24 @@ use crate::{
     lang::Context,
     lexicon::{EventId, Frame, FrameKind, Marker},
     model::{Claim, Mention, MentionKind, Modality, Polarity, Predicate, Role, Span, Value},
-    text::{Entry, Features, Key, Pos, Sentence, Word},
+    text::{Entry, Features, Key, Pos, Sentence},
     value::Unsolved,
 };
 
 /// How sure the grammar is of a claim, by what it rests on.
-mod confidence {
+pub(super) mod confidence {
     /// A verb of the lexicon with its frame.
-    pub(super) const FRAME: f32 = 0.9;
+    pub(in crate::lang::en) const FRAME: f32 = 0.9;
     /// A verb outside the lexicon.
-    pub(super) const OPEN: f32 = 0.7;
+    pub(in crate::lang::en) const OPEN: f32 = 0.7;
     /// be and what follows.
-    pub(super) const COPULA: f32 = 0.75;
+    pub(in crate::lang::en) const COPULA: f32 = 0.75;
     /// An event noun with arguments.
-    pub(super) const NOMINAL: f32 = 0.7;
+    pub(in crate::lang::en) const NOMINAL: f32 = 0.7;
     /// A participle before its noun.
-    pub(super) const ATTRIBUTIVE: f32 = 0.5;
+    pub(in crate::lang::en) const ATTRIBUTIVE: f32 = 0.5;
     /// A title beside a name.
-    pub(super) const APPOSITION: f32 = 0.8;
+    pub(in crate::lang::en) const APPOSITION: f32 = 0.8;
 }
 
 /// A content clause longer than this many words is not repeated in the quote of its verb.
@@ -51,22 +51,24 @@ impl English {
         }
         reader.nominal(&light, claims);
         reader.titles(claims);
+        reader.appositions(claims);
+        reader.ages(claims);
         claims[begin..].sort_by_key(|claim| (claim.trigger, claim.quote));
     }
 }
 
 /// One sentence on its way to claims.
-struct Reader<'a> {
-    english: &'a English,
-    sentence: &'a Sentence,
-    context: Context<'a>,
-    parse: &'a Parse<'a>,
+pub(super) struct Reader<'a> {
+    pub(super) english: &'a English,
+    pub(super) sentence: &'a Sentence,
+    pub(super) context: Context<'a>,
+    pub(super) parse: &'a Parse<'a>,
     senses: &'a [Sense<'a>],
     attributions: SmallVec<[Attribution; 2]>,
 }
 
 impl Reader<'_> {
-    fn claim(&self, trigger: (usize, usize), predicate: Predicate, confidence: f32) -> Claim {
+    pub(super) fn claim(&self, trigger: (usize, usize), predicate: Predicate, confidence: f32) -> Claim {
         let span = self.sentence.cover(trigger.0, trigger.1);
         Claim {
             document: self.context.document,
@@ -111,9 +113,14 @@ impl Reader<'_> {
         let mut consumed = None;
         if verb.copula && sense.last == verb.main {
             event = self.context.lexicon.events.find("be");
+            let complement = clause.predicative.map(|chunk| &self.parse.chunks[chunk]).filter(|chunk| chunk.kind != Kind::Preposition);
+            if let Some(complement) = complement.filter(|chunk| chunk.head > verb.main && chunk.head <= verb.main + 4) {
+                // "was the best": the complement is what is said of the subject.
+                trigger.1 = complement.head;
+            }
         } else if let Some(object) = clause.object {
             let head = self.parse.chunks[object].head;
-            if sense.last >= head {
+            if sense.last >= head && !sense.split {
                 // "took place": the noun is a part of the verb.
                 consumed = Some(object);
             } else if frame.is_some_and(|frame| frame.kind == FrameKind::Light)
@@ -302,10 +309,17 @@ impl Reader<'_> {
         }
     }
 
-    fn mention(&self, phrase: usize) -> Mention {
+    pub(super) fn mention(&self, phrase: usize) -> Mention {
         let chunk = &self.parse.chunks[phrase];
-        let (first, last) = self.parse.phrase_words(phrase);
+        let (first, mut last) = self.parse.phrase_words(phrase);
         let head = &self.parse.words[chunk.head];
+        if let Some(Kind::Group(group)) = self.parse.chunks.get(phrase + 1).map(|next| next.kind)
+            && self.parse.groups[group].form == Form::Infinitive
+            && matches!(head.entry, Entry::Predicate(_))
+        {
+            // "a plan to close the airport"
+            last = self.parse.own_words(group).1;
+        }
         let kind = match head.pos {
             _ if chunk.time => MentionKind::Time,
             Pos::Name => MentionKind::Name,
@@ -339,7 +353,7 @@ impl Reader<'_> {
     }
 
     /// The span without marks at its ends.
-    fn trimmed(&self, span: Span) -> Span {
+    pub(super) fn trimmed(&self, span: Span) -> Span {
         let raw = span.of(self.context.text);
         let mark = |c: char| matches!(c, '.' | ',' | ';' | ':' | '"' | '“' | '”' | '–' | '—' | '-') || c.is_whitespace();
         let start = raw.len() - raw.trim_start_matches(mark).len();
@@ -410,7 +424,7 @@ impl Reader<'_> {
         Some(claim)
     }
 
-    fn words_mention(&self, first: usize, last: usize) -> Mention {
+    pub(super) fn words_mention(&self, first: usize, last: usize) -> Mention {
         let words = self.parse.words;
         let head = words[first..=last].iter().rev().find(|word| matches!(word.pos, Pos::Noun | Pos::Name)).unwrap_or(&words[last]);
         let kind = match head.pos {
@@ -419,60 +433,5 @@ impl Reader<'_> {
             _ => MentionKind::Pronoun,
         };
         Mention { span: self.sentence.cover(first, last), head: head.span, kind, key: head.lemma, entity: None, value: None }
-    }
-
-    /// Offices beside names: "managing director Jane Roe", "Jane Roe, managing director of the firm,".
-    fn titles(&self, claims: &mut Vec<Claim>) {
-        let Some(event) = self.context.lexicon.events.find("hold-office") else { return };
-        let is_title = |word: &Word| matches!(word.entry, Entry::Title(_));
-        for (at, chunk) in self.parse.chunks.iter().enumerate() {
-            if chunk.kind != Kind::Phrase {
-                continue;
-            }
-            let words = &self.parse.words[chunk.first..=chunk.last];
-            // Title and name in one phrase: the words up to the last title word are the title.
-            if let Some(last_title) = words.iter().rposition(is_title).filter(|_| self.parse.words[chunk.head].pos == Pos::Name) {
-                let name = words[last_title + 1..]
-                    .iter()
-                    .position(|word| word.pos == Pos::Name && !is_title(word))
-                    .map(|offset| chunk.first + last_title + 1 + offset);
-                let start = chunk.possessor.map_or(chunk.first, |(_, last)| last + 2);
-                let title_end = chunk.first + last_title;
-                if let Some(name) = name.filter(|_| start <= title_end) {
-                    claims.push(self.title_claim(
-                        event,
-                        (start, title_end),
-                        self.words_mention(name, chunk.last),
-                        self.words_mention(start, title_end),
-                    ));
-                }
-                continue;
-            }
-            // A name, a comma, and a phrase whose head is a title.
-            let apposed = self.parse.chunks.get(at + 1).is_some_and(|next| next.kind == Kind::Comma);
-            let Some(second) = self.parse.chunks.get(at + 2).filter(|second| apposed && second.kind == Kind::Phrase) else { continue };
-            let ends = self
-                .parse
-                .chunks
-                .get(self.parse.of_chain_end(at + 2) + 1)
-                .is_none_or(|next| matches!(next.kind, Kind::Comma | Kind::Break | Kind::Quote));
-            let (a, b) = (&self.parse.words[chunk.head], &self.parse.words[second.head]);
-            if ends && a.pos == Pos::Name && is_title(b) {
-                let (first, last) = self.parse.phrase_words(at + 2);
-                claims.push(self.title_claim(event, (second.head, second.head), self.mention(at), self.words_mention(first, last)));
-            } else if ends && is_title(a) && b.pos == Pos::Name && a.pos == Pos::Noun {
-                let (first, last) = self.parse.phrase_words(at);
-                claims.push(self.title_claim(event, (chunk.head, chunk.head), self.mention(at + 2), self.words_mention(first, last)));
-            }
-        }
-    }
-
-    fn title_claim(&self, event: EventId, trigger: (usize, usize), person: Mention, title: Mention) -> Claim {
-        let lemma = self.parse.words[trigger.1].lemma;
-        let mut claim = self.claim(trigger, Predicate { event: Some(event), lemma }, confidence::APPOSITION);
-        claim.quote = person.span.cover(title.span);
-        claim.add(Role::Agent, person);
-        claim.add(Role::Title, title);
-        claim
     }
 }

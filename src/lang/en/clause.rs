@@ -250,7 +250,7 @@ impl<'a> Parse<'a> {
             && self
                 .left_neighbor(verb.chunk)
                 .is_some_and(|before| matches!(self.chunks[before].kind, Kind::Phrase | Kind::Comma | Kind::Preposition))
-            && self.kind(verb.chunk + 1) != Some(Kind::Phrase)
+            && (self.kind(verb.chunk + 1) != Some(Kind::Phrase) || self.chunks[verb.chunk + 1].time)
     }
 
     /// Turns the pasts between a verb and its subject into participles: the clause has one finite verb.
@@ -610,8 +610,11 @@ impl<'a> Parse<'a> {
     /// verb's subject takes another verb.
     fn content_end(&self, group: usize, from: usize) -> usize {
         let subject = self.clauses[group].subject;
+        // ", as forecasters say it may, " ends at its comma.
+        let inserted = self.opener_before(self.groups[group].chunk).is_some();
         for at in from..self.chunks.len() {
             match self.chunks[at].kind {
+                Kind::Comma if inserted && at > from => return self.chunks[at].first - 1,
                 Kind::Group(other) if other > group && self.groups[other].form == Form::Finite => {
                     let shared =
                         !self.clauses[other].own_subject && self.clauses[other].subject.is_some() && self.clauses[other].subject == subject;
@@ -667,6 +670,13 @@ impl<'a> Parse<'a> {
                         Some(at)
                     }
                     (Form::Infinitive | Form::Bare, Some(governor)) => subject_of(self, governor),
+                    // "Rail strike to cost millions": in a headline the infinitive is the future.
+                    (Form::Infinitive, None)
+                        if self.taken[at].is_none()
+                            && self.left_neighbor(self.first_conjunct(at)).is_none_or(|left| self.chunks[left].kind == Kind::Break) =>
+                    {
+                        Some(at)
+                    }
                     (Form::Infinitive | Form::Bare, None) => None,
                     _ => Some(self.of_chain_head(at)),
                 }

@@ -26,7 +26,7 @@ keys! {
     words {
     comma = ",", ampersand = "&", be = "be", have = "have", do_ = "do", get = "get", that = "that", to = "to", of = "of",
     by = "by", whose = "whose", if_ = "if", according = "according", without = "without", as_ = "as",
-    on = "on", for_ = "for", there = "there", go = "go",
+    on = "on", for_ = "for", there = "there", no = "no", one = "one", year = "year", old = "old", year_old = "year-old", go = "go",
     }
     lists {
     // With "have" behind them they tell of what did not happen: "would have signed".
@@ -43,8 +43,11 @@ keys! {
     ],
     // What before such a noun makes it a date: "last week", "that day".
     dates = ["last", "next", "this", "that", "every", "each", "the", "previous", "following", "same", "coming", "past", "early", "late"],
-    // Prepositions and adverbs of an amount: "more than 600".
-    amounts = ["more", "less", "fewer", "than", "at", "least", "most", "up", "to", "as", "many", "much", "about", "around", "over", "under", "nearly", "almost", "some", "roughly"],
+    // Adverbs of an amount: "roughly 600".
+    amounts = [
+        "more", "less", "fewer", "than", "at", "least", "most", "about", "around", "nearly", "almost", "some", "roughly", "only", "just",
+        "over", "under", "approximately", "up", "exactly", "precisely", "barely", "well", "perhaps", "not",
+    ],
     reflexives = ["itself", "himself", "herself", "themselves", "ourselves"],
     // Their objects act in a bare infinitive: "let them go".
     causatives = ["let", "make", "help", "have", "see", "watch", "hear"],

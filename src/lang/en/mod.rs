@@ -22,6 +22,7 @@ mod sense;
 
 mod scope;
 
+mod apposition;
 mod claims;
 
 use crate::{

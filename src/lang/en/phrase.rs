@@ -266,6 +266,10 @@ fn phrase(sentence: &Sentence, keys: &Keys, at: usize) -> Option<Chunk> {
                 }
                 head = Some(index);
                 index += 1;
+                if word.lemma == keys.no && words.get(index).is_some_and(|next| next.lemma == keys.one) {
+                    head = Some(index);
+                    index += 1;
+                }
                 break;
             }
             Pos::Number => {
@@ -287,7 +291,8 @@ fn phrase(sentence: &Sentence, keys: &Keys, at: usize) -> Option<Chunk> {
                 }
             }
             Pos::Adverb | Pos::Verb
-                if head.is_none_or(|head| words[head].pos == Pos::Number) && modifies(words, index, determined || head.is_some()) => {}
+                if head.is_none_or(|head| words[head].pos == Pos::Number) && modifies(words, keys, index, determined || head.is_some()) => {
+            }
             Pos::Preposition | Pos::Conjunction if bridges(words, keys, index, at, head.is_some()) => {}
             Pos::Punctuation | Pos::Conjunction if hyphen(words, index) && head.is_some() => {}
             Pos::Particle if word.is(Features::POSSESSIVE) && head.is_some() => {
@@ -349,7 +354,7 @@ fn leads_to_noun(words: &[Word], index: usize) -> bool {
 }
 
 /// Whether an adverb or participle at `index` modifies inside the phrase: "roughly a third", "the recently signed deal".
-fn modifies(words: &[Word], index: usize, inside: bool) -> bool {
+fn modifies(words: &[Word], keys: &Keys, index: usize, inside: bool) -> bool {
     let word = &words[index];
     if word.pos == Pos::Verb {
         let participle = word.features.any(Features::PASSIVE_PARTICIPLE.with(Features::ACTIVE_PARTICIPLE));
@@ -359,7 +364,7 @@ fn modifies(words: &[Word], index: usize, inside: bool) -> bool {
             && leads_to_noun(words, index + 1);
     }
     match words.get(index + 1).map(|next| next.pos) {
-        Some(Pos::Number) => true,
+        Some(Pos::Number) => keys.amounts.contains(&word.lemma),
         Some(Pos::Adjective) => inside && leads_to_noun(words, index + 1),
         Some(Pos::Determiner) => {
             !inside
@@ -367,8 +372,8 @@ fn modifies(words: &[Word], index: usize, inside: bool) -> bool {
                 && word.lemma != Key::default()
                 && index_starts_amount(words, index)
         }
-        Some(Pos::Verb) => inside && modifies(words, index + 1, inside),
-        Some(Pos::Adverb) => modifies(words, index + 1, inside),
+        Some(Pos::Verb) => inside && modifies(words, keys, index + 1, inside),
+        Some(Pos::Adverb) => modifies(words, keys, index + 1, inside),
         _ => false,
     }
 }
@@ -383,14 +388,13 @@ fn bridges(words: &[Word], keys: &Keys, index: usize, at: usize, headed: bool) -
     let (word, next) = (&words[index], words.get(index + 1));
     let Some(next) = next else { return false };
     if word.pos == Pos::Preposition {
-        // "more than 600", "up to 50", "as many as 20", "about 3,400", "between 10 and 20".
-        let capitals = |word: &Word| word.pos == Pos::Name && word.is(Features::CAPITALIZED);
-        if headed && word.lemma == keys.for_ && capitals(next) && capitals(&words[index - 1]) {
-            return true; // "the Department for Transport"
-        }
-        return !headed
-            && next.pos == Pos::Number
-            && (keys.amounts.contains(&word.lemma) || index > at && keys.amounts.contains(&words[index - 1].lemma));
+        // "the Department for Transport": a name goes on behind "for".
+        let name = |word: &Word| word.pos == Pos::Name && word.is(Features::CAPITALIZED);
+        return headed
+            && word.lemma == keys.for_
+            && name(next)
+            && name(&words[index - 1])
+            && matches!(words[index - 1].entry, Entry::None | Entry::Organization(_));
     }
     if word.lemma == keys.ampersand {
         return headed;

@@ -34,7 +34,7 @@ impl English {
     pub(super) fn attributions(&self, parse: &Parse<'_>, senses: &[Sense<'_>]) -> SmallVec<[Attribution; 2]> {
         let mut found = SmallVec::new();
         for (group, sense) in senses.iter().enumerate() {
-            let says = sense.frame.is_some_and(|frame| frame.kind == FrameKind::Say);
+            let says = sense.frame.is_some_and(|frame| frame.says);
             if !says || parse.groups[group].attributive {
                 continue;
             }
@@ -160,7 +160,11 @@ impl English {
                 polarity = polarity.flip();
             }
         }
-        let Some((parent, link)) = clause.parent.filter(|_| depth < 6) else { return (polarity, modality) };
+        let infinitive = parse.groups[group].form == Form::Infinitive;
+        let Some((parent, link)) = clause.parent.filter(|_| depth < 6) else {
+            let headline = infinitive && clause.own_subject && modality == Modality::Asserted;
+            return (polarity, if headline { Modality::Planned } else { modality });
+        };
         if link != Link::Complement {
             return (polarity, modality);
         }
@@ -192,7 +196,7 @@ impl English {
             }
         }
         // An infinitive is as real as what it hangs on: "may try to leave"; speech does not pass its reality on.
-        let passes = direct && frame.is_none_or(|frame| frame.kind != FrameKind::Say) && parse.groups[group].form != Form::Finite;
+        let passes = direct && frame.is_none_or(|frame| !frame.says) && parse.groups[group].form != Form::Finite;
         if passes {
             let (parent_polarity, parent_modality) = self.own_reality(parse, parent);
             if parent_polarity == Polarity::Denied && (frame.is_none_or(|frame| frame.event.is_none()) || verb.copula) {
@@ -200,6 +204,11 @@ impl English {
             }
             if modality == Modality::Asserted {
                 modality = parent_modality;
+            }
+            // An infinitive that nothing vouches for is a purpose: "moved to quash the talk".
+            let vouched = verb.copula || frame.is_some_and(|frame| frame.kind != FrameKind::Event || frame.implies != Implies::Nothing);
+            if infinitive && modality == Modality::Asserted && !vouched && self.prospect(parse, parent).is_none() {
+                modality = Modality::Wanted;
             }
             let (_, upper) = self.governed(parse, senses, parent, Polarity::Affirmed, modality, depth + 1);
             if modality == Modality::Asserted {

@@ -20,6 +20,8 @@ pub(super) struct Sense<'a> {
     pub(super) frame: Option<&'a Frame>,
     /// Last word of the expression, behind the main verb where it has several.
     pub(super) last: usize,
+    /// The object stands inside the expression: "turned it down".
+    pub(super) split: bool,
 }
 
 impl English {
@@ -32,10 +34,10 @@ impl English {
         let main = parse.groups[group].main;
         let lemma = parse.words[main].lemma;
         for expression in self.expressions.phrasal(lemma) {
-            if let Some(last) = self.matches(parse, group, &expression.rest) {
+            if let Some((last, split)) = self.matches(parse, group, &expression.rest) {
                 let frame = self.expressions.predicates.sense(expression.predicate, |marker| self.present(parse, group, marker));
                 if frame.is_some() {
-                    return Sense { frame, last };
+                    return Sense { frame, last, split };
                 }
             }
         }
@@ -43,11 +45,11 @@ impl English {
             .expressions
             .verb(lemma)
             .and_then(|verb| self.expressions.predicates.sense(verb, |marker| self.present(parse, group, marker)));
-        Sense { frame, last: main }
+        Sense { frame, last: main, split: false }
     }
 
     /// Matches the words behind a verb with the rest of a multiword entry; the object may stand between.
-    fn matches(&self, parse: &Parse<'_>, group: usize, rest: &[Piece]) -> Option<usize> {
+    fn matches(&self, parse: &Parse<'_>, group: usize, rest: &[Piece]) -> Option<(usize, bool)> {
         let verb = &parse.groups[group];
         if verb.attributive {
             return None;
@@ -66,10 +68,10 @@ impl English {
             }
             Some(at - 1)
         };
-        follow(verb.main + 1).or_else(|| {
+        follow(verb.main + 1).map(|last| (last, false)).or_else(|| {
             let object = parse.clauses[group].object?;
             let end = parse.phrase_words(object).1;
-            (parse.chunks[object].first == verb.last + 1).then(|| follow(end + 1)).flatten()
+            (parse.chunks[object].first == verb.last + 1).then(|| follow(end + 1)).flatten().map(|last| (last, true))
         })
     }
 

@@ -75,6 +75,8 @@ pub(super) struct Token {
 const BEAM: usize = 8;
 /// A second finite verb without a boundary between.
 const SECOND_FINITE: f32 = -2.5;
+/// The finite verb a clause with a subject still lacks.
+const FIRST_FINITE: f32 = 1.0;
 /// A finite verb before anything that could be its subject.
 const NO_SUBJECT: f32 = -1.5;
 /// A participle before "by".
@@ -96,6 +98,8 @@ struct Hypothesis {
     joined: Option<Tag>,
     finite: bool,
     subject: bool,
+    /// A comma stands between here and the last finite verb.
+    comma: bool,
     /// Right behind a verb that can have a clause for its object.
     says: bool,
     /// Whether the clause around the relative or adverbial clause we are in had its finite verb.
@@ -112,6 +116,7 @@ pub(super) fn disambiguate(tokens: &mut [Token], transitions: &Transitions, by: 
         joined: None,
         finite: false,
         subject: false,
+        comma: false,
         says: false,
         outer: None,
     };
@@ -134,6 +139,7 @@ pub(super) fn disambiguate(tokens: &mut [Token], transitions: &Transitions, by: 
                         && other.subject == extended.subject
                         && other.joined == extended.joined
                         && other.says == extended.says
+                        && other.comma == extended.comma
                         && other.outer == extended.outer
                 });
                 match twin {
@@ -164,7 +170,8 @@ pub(super) fn disambiguate(tokens: &mut [Token], transitions: &Transitions, by: 
 fn extend(from: &Hypothesis, reading: &Reading, finite_form: bool, before_by: bool, transitions: &Transitions) -> Hypothesis {
     let tag = reading.tag;
     let mut weight = from.weight + reading.weight + transitions.weight(from.last, tag);
-    if from.last == Tag::Adv {
+    let noun = matches!(tag, Tag::Noun | Tag::Plural | Tag::Name);
+    if from.last == Tag::Adv && !noun {
         // An adverb may stand nearly anywhere: what counts is the better of itself and what it follows.
         weight += (transitions.weight(from.effective, tag) - transitions.weight(Tag::Adv, tag)).max(0.0);
     }
@@ -195,11 +202,15 @@ fn extend(from: &Hypothesis, reading: &Reading, finite_form: bool, before_by: bo
             // "the man who left said": the relative clause is over.
             to.outer = None;
         } else if from.finite {
-            to.weight += SECOND_FINITE;
-        } else if !from.subject && !(reading.says && matches!(from.last, Tag::Comma | Tag::Quote)) {
+            // "Crews had drawn lines, fire managers said."
+            to.weight += if reading.says && from.comma { 0.0 } else { SECOND_FINITE };
+        } else if from.subject {
+            to.weight += FIRST_FINITE;
+        } else if !(reading.says && matches!(from.last, Tag::Comma | Tag::Quote)) {
             to.weight += NO_SUBJECT;
         }
         to.finite = true;
+        to.comma = false;
     } else if tag.is_nominal() {
         to.subject = true;
         to.finite &= tag != Tag::Pron;
@@ -209,6 +220,7 @@ fn extend(from: &Hypothesis, reading: &Reading, finite_form: bool, before_by: bo
             Tag::Sub => (to.finite, to.subject, to.outer) = (false, false, Some(from.finite)),
             Tag::Stop | Tag::Quote => (to.finite, to.subject, to.outer) = (false, false, None),
             Tag::Comma => {
+                to.comma = true;
                 if let Some(outer) = from.outer {
                     (to.finite, to.outer) = (outer, None);
                 }
