@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::{
     English,
-    clause::Parse,
+    clause::{Clause, Parse},
     phrase::{Form, Kind, chunk},
     scope::Attribution,
     sense::Sense,
@@ -200,7 +200,10 @@ impl Reader<'_> {
             } else if passive && preposition == self.english.keys.by {
                 Some(role(Marker::Subject).unwrap_or(Role::Agent))
             } else {
-                role(Marker::Word(preposition)).or_else(|| self.default_role(preposition, oblique.phrase))
+                role(Marker::Word(preposition)).or_else(|| {
+                    self.default_role(preposition, oblique.phrase)
+                        .filter(|to| matches!(to, Role::Place | Role::Time) || !self.continues_oblique(clause, oblique.preposition))
+                })
             };
             if let Some(to) = to {
                 self.fill(&mut claim, to, oblique.phrase, false);
@@ -287,6 +290,15 @@ impl Reader<'_> {
             Some(Role::Place) if !self.is_place(phrase) => (preposition == self.english.keys.on).then_some(Role::Topic),
             role => role,
         }
+    }
+
+    /// Whether a preposition stands behind another prepositional phrase, and so more likely belongs to its noun.
+    fn continues_oblique(&self, clause: &Clause, preposition: usize) -> bool {
+        clause.obliques.iter().any(|before| {
+            before.preposition < preposition
+                && self.parse.list_end(before.phrase) + 1 == preposition
+                && !self.parse.chunks[before.phrase].time
+        })
     }
 
     /// Whether a phrase can say where: no person, no number.

@@ -410,7 +410,7 @@ impl<'a> Parse<'a> {
         }
         let inverted = self.clauses[group].subject.filter(|subject| *subject > self.groups[group].chunk);
         let mut at = inverted.map_or(self.groups[group].chunk, |subject| self.list_end(subject)) + 1;
-        let mut clause = std::mem::take(&mut self.clauses[group]);
+        let mut clause = self.clauses[group].clone();
         if let Some(subject) = inverted {
             clause.last = self.chunks[self.list_end(subject)].last;
         }
@@ -476,6 +476,13 @@ impl<'a> Parse<'a> {
                             clause.last = self.chunks[at].last;
                             last_phrase = Some(at);
                             after_comma = false;
+                        }
+                        Kind::Group(next) if self.groups[next].form == Form::Ing && clause.content.is_none() && !after_comma => {
+                            // "accused Moscow of shelling"
+                            if !self.keys.clausal.contains(&self.lemma(at)) && self.lemma(at) != self.keys.without && !copula {
+                                clause.content = Some((self.groups[next].first, self.content_end(group, at)));
+                            }
+                            break;
                         }
                         Kind::Phrase | Kind::Group(_) | Kind::Subordinator | Kind::Relative => break,
                         _ => clause.last = chunk.last,
@@ -686,7 +693,10 @@ impl<'a> Parse<'a> {
             Some((at, Kind::Preposition)) => {
                 let governor = self.group_before(at);
                 governor.and_then(|governor| {
-                    let object = self.clauses[governor].object.filter(|_| !self.groups[governor].passive && self.says[governor]);
+                    // "prevented them from leaving" against "died after leaving": the preposition tells who leaves.
+                    let object = self.clauses[governor]
+                        .object
+                        .filter(|_| !self.groups[governor].passive && self.keys.object_control.contains(&self.lemma(at)));
                     object.or(subject_of(self, governor))
                 })
             }

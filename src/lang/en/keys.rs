@@ -51,6 +51,8 @@ keys! {
     reflexives = ["itself", "himself", "herself", "themselves", "ourselves"],
     // Their objects act in a bare infinitive: "let them go".
     causatives = ["let", "make", "help", "have", "see", "watch", "hear"],
+    // Prepositions before whose gerund the object of the verb acts: "accused them of stealing".
+    object_control = ["from", "of", "into", "for", "against"],
     dashes = ["-", "–", "—"],
     // Prepositions that also open a clause: "after the talks collapsed".
     clausal = ["after", "before", "since", "until", "till", "as", "than", "once", "because", "while", "when", "if", "like"],

@@ -175,8 +175,9 @@ fn group(words: &[Word], keys: &Keys, at: usize, out: &mut Chunks) -> Option<usi
         }
     }
     let main = main?;
-    let modal = auxiliaries.iter().map(|index| &words[*index]).find(|word| is_modal(word, keys)).map(|word| word.lemma);
     let verb = &words[main];
+    // A modal may stand alone: "as forecasters say it may".
+    let modal = auxiliaries.iter().chain([&main]).map(|index| &words[*index]).find(|word| is_modal(word, keys)).map(|word| word.lemma);
     let start = auxiliaries.first().map_or(verb, |index| &words[*index]);
     let form = if to {
         Form::Infinitive
@@ -286,7 +287,9 @@ fn phrase(sentence: &Sentence, keys: &Keys, at: usize) -> Option<Chunk> {
                 head = Some(index);
             }
             Pos::Adjective if head.is_none_or(|head| words[head].pos == Pos::Number || words[head].pos == Pos::Name) => {
-                if !leads_to_noun(words, index) {
+                // "in Moscow last week": a date is no part of the name before it.
+                let date = head.is_some() && keys.dates.contains(&word.lemma);
+                if date || !leads_to_noun(words, index) {
                     break;
                 }
             }

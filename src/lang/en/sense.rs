@@ -9,7 +9,7 @@ use super::{
     phrase::{Form, Kind},
 };
 use crate::{
-    lexicon::{Frame, Marker},
+    lexicon::{Frame, FrameKind, Marker},
     text::{Features, Key, Pos},
 };
 
@@ -41,11 +41,20 @@ impl English {
                 }
             }
         }
-        let frame = self
-            .expressions
-            .verb(lemma)
-            .and_then(|verb| self.expressions.predicates.sense(verb, |marker| self.present(parse, group, marker)));
+        let light = self.is_light(parse, group);
+        let present = |frame: &&Frame| (frame.kind == FrameKind::Light) == light && frame.fits(|marker| self.present(parse, group, marker));
+        let senses = self.expressions.verb(lemma).map_or(&[][..], |verb| self.expressions.predicates.senses(verb));
+        let frame =
+            senses.iter().find(present).or_else(|| senses.iter().find(|frame| frame.fits(|marker| self.present(parse, group, marker))));
         Sense { frame, last: main, split: false }
+    }
+
+    /// Whether the object is an event that the verb only supports: "reached an *agreement*".
+    fn is_light(&self, parse: &Parse<'_>, group: usize) -> bool {
+        let Some(object) = parse.clauses[group].object else { return false };
+        let head = &parse.words[parse.chunks[object].head];
+        let noun = (head.pos == Pos::Noun).then(|| self.expressions.noun(head.lemma)).flatten();
+        noun.is_some_and(|noun| self.expressions.predicates.senses(noun).iter().any(|frame| frame.event.is_some()))
     }
 
     /// Matches the words behind a verb with the rest of a multiword entry; the object may stand between.
@@ -106,6 +115,10 @@ impl English {
         if let Some(opener) = clause.opener {
             let lemma = parse.word_of(opener).lemma;
             return Some(if self.keys.clausal.contains(&lemma) && lemma != self.keys.that { self.keys.that } else { lemma });
+        }
+        let before = first.checked_sub(1).map(|before| &parse.words[before]);
+        if let Some(before) = before.filter(|before| before.pos == Pos::Preposition) {
+            return Some(before.lemma); // "accused of shelling"
         }
         let word = &parse.words[first];
         Some(if word.pos == Pos::Particle && word.is(Features::INFINITIVE) { self.keys.to } else { self.keys.that })

@@ -75,6 +75,8 @@ pub(super) struct Token {
 const BEAM: usize = 8;
 /// A second finite verb without a boundary between.
 const SECOND_FINITE: f32 = -2.5;
+/// "that" behind a verb of saying.
+const SAY_THAT: f32 = 2.0;
 /// The finite verb a clause with a subject still lacks.
 const FIRST_FINITE: f32 = 1.0;
 /// A finite verb before anything that could be its subject.
@@ -190,6 +192,9 @@ fn extend(from: &Hypothesis, reading: &Reading, finite_form: bool, before_by: bo
     };
     if tag == Tag::Adv || tag == Tag::Det {
         to.joined = from.joined;
+    }
+    if from.says && tag == Tag::Sub {
+        to.weight += SAY_THAT;
     }
     to.says = reading.says && matches!(tag, Tag::Past | Tag::Present | Tag::Third | Tag::Base | Tag::Gerund | Tag::Participle);
     // "said profits rose": behind a verb of saying a new clause may begin without a sign.
