@@ -50,7 +50,7 @@ impl<'a> Reader<'a> {
                     let subject = found.clauses[index].topic.map(Argument::Phrase);
                     let mut arguments = Arguments { subject, ..Arguments::default() };
                     arguments.slots.extend(subject.map(|subject| (Role::Agent, subject)));
-                    arguments.slots.push((Role::Title, Argument::Phrase(phrase)));
+                    arguments.slots.push((self.predicative(&found.phrases[phrase]), Argument::Phrase(phrase)));
                     self.obliques(found, &found.clauses[index], None, &mut arguments);
                     arguments
                 }
@@ -77,25 +77,44 @@ impl<'a> Reader<'a> {
                 arguments.slots.push((Role::Agent, subject));
             }
         }
+        let second =
+            clause.bare.iter().copied().find(|phrase| ![arguments.subject, arguments.object].contains(&Some(Argument::Phrase(*phrase))));
         if let Some(object) = arguments.object {
-            let role = if arguments.passive {
+            // سلم الرئيسَ مسودة: of two objects the first, a person, receives.
+            let receives = object_role == Role::Theme
+                && second.is_some_and(|second| found.phrases[second].animacy != Animacy::Animate)
+                && matches!(object, Argument::Phrase(first) if found.phrases[first].animacy == Animacy::Animate)
+                || object_role == Role::Theme && second.is_some() && matches!(object, Argument::Pronoun(_));
+            let role = if receives && !arguments.passive {
+                Role::Recipient
+            } else if arguments.passive {
                 frame.and_then(|frame| frame.role(Marker::Word(self.keys.to))).unwrap_or(Role::Theme)
             } else {
                 object_role
             };
             arguments.slots.push((role, object));
         }
-        // A second object: سلم الرئيسَ مسودة, "handed the president a draft".
-        let rest =
-            clause.bare.iter().copied().filter(|phrase| ![arguments.subject, arguments.object].contains(&Some(Argument::Phrase(*phrase))));
-        for phrase in rest.take(1) {
-            if arguments.object.is_some() && !arguments.slots.iter().any(|(role, _)| *role == Role::Theme) {
-                let role = frame.map_or(Role::Theme, |frame| if frame.event.is_some() { Role::Theme } else { Role::Title });
-                arguments.slots.push((role, Argument::Phrase(phrase)));
+        if let Some(second) = second
+            && arguments.object.is_some()
+            && !arguments.slots.iter().any(|(role, _)| *role == Role::Theme)
+        {
+            arguments.slots.push((Role::Theme, Argument::Phrase(second)));
+        }
+        // كان X رئيسا is about an office, كان X جاهزا about anything.
+        for (role, argument) in &mut arguments.slots {
+            if let (Role::Title, Argument::Phrase(phrase)) = (*role, *argument)
+                && frame.is_some_and(|frame| frame.kind == FrameKind::Auxiliary)
+            {
+                *role = self.predicative(&found.phrases[phrase]);
             }
         }
         self.obliques(found, clause, frame, &mut arguments);
         arguments
+    }
+
+    /// The role of what a copula says of its subject.
+    fn predicative(&self, phrase: &Phrase) -> Role {
+        if self.title_class(phrase.head()).is_some() { Role::Title } else { Role::Theme }
     }
 
     /// The sense whose required positions are there.
@@ -115,8 +134,8 @@ impl<'a> Reader<'a> {
     }
 
     fn is_transitive(&self, verb: usize) -> bool {
-        match self.words[verb].entry {
-            Entry::Predicate(predicate) => self.predicates.senses(predicate).iter().any(|frame| frame.role(Marker::Object).is_some()),
+        match self.predicate(verb) {
+            Some(predicate) => self.predicates.senses(predicate).iter().any(|frame| frame.role(Marker::Object).is_some()),
             _ => false,
         }
     }
@@ -142,12 +161,22 @@ impl<'a> Reader<'a> {
         let phrase = |argument: usize| &found.phrases[argument];
         let participle = word.pos != Pos::Verb;
         // نفى نفيا قاطعا: the masdar of the verb itself only adds emphasis.
+        // A nunated adjective is an adverb, and a nunated masdar beside an intransitive verb says why.
+        let transitive = self.is_transitive(verb);
+        let becomes = self.is_auxiliary(verb);
         let cognate = |of: &usize| {
             let head = &self.words[phrase(*of).head()];
-            head.is(Features::ACCUSATIVE) && head.entry == word.entry && head.entry != Entry::None
+            let same = head.entry == word.entry && head.entry != Entry::None;
+            head.is(Features::ACCUSATIVE) && !becomes && (same || head.pos == Pos::Adjective || head.is(Features::MASDAR) && !transitive)
         };
         let mut bare: SmallVec<[usize; 4]> = clause.bare.iter().copied().filter(|of| !cognate(of)).collect();
-        let certain = word.is(Features::PASSIVE)
+        // ينفي, نفى: the spelling of the last letter tells the active of a defective verb from its passive (ينفى, نفي).
+        let raw = word.span.of(self.text);
+        let active_ending = if word.is(Features::PAST) { raw.ends_with('ى') } else { raw.ends_with('ي') };
+        // أصيب, أعيد: a first person outside quotations is rather the passive that is written alike.
+        let first_person = word.is(Features::FIRST) && word.is(Features::PRESENT) && word.is(Features::SINGULAR) && !bare.is_empty();
+        let certain = word.is(Features::PASSIVE) && !active_ending
+            || first_person && self.is_transitive(verb)
             || participle && word.is(Features::PASSIVE_PARTICIPLE) && !word.is(Features::ACTIVE_PARTICIPLE)
             || self.is_marked_passive(verb);
         let by = clause.oblique.iter().any(|oblique| {
@@ -157,6 +186,7 @@ impl<'a> Reader<'a> {
         });
         let may = certain || by || word.is(Features::MAYBE_PASSIVE) && word.pos == Pos::Verb && self.is_transitive(verb);
         let pronoun = clause.pronoun;
+        let marked = self.may_be_marked_passive(verb);
         let understood = |this: &Reader<'a>| this.understood(found, index, verb, earlier);
 
         if let Link::Relative(antecedent) = clause.link
@@ -240,7 +270,11 @@ impl<'a> Reader<'a> {
                 let of = phrase(*first);
                 if certain
                     || by
-                    || may && alone && self.suffers(verb, of) && (inherited.is_none() || self.affects(verb)) && !clause.has_content
+                    || may
+                        && alone
+                        && (marked || self.suffers(verb, of) && !self.has_oblique(found, clause, verb))
+                        && (marked || inherited.is_none() || self.affects(verb))
+                        && !clause.has_content
                 {
                     arguments.passive = true;
                     arguments.subject = Some(Argument::Phrase(*first));
@@ -293,11 +327,19 @@ impl<'a> Reader<'a> {
             || phrase.kind == MentionKind::Name && self.is_place(phrase.head())
     }
 
+    /// Whether ُ stands on the prefix of an imperfect: passive, or of a form whose active has it too.
+    fn may_be_marked_passive(&self, verb: usize) -> bool {
+        let word = &self.words[verb];
+        let raw = word.span.of(self.text);
+        let stem = if word.is(Features::FUTURE) { raw.strip_prefix('س').unwrap_or(raw) } else { raw };
+        !word.is(Features::PAST) && stem.chars().nth(1) == Some(DAMMA) && !stem.contains(SHADDA)
+    }
+
     /// Whether the vowel signs say that the verb is passive: ُ on the first letter of a perfect.
     fn is_marked_passive(&self, verb: usize) -> bool {
         let word = &self.words[verb];
         let mut letters = word.span.of(self.text).chars();
-        word.is(Features::PAST) && !word.is(Features::PRESENT) && letters.next().is_some() && letters.next() == Some('\u{064F}')
+        word.is(Features::PAST) && !word.is(Features::PRESENT) && letters.next().is_some() && letters.next() == Some(DAMMA)
     }
 
     /// Whether the phrase, alone with a verb that may be passive, undergoes it.
@@ -382,12 +424,10 @@ impl<'a> Reader<'a> {
     fn belongs_to_noun(&self, found: &Clauses, index: usize) -> bool {
         let Some((first, key)) = found.phrases[index].preposition else { return false };
         let Some(noun) = found.phrases[..index].iter().rev().find(|phrase| phrase.last + 1 == first) else { return false };
-        (noun.first..=noun.last).any(|at| match self.words[at].entry {
-            Entry::Predicate(predicate) if self.words[at].pos != Pos::Verb => {
-                self.predicates.senses(predicate).iter().any(|frame| frame.role(Marker::Word(key)).is_some())
-            }
-            _ => false,
-        })
+        (noun.first..=noun.last)
+            .filter(|at| self.words[*at].pos != Pos::Verb)
+            .filter_map(|at| self.predicate(at))
+            .any(|predicate| self.predicates.senses(predicate).iter().any(|frame| frame.role(Marker::Word(key)).is_some()))
     }
 
     /// The role of a prepositional phrase that no frame names.
@@ -407,7 +447,7 @@ impl<'a> Reader<'a> {
             _ => {}
         }
         let key = phrase.preposition?.1;
-        let event = matches!(self.words[head].entry, Entry::Predicate(_));
+        let event = self.predicate(head).is_some();
         if (key == self.keys.in_ || key == self.keys.to_place || key == self.keys.from || key == self.keys.by) && is_place() {
             Some(Role::Place)
         } else if key == self.keys.to && event {
@@ -423,6 +463,9 @@ impl<'a> Reader<'a> {
         }
     }
 }
+
+const DAMMA: char = '\u{064F}';
+const SHADDA: char = '\u{0651}';
 
 /// Whether a pronoun may stand for a noun.
 pub(super) fn compatible(pronoun: Features, noun: Features) -> bool {

@@ -13,7 +13,7 @@ use super::{
     phrase::{Animacy, Member, Phrase},
 };
 use crate::{
-    lexicon::{Frame, FrameKind},
+    lexicon::{ConceptKind, Frame, FrameKind, Marker, PredicateId},
     model::{ListKind, MentionKind, Modality, Role},
     text::{Entry, Features, Key, Pos},
 };
@@ -148,23 +148,28 @@ impl Reader<'_> {
         builder.found
     }
 
-    /// The first sense of the predicate at `word`, enough to know its kind.
-    pub(super) fn first_sense(&self, word: usize) -> Option<&Frame> {
+    /// The predicate of a word: its entry, or where that is the concept of an event, the noun of the event.
+    pub(super) fn predicate(&self, word: usize) -> Option<PredicateId> {
         match self.words[word].entry {
-            Entry::Predicate(predicate) => self.predicates.senses(predicate).first(),
+            Entry::Predicate(predicate) => Some(predicate),
+            Entry::Concept(concept) if self.lexicon.concepts.get(concept).kind == ConceptKind::Event => {
+                self.predicates.find(self.words[word].lemma)
+            }
             _ => None,
         }
     }
 
-    /// Whether some sense of the word reports content.
-    pub(super) fn says(&self, word: usize) -> bool {
-        match self.words[word].entry {
-            Entry::Predicate(predicate) => self.predicates.senses(predicate).iter().any(|frame| frame.says),
-            _ => false,
-        }
+    /// The first sense of the predicate at `word`, enough to know its kind.
+    pub(super) fn first_sense(&self, word: usize) -> Option<&Frame> {
+        self.predicates.senses(self.predicate(word)?).first()
     }
 
-    fn is_auxiliary(&self, word: usize) -> bool {
+    /// Whether some sense of the word reports content.
+    pub(super) fn says(&self, word: usize) -> bool {
+        self.predicate(word).is_some_and(|predicate| self.predicates.senses(predicate).iter().any(|frame| frame.says))
+    }
+
+    pub(super) fn is_auxiliary(&self, word: usize) -> bool {
         self.words[word].is(Features::AUXILIARY) || self.first_sense(word).is_some_and(|frame| frame.kind == FrameKind::Auxiliary)
     }
 
@@ -381,7 +386,15 @@ impl Builder<'_, '_> {
         // إعلان موسكو أن: a noun of speech governs where the verb has its content or takes none.
         let verb_takes_it =
             self.found.clauses[current].verb().is_some_and(|verb| self.reader.says(verb) && !self.found.clauses[current].has_content);
-        let governor = self.before.filter(|phrase| !verb_takes_it && self.reader.says(self.found.phrases[*phrase].head()));
+        let governor = self.before.filter(|_| !verb_takes_it).and_then(|before| self.noun_of_speech(before));
+        if self.pending.conjunction.is_none() && self.stipulates(at) {
+            // … على أن ينهي عمله: what is agreed goes on as a plan.
+            self.pending.modality = Modality::Planned;
+            self.climb_out();
+            let like = self.current;
+            self.open_beside(like, at);
+            return;
+        }
         let governed = self.found.clauses[current].predicate.is_some() || governor.is_some() || self.pending.modality != Modality::Asserted;
         if !governed && self.found.clauses[current].topic.is_none() {
             // Sentence-initial إن only emphasizes.
@@ -406,6 +419,31 @@ impl Builder<'_, '_> {
         self.found.clauses[current].has_content = true;
         self.open(Some(current), Link::Content(governor), at);
         self.pending.conjunction = None;
+    }
+
+    /// The noun of speech that ends at the phrase, prepositional phrases between skipped: القول للصحافيين إن.
+    fn noun_of_speech(&self, before: usize) -> Option<usize> {
+        let mut at = before;
+        for _ in 0..3 {
+            let phrase = &self.found.phrases[at];
+            if self.reader.says(phrase.head()) {
+                return Some(at);
+            }
+            let (first, _) = phrase.preposition?;
+            at = (0..at).rev().find(|earlier| self.found.phrases[*earlier].last + 1 == first)?;
+        }
+        None
+    }
+
+    /// Whether على stands before the أن at `at` and no verb of speech takes it.
+    fn stipulates(&self, at: usize) -> bool {
+        let reader = self.reader;
+        let on = at > 0 && reader.words[at - 1].lemma == reader.keys.on;
+        let taken = self.found.clauses[self.current].verb().is_some_and(|verb| {
+            let takes_on = |frame: &Frame| frame.says || frame.role(Marker::Word(reader.keys.on)).is_some();
+            reader.predicate(verb).is_some_and(|predicate| reader.predicates.senses(predicate).iter().any(takes_on))
+        });
+        on && !taken && self.found.clauses[self.current].predicate.is_some()
     }
 
     /// Whether a finite verb stands at `at`, particles before it skipped.
@@ -492,6 +530,8 @@ impl Builder<'_, '_> {
             && reader.is_auxiliary(verb)
             && reader.words[verb].pos == Pos::Verb
             && !self.found.clauses[self.current].has_content
+            && !self.pending.comma
+            && (reader.words[verb].is(Features::AUXILIARY) || !word.is(Features::PAST))
         {
             // كان حفتر يسعى: what stood behind the auxiliary is the topic of the verb.
             let clause = self.clause();

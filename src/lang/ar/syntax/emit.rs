@@ -193,6 +193,7 @@ impl Reader<'_> {
                     let of = &found.phrases[*phrase];
                     claim.speakers.extend(of.members.iter().map(|member| self.member_mention(of, member)));
                 }
+                Speaker::Words(first, last) => claim.speakers.push(self.words_mention(*first, *last, *first)),
                 Speaker::Unnamed(verb) => {
                     let word = &self.words[*verb];
                     let span = Span { start: word.span.end, end: word.span.end };

@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 use crate::{
     lexicon::{Source, Table},
     model::{Modality, Role},
-    text::{Key, Word},
+    text::{Features, Key, Pos, Word},
 };
 
 /// What a function word does.
@@ -83,8 +83,35 @@ pub(super) struct Functions {
 
 #[derive(Debug)]
 struct Formula {
-    rest: SmallVec<[Key; 3]>,
+    first: Part,
+    rest: SmallVec<[Part; 3]>,
     function: Function,
+}
+
+/// One word of a formula.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    key: Key,
+    /// Whether it has the article: من المقرر is a formula, من مقرر is "from a seat".
+    article: bool,
+    /// Whether it may end in nunation instead of being a function word of its own: احتجاجا على.
+    nunated: Option<Key>,
+}
+
+impl Part {
+    fn parse(form: &str) -> Part {
+        let stem = form.strip_prefix("ال").filter(|stem| stem.chars().count() > 2);
+        let nunated = form.strip_suffix('ا').filter(|stem| stem.chars().count() > 2).map(Key::of);
+        Part { key: Key::of(stem.unwrap_or(form)), article: stem.is_some(), nunated }
+    }
+
+    fn fits(self, word: &Word, next: Option<&Word>) -> bool {
+        let noun = matches!(word.pos, Pos::Noun | Pos::Adjective | Pos::Name);
+        let possessed = next.is_some_and(|next| next.pos == Pos::Pronoun && next.is(Features::CLITIC));
+        let article = noun && word.is(Features::DEFINITE) && !possessed;
+        let same = word.lemma == self.key || word.is(Features::ACCUSATIVE) && Some(word.lemma) == self.nunated;
+        same && (article == self.article || !noun)
+    }
 }
 
 impl Functions {
@@ -95,12 +122,15 @@ impl Functions {
                 mistakes.push(format!("{}: unknown function `{}`; see the head of the file", row.place, row.get("function")));
                 return;
             };
-            let mut keys = row.get("form").split_whitespace().map(Key::of);
-            let Some(first) = keys.next() else {
+            let mut parts = row.get("form").split_whitespace().map(Part::parse);
+            let Some(first) = parts.next() else {
                 mistakes.push(format!("{}: no form", row.place));
                 return;
             };
-            functions.by_first.entry(first).or_default().push(Formula { rest: keys.collect(), function });
+            let rest: SmallVec<[Part; 3]> = parts.collect();
+            for key in [Some(first.key), first.nunated].into_iter().flatten() {
+                functions.by_first.entry(key).or_default().push(Formula { first, rest: rest.clone(), function });
+            }
         });
         for formulas in functions.by_first.values_mut() {
             // Longest first, so that إلا أن goes before إلا.
@@ -113,7 +143,17 @@ impl Functions {
     pub(super) fn at(&self, words: &[Word], at: usize) -> Option<(Function, usize)> {
         let behind = &words[at + 1..];
         self.by_first.get(&words[at].lemma)?.iter().find_map(|formula| {
-            let fits = formula.rest.len() <= behind.len() && formula.rest.iter().zip(behind).all(|(key, word)| *key == word.lemma);
+            let alone = formula.rest.is_empty();
+            // إثر "after" and أثر "trace", كأن and كان: a single word is a function word only where its part of speech says so.
+            let content_word = match words[at].pos {
+                Pos::Noun | Pos::Name | Pos::Adjective => formula.function != Function::Without,
+                Pos::Verb => formula.function != Function::Still,
+                _ => formula.function == Function::Still,
+            };
+            let fits = !(alone && content_word)
+                && formula.rest.len() <= behind.len()
+                && formula.first.fits(&words[at], behind.first())
+                && formula.rest.iter().enumerate().all(|(index, part)| part.fits(&behind[index], behind.get(index + 1)));
             fits.then_some((formula.function, 1 + formula.rest.len()))
         })
     }

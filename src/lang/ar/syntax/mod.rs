@@ -53,7 +53,7 @@ macro_rules! keys {
 
 keys! {
     and = "و", or = "أو", that = "أن", what = "ما", in_ = "في", to = "ل", by = "ب", to_place = "إلى", from = "من", until = "حتى",
-    about = "عن",
+    about = "عن", on = "على",
 }
 
 impl Syntax {

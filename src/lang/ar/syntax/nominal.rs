@@ -64,10 +64,7 @@ impl<'a> Reader<'a> {
     }
 
     fn noun_sense(&self, at: usize, present: impl FnMut(Marker) -> bool) -> Option<&'a Frame> {
-        match self.words[at].entry {
-            Entry::Predicate(predicate) => self.predicates.sense(predicate, present),
-            _ => None,
-        }
+        self.predicates.sense(self.predicate(at)?, present)
     }
 
     /// The prepositional phrases that follow word `last` directly, one behind the other.
@@ -95,7 +92,7 @@ impl<'a> Reader<'a> {
     ) -> Option<Nominal<'a>> {
         let word = &self.words[at];
         let participle = word.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE));
-        if word.pos != Pos::Noun || participle || !matches!(word.entry, Entry::Predicate(_)) {
+        if word.pos != Pos::Noun || participle || self.predicate(at).is_none() {
             return self.denied_noun(found, index, member, at, arguments, standings);
         }
         if at != member.head && matches!(self.words[member.head].entry, Entry::Title(_) | Entry::Organization(_)) {
@@ -199,7 +196,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The words of the genitive of the noun at `at`: first, last, head.
-    fn genitive(&self, member: &Member, at: usize) -> Option<(usize, usize, usize)> {
+    pub(super) fn genitive(&self, member: &Member, at: usize) -> Option<(usize, usize, usize)> {
         let next = at + 1;
         let word = self.words.get(next)?;
         if self.is_clitic_pronoun(next) {

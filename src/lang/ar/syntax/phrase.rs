@@ -369,9 +369,12 @@ impl Reader<'_> {
     /// Whether the noun may take a genitive: no article, no nunation, no ن of the full dual or plural.
     fn is_open(&self, at: usize) -> bool {
         let word = &self.words[at];
-        let full_plural = word.features.any(Features::DUAL.with(Features::PLURAL))
+        // سكان and نيران end in a radical or a broken plural's ن: only -ون, -ين and the dual are full forms.
+        let raw = word.span.of(self.text);
+        let full = raw.ends_with("ون") || raw.ends_with("ين") || word.is(Features::DUAL) && raw.ends_with("ان");
+        let full_plural = full
+            && word.features.any(Features::DUAL.with(Features::PLURAL))
             && word.pos != Pos::Determiner
-            && word.span.of(self.text).ends_with('ن')
             && !matches!(word.entry, Entry::Number(_));
         matches!(word.pos, Pos::Noun | Pos::Determiner | Pos::Number | Pos::Adjective)
             && !self.is_name(at)

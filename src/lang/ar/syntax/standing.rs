@@ -20,6 +20,8 @@ use crate::{
 pub(super) enum Speaker {
     /// A phrase of the sentence, by index.
     Phrase(usize),
+    /// The genitive of a noun of speech, by words: first, last.
+    Words(usize, usize),
     /// Somebody whom the sentence does not name: the subject understood with a verb, by word.
     Unnamed(usize),
 }
@@ -98,9 +100,19 @@ impl Reader<'_> {
 
     fn content(&self, found: &Clauses, arguments: &[Arguments<'_>], parent: usize, governor: Option<usize>, above: &Standing) -> Standing {
         if let Some(phrase) = governor {
-            // إعلان موسكو أن: a noun of speech; its genitive speaks.
+            // إعلان موسكو أن: a noun of speech; its genitive speaks, or else who does what the clause says.
             let head = found.phrases[phrase].head();
-            return above.through(self.first_sense(head));
+            let mut standing = above.through(self.first_sense(head));
+            let member = &found.phrases[phrase].members[0];
+            match self.genitive(member, head) {
+                Some((first, last, _)) if !self.is_clitic_pronoun(first) => standing.speakers.push(Speaker::Words(first, last)),
+                _ => {
+                    if let Some(Argument::Phrase(subject)) = arguments[parent].subject.filter(|_| !arguments[parent].passive) {
+                        standing.speakers.push(Speaker::Phrase(subject));
+                    }
+                }
+            }
+            return standing;
         }
         let verb = found.clauses[parent].verb();
         let frame = arguments[parent].frame.or_else(|| verb.and_then(|verb| self.first_sense(verb)));
