@@ -5,7 +5,7 @@ use super::{
     phrase::{Chunk, Kind},
 };
 use crate::{
-    lexicon::EventId,
+    lexicon::{EventId, TitleClass},
     model::{Claim, Mention, MentionKind, Predicate, Role, Value},
     text::{Entry, Pos, Word},
     value::Unsolved,
@@ -15,7 +15,8 @@ impl Reader<'_> {
     /// Offices beside names: "managing director Jane Roe", "Jane Roe, managing director of the firm,".
     pub(super) fn titles(&self, claims: &mut Vec<Claim>) {
         let Some(event) = self.context.lexicon.events.find("hold-office") else { return };
-        let is_title = |word: &Word| matches!(word.entry, Entry::Title(_));
+        let titles = &self.context.lexicon.titles;
+        let is_title = |word: &Word| matches!(word.entry, Entry::Title(title) if titles.get(title).class != TitleClass::Honorific);
         for (at, chunk) in self.parse.chunks.iter().enumerate() {
             if chunk.kind != Kind::Phrase {
                 continue;

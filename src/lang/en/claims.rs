@@ -12,7 +12,7 @@ use super::{
 use crate::{
     lang::Context,
     lexicon::{EventId, Frame, FrameKind, Marker},
-    model::{Claim, Mention, MentionKind, Modality, Polarity, Predicate, Role, Span, Value},
+    model::{Claim, Dimension, Mention, MentionKind, Modality, Polarity, Predicate, Role, Span, Value},
     text::{Entry, Features, Key, Pos, Sentence},
     value::Unsolved,
 };
@@ -120,7 +120,7 @@ impl Reader<'_> {
             }
         } else if let Some(object) = clause.object {
             let head = self.parse.chunks[object].head;
-            if sense.last >= head && !sense.split {
+            if head > verb.main && sense.last >= head && !sense.split {
                 // "took place": the noun is a part of the verb.
                 consumed = Some(object);
             } else if frame.is_some_and(|frame| frame.kind == FrameKind::Light)
@@ -241,6 +241,12 @@ impl Reader<'_> {
             if start < first || end > last {
                 continue;
             }
+            // An ordinal tells which, an age tells who: neither counts anything of the event.
+            if let Unsolved::Quantity(measure) = value.value
+                && matches!(measure.quantity.dimension, Dimension::Ordinal | Dimension::Age)
+            {
+                continue;
+            }
             let span = self.sentence.cover(start, end);
             let (role, kind, solved) = match value.value {
                 Unsolved::Quantity(measure) => (Role::Quantity, MentionKind::Number, Some(Value::Quantity(measure))),
@@ -327,6 +333,7 @@ impl Reader<'_> {
         let head = &self.parse.words[chunk.head];
         if let Some(Kind::Group(group)) = self.parse.chunks.get(phrase + 1).map(|next| next.kind)
             && self.parse.groups[group].form == Form::Infinitive
+            && self.parse.clauses[group].subject != Some(phrase)
             && matches!(head.entry, Entry::Predicate(_))
         {
             // "a plan to close the airport"

@@ -133,6 +133,16 @@ impl<'a> Parse<'a> {
                 && verb.is(Features::PRESENT)
                 && !verb.is(Features::THIRD)
                 && !self.groups[group].attributive;
+            // "lets Salem send helicopters and *ask* for money"
+            let before = (0..group).rev().find(|other| !self.groups[*other].attributive).map(|other| self.groups[other].form);
+            if chunk > 0
+                && self.chunks[chunk - 1].kind == Kind::Conjunction
+                && base
+                && matches!(before, Some(Form::Bare | Form::Infinitive))
+            {
+                self.groups[group].form = Form::Bare;
+                continue;
+            }
             if !base || chunk < 2 || self.chunks[chunk - 1].kind != Kind::Phrase {
                 continue;
             }
@@ -182,8 +192,12 @@ impl<'a> Parse<'a> {
                 Kind::Phrase => {
                     let left = self.first_conjunct(here);
                     match self.left_neighbor(left).map(|before| (before, self.chunks[before].kind)) {
-                        Some((before, Kind::Preposition)) => {
-                            if self.keys.clausal.contains(&self.lemma(before)) {
+                        Some((before, Kind::Preposition | Kind::Subordinator))
+                            if self.kind(before) == Some(Kind::Preposition)
+                                || self.keys.clausal_prepositions.contains(&self.lemma(before)) =>
+                        {
+                            let example = before > 0 && self.keys.examples.contains(&self.lemma(before - 1));
+                            if self.keys.clausal.contains(&self.lemma(before)) && !example {
                                 fallback = fallback.or(Some(here));
                             }
                             at = before;
@@ -201,12 +215,17 @@ impl<'a> Parse<'a> {
                         _ => return Some((here, true)),
                     }
                 }
+                // ", such as Finland," is no list of subjects.
+                Kind::Preposition if self.keys.examples.contains(&self.lemma(here)) && self.left_comma(here) => at = here - 1,
                 Kind::Preposition => {}
+                // "since the beginning of May": a date, not a clause.
+                Kind::Subordinator
+                    if fallback.is_none() && self.keys.clausal_prepositions.contains(&self.lemma(here)) && self.chunks[here + 1].time => {}
                 Kind::Group(other) => match self.groups[other].form {
                     Form::Finite => match self.relative_of(here) {
                         Some(relative) if !self.says[other] => at = relative,
                         // "the meeting held last week ended"
-                        _ if self.could_be_reduced(other) => {}
+                        _ if fallback.is_none() && self.could_be_reduced(other) => {}
                         _ => break,
                     },
                     _ => {}
@@ -389,8 +408,18 @@ impl<'a> Parse<'a> {
         (fits && opening > 0).then_some(opening)
     }
 
-    /// The dash that opens the parenthetical which the dash at `closing` closes: "news – which had run for years – wiped".
+    fn left_comma(&self, chunk: usize) -> bool {
+        chunk > 0 && self.chunks[chunk - 1].kind == Kind::Comma
+    }
+
+    /// The dash or bracket that opens the parenthetical which the one at `closing` closes: "news – which had run for years – wiped".
     fn dash_before(&self, closing: usize) -> Option<usize> {
+        if self.lemma(closing) == self.keys.closing {
+            return (0..closing)
+                .rev()
+                .find(|at| self.chunks[*at].kind == Kind::Break && self.lemma(*at) == self.keys.opening)
+                .filter(|opening| *opening > 0);
+        }
         let dash = |at: usize| self.keys.dashes.contains(&self.lemma(at)) && !self.is_tight(at);
         (0..closing).rev().find(|at| self.chunks[*at].kind == Kind::Break && dash(*at)).filter(|opening| dash(closing) && *opening > 0)
     }

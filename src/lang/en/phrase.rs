@@ -397,7 +397,7 @@ fn bridges(words: &[Word], keys: &Keys, index: usize, at: usize, headed: bool) -
             && word.lemma == keys.for_
             && name(next)
             && name(&words[index - 1])
-            && matches!(words[index - 1].entry, Entry::None | Entry::Organization(_));
+            && !matches!(words[index - 1].entry, Entry::Place(_) | Entry::Title(_));
     }
     if word.lemma == keys.ampersand {
         return headed;

@@ -195,6 +195,11 @@ impl English {
                 modality = mood;
             }
         }
+        // "told to leave", "warned him not to go": an infinitive behind speech to somebody is what he is to do.
+        let addressed = verb.passive || parse.clauses[parent].object.is_some();
+        if infinitive && direct && addressed && modality == Modality::Asserted && frame.is_some_and(|frame| frame.kind == FrameKind::Say) {
+            modality = Modality::Demanded;
+        }
         // An infinitive is as real as what it hangs on: "may try to leave"; speech does not pass its reality on.
         let passes = direct && frame.is_none_or(|frame| !frame.says) && parse.groups[group].form != Form::Finite;
         if passes {

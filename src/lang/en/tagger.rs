@@ -241,7 +241,9 @@ fn extend(from: &Hypothesis, reading: &Reading, finite_form: bool, before_by: bo
 pub(super) fn read(text: &str, span: Span, place: Place, dictionary: &Dictionary, folded: &mut String) -> Token {
     let raw = span.of(text);
     folded.clear();
-    fold_into(raw, folded);
+    // The dot of "Mr." is no part of the word that is looked up; "p.m." and "U.S." keep theirs.
+    let abbreviation = raw.len() > 1 && raw.ends_with('.') && !raw[..raw.len() - 1].contains('.');
+    fold_into(if abbreviation { raw.trim_end_matches('.') } else { raw }, folded);
     let form = Key::of_folded(folded);
     let first = raw.chars().next().unwrap_or(' ');
     let mut token = Token {
@@ -258,11 +260,13 @@ pub(super) fn read(text: &str, span: Span, place: Place, dictionary: &Dictionary
     };
     if !first.is_alphanumeric() && !first.is_alphabetic() && !matches!(first, '\'' | '’') {
         let tag = match first {
-            ',' => Tag::Comma,
+            // Brackets and dashes enclose as commas do.
+            ',' | '(' | ')' => Tag::Comma,
             '"' | '“' | '”' | '«' | '»' | '‘' => Tag::Quote,
             '&' => Tag::Conj,
             '$' | '£' | '€' | '¥' | '₪' | '₽' | '₹' | '%' | '#' | '°' => Tag::Num,
             '-' | '–' | '/' if place.tight => Tag::Conj,
+            '-' | '–' | '—' => Tag::Comma,
             _ => Tag::Stop,
         };
         token.readings.push(Reading::new(tag, 0.0, form));

@@ -88,7 +88,7 @@ fn word_end(raw: &str, start: usize) -> usize {
                 dotted |= single && letter_follows;
                 single && (letter_follows || dotted)
             }
-            _ => c.is_alphanumeric() || crate::lang::en::token::is_mark(c),
+            _ => c.is_alphanumeric() || is_mark(c),
         };
         if !inside {
             break;
@@ -102,10 +102,19 @@ fn word_end(raw: &str, start: usize) -> usize {
             return here;
         }
     }
+    if raw[end..].starts_with('.') && ABBREVIATIONS.contains(&&raw[start..end]) {
+        return end + 1;
+    }
     if end == start { start + raw[start..].chars().next().map_or(1, char::len_utf8) } else { end }
 }
 
-pub(super) fn is_mark(c: char) -> bool {
+/// Titles before names that keep their dot.
+const ABBREVIATIONS: [&str; 20] = [
+    "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Lt", "Col", "Maj", "Sgt", "Capt", "Sen", "Rep", "Gov", "St", "Rev", "Hon", "Messrs", "Jr",
+    "Sr",
+];
+
+fn is_mark(c: char) -> bool {
     matches!(c, '\u{0300}'..='\u{036F}')
 }
 
@@ -153,6 +162,7 @@ mod tests {
             ("at 9 p.m. Monday", "at|9|p.m.|Monday"),
             ("\"real-terms cut,\" he said", "\"|real-terms|cut|,|\"|he|said"),
             ("O'Brien's F-16 and R&D", "O'Brien|'s|F-16|and|R&D"),
+            ("Mr. Doe met Dr Roe.", "Mr.|Doe|met|Dr|Roe|."),
             ("'You can't,' she said", "'|You|ca|n't|,|'|she|said"),
         ] {
             assert_eq!(cut(text).join("|"), expected);

@@ -121,6 +121,8 @@ fn form_features(token: &Token, text: &str) -> Features {
         "being" | "having" => Features::ACTIVE_PARTICIPLE,
         "was" | "were" | "had" | "d" | "did" => Features::PAST,
         "is" | "has" | "s" | "does" => Features::PRESENT.with(Features::THIRD),
+        // "have" and "do" are base forms too.
+        "have" | "ve" | "do" => Features::PRESENT.with(Features::INFINITIVE),
         _ => Features::PRESENT,
     }
 }
