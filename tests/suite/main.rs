@@ -7,3 +7,4 @@ mod meaning;
 mod pairs;
 mod proposals;
 mod values;
+mod words;

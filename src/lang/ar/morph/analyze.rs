@@ -40,14 +40,19 @@ pub type Analyses = SmallVec<[Analysis; 4]>;
 /// Readings that are kept of one form.
 const MAX_ANALYSES: usize = 8;
 
-/// What a reading loses for each clitic: a whole word is likelier than one that happens to fall apart.
-const CLITIC_COST: i16 = 3;
+/// What a reading loses for a pronoun.
+const PRONOUN_COST: i16 = 2;
 /// What it loses where the exact spelling differs from the entry's (على, "on", read as the name علي).
-const SPELLING_COST: i16 = 7;
-/// What a passive of its own spelling loses.
+const SPELLING_COST: i16 = 8;
+/// What forms of a verb lose that news rarely prints.
 const PASSIVE_COST: i16 = 2;
-/// Names of more letters are hardly ever words.
-const SHORT_NAME_LETTERS: usize = 4;
+const FIRST_PERSON_COST: i16 = 2;
+const SECOND_PERSON_COST: i16 = 4;
+const DUAL_COST: i16 = 3;
+/// What a verb without an object in its frame loses for a pronoun.
+const NO_OBJECT_COST: i16 = 3;
+/// What the article gains: للجنة is "to the committee" rather than "to a committee".
+const ARTICLE_GAIN: i16 = 1;
 /// Below this the best reading is doubted and a guess stands beside it.
 const DOUBTFUL: i16 = 1;
 
@@ -155,7 +160,7 @@ impl Search<'_> {
     fn offer(
         &mut self,
         proclitics: Proclitics,
-        (start, core, end): (usize, usize, usize),
+        (start, _, end): (usize, usize, usize),
         stem: &Stem,
         ending: Option<&NounEnding>,
         exact: bool,
@@ -197,9 +202,12 @@ impl Search<'_> {
         if self.letters.tanween && self.letters.ends_in_alif() {
             features = features.with(Features::ACCUSATIVE);
         }
-        let weight = base_weight(stem, end - core <= SHORT_NAME_LETTERS)
-            - proclitics.weight() * CLITIC_COST
-            - if enclitic.is_some() { CLITIC_COST } else { 0 }
+        let article = if proclitics.any(Proclitics::THE) { ARTICLE_GAIN } else { 0 };
+        let unlikely = if enclitic.is_some() && stem.attach == Attach::Seldom { NO_OBJECT_COST } else { 0 };
+        let weight = base_weight(stem) + article
+            - unlikely
+            - proclitics.cost()
+            - if enclitic.is_some() { PRONOUN_COST } else { 0 }
             - if exact { 0 } else { SPELLING_COST }
             - ending.map_or(0, |ending| if ending.stem.is_empty() { 0 } else { 1 });
         let analysis = Analysis {
@@ -216,11 +224,11 @@ impl Search<'_> {
         let alike = self.found.iter_mut().find(|known| Analysis { features, weight, ..**known } == analysis);
         match alike {
             // Endings that can be read two ways (ين) give one reading that leaves the number open.
-            Some(known) => {
+            Some(known) if is_nominal(stem.pos) => {
                 known.features = known.features.with(features);
                 known.weight = known.weight.max(weight);
             }
-            None => self.found.push(analysis),
+            _ => self.found.push(analysis),
         }
     }
 }
@@ -230,41 +238,16 @@ pub(super) fn is_nominal(pos: Pos) -> bool {
     matches!(pos, Pos::Noun | Pos::Adjective | Pos::Name | Pos::Number)
 }
 
-/// What code derives from a verb.
-const DERIVED: Features = Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE).with(Features::MASDAR);
-
-/// How likely a reading of this kind is before its neighbors are seen.
-fn base_weight(stem: &Stem, short: bool) -> i16 {
-    let passive = if stem.features.has(Features::PASSIVE) { PASSIVE_COST } else { 0 };
-    let person = if stem.features.has(Features::SECOND) {
-        4
-    } else if stem.features.has(Features::FIRST) {
-        2
-    } else {
-        0
-    };
-    let kind = match (stem.pos, stem.entry) {
-        (Pos::Preposition | Pos::Conjunction | Pos::Subordinator | Pos::Pronoun, _) => 14,
-        (Pos::Relative | Pos::Determiner | Pos::Particle | Pos::Adverb, _) => 13,
-        // Nouns outnumber verbs, and a word that can be both is a noun unless its place says otherwise.
-        (Pos::Verb, _) if stem.features.has(Features::AUXILIARY) => 11,
-        (Pos::Verb, Entry::None) => 7,
-        (Pos::Verb, _) => 9,
-        // أكثر, أفضل are spelled like verbs of form IV and hardly ever are.
-        (Pos::Adjective, Entry::None) if stem.features.has(Features::COMPARATIVE) => 12,
-        // A participle only where nothing plainer fits.
-        (Pos::Adjective, Entry::Predicate(_)) => 8,
-        (_, Entry::None) if stem.features.any(DERIVED) => 7,
-        (_, Entry::Predicate(_)) => 9,
-        // حسن, سعيد, أمل: most given names are words, and a title or another name beside them must say that they are names.
-        (Pos::Name, Entry::GivenName(_)) => 7,
-        // Many short names of places are words as well: كان, "was" and Cannes.
-        (Pos::Name, _) if short => 8,
-        (Pos::Name, _) => 10,
-        (_, Entry::None) => 9,
-        _ => 10,
-    };
-    if stem.pos == Pos::Verb { kind - passive - person } else { kind }
+/// How likely a reading is before its neighbors are seen, by the form it takes.
+fn base_weight(stem: &Stem) -> i16 {
+    let costs = [
+        (Features::PASSIVE, PASSIVE_COST),
+        (Features::SECOND, SECOND_PERSON_COST),
+        (Features::FIRST, FIRST_PERSON_COST),
+        (Features::DUAL, DUAL_COST),
+    ];
+    let cost = |(feature, cost): &(Features, i16)| if stem.features.has(*feature) { *cost } else { 0 };
+    i16::from(stem.weight) - if stem.pos == Pos::Verb { costs.iter().map(cost).sum() } else { 0 }
 }
 
 fn takes_proclitics(stem: &Stem, proclitics: Proclitics) -> bool {

@@ -47,9 +47,11 @@ impl Proclitics {
         self.0 == 0
     }
 
-    /// How many, ال apart.
-    pub(super) const fn weight(self) -> i16 {
-        (self.0 & 0x7f).count_ones() as i16
+    /// What a reading loses for them: a whole word is likelier than one that happens to fall apart. The article and س leave
+    /// no doubt about what they open; ك and أ are rare, and many words begin with them.
+    pub(super) fn cost(self) -> i16 {
+        let costs = [(Proclitics::CONJUNCTION, 2), (Proclitics(8 | 16), 2), (Proclitics::LIKE, 4), (Proclitics::QUESTION, 6)];
+        costs.iter().filter(|(clitics, _)| self.any(*clitics)).map(|(_, cost)| cost).sum()
     }
 }
 

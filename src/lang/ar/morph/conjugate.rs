@@ -126,6 +126,15 @@ impl Spoken {
         spell(&self.sounds, ending, hamza, spelled);
     }
 
+    /// Whether it may be spelled differently before a pronoun.
+    #[must_use]
+    pub fn opens_before_pronoun(&self) -> bool {
+        let count = self.sounds.len();
+        // Hamza near the end takes another seat once a vowel counts behind it.
+        let hamza_near_end = self.sounds[count.saturating_sub(3)..].contains(&Sound::Consonant(HAMZA));
+        hamza_near_end || matches!(self.sounds.last(), Some(Sound::SilentAlif | Sound::Maqsura | Sound::Consonant('ة')))
+    }
+
     /// Whether the two conventions for hamza before long *u* spell it differently.
     #[must_use]
     pub fn has_hamza_before_u(&self) -> bool {

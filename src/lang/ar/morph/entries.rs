@@ -3,18 +3,18 @@
 use std::collections::HashSet;
 
 use rustc_hash::FxBuildHasher;
-use smallvec::SmallVec;
 
 use super::{
-    conjugate::{Gender, Inflection, Number, Tense, Voice},
+    conjugate::Voice,
+    inflected::{Inflected, inflect},
     phrases::Phrases,
-    spelling::{Ending, HamzaBeforeU},
-    stems::{Attach, Declension, Stem, Stems, is_mark, spelling_hash},
+    stems::{Attach, Declension, Stem, Stems, Weight, is_mark, spelling_hash},
     verb::{Form, Root, Verb, VowelClass},
 };
 use crate::{
     lexicon::{
-        ConceptKind, CurrencyId, Frame, FrameKind, GivenNameId, NumberId, Predicates, Row, Shared, Source, Table, TitleClass, UnitId,
+        ConceptKind, CurrencyId, Frame, FrameKind, GivenNameId, Marker, NumberId, Predicates, Row, Shared, Source, Table, TitleClass,
+        UnitId,
     },
     model::Lang,
     text::{Entry, Features, Key, Pos, fold_into},
@@ -30,11 +30,52 @@ pub(super) struct Entries {
     folded: String,
 }
 
+/// A noun, adjective or name as a table enters it.
+#[derive(Debug, Clone, Copy)]
+struct Nominal {
+    pos: Pos,
+    entry: Entry,
+    features: Features,
+    declension: Declension,
+    weight: i8,
+}
+
+impl Nominal {
+    const fn noun(entry: Entry) -> Nominal {
+        Nominal { pos: Pos::Noun, entry, features: Features(0), declension: Declension::Noun, weight: Weight::NOUN }
+    }
+
+    const fn adjective(entry: Entry) -> Nominal {
+        Nominal { pos: Pos::Adjective, declension: Declension::Gendered, ..Nominal::noun(entry) }
+    }
+
+    const fn name(entry: Entry) -> Nominal {
+        Nominal { pos: Pos::Name, features: Features::DEFINITE, declension: Declension::Fixed, ..Nominal::noun(entry) }
+    }
+
+    const fn with(self, features: Features) -> Nominal {
+        Nominal { features: self.features.with(features), ..self }
+    }
+
+    const fn weight(self, weight: i8) -> Nominal {
+        Nominal { weight, ..self }
+    }
+
+    const fn gendered(self) -> Nominal {
+        Nominal { declension: Declension::Gendered, ..self }
+    }
+
+    /// A broken plural of it.
+    const fn plural(self) -> Nominal {
+        Nominal { declension: Declension::Fixed, ..self }.with(Features::PLURAL)
+    }
+}
+
 impl Entries {
     /// Reads the tables of the pack and the Arabic forms of the shared ones.
     pub(super) fn load(source: &Source, shared: Shared<'_>, predicates: &mut Predicates, mistakes: &mut Vec<String>) -> Entries {
         let mut entries = Entries::default();
-        entries.stems.reserve(60_000);
+        entries.stems.reserve(90_000);
         entries.read_verbs(source, shared, predicates, mistakes);
         entries.read_roots(source, mistakes);
         entries.read_shared(shared);
@@ -55,53 +96,92 @@ impl Entries {
     }
 
     /// Adds a noun, adjective or name; a form of several words goes to the phrases.
-    fn add_nominal(&mut self, form: &str, pos: Pos, entry: Entry, features: Features, declension: Declension) {
+    fn add_nominal(&mut self, form: &str, nominal: Nominal) {
+        let Nominal { pos, entry, mut features, declension, mut weight } = nominal;
         if form.contains(' ') {
             self.phrases.add(form, entry);
             return;
         }
+        if form.ends_with('ة') {
+            features = features.with(Features::FEMININE);
+        } else if pos == Pos::Noun && form.ends_with("ات") && form.chars().count() > MAX_LETTERS_OF_SINGULAR_IN_AT {
+            // محادثات, a plural that has no singular of its own.
+            features = features.with(Features::PLURAL).with(Features::FEMININE);
+        }
+        if pos == Pos::Name && form.chars().count() <= MAX_LETTERS_OF_SHORT_NAME {
+            weight = weight.min(Weight::SHORT_NAME);
+        }
         let lemma = Key::of(form);
-        let gender = if form.ends_with('ة') { Features::FEMININE } else { Features::default() };
-        let stem = Stem { lemma, entry, features: features.with(gender), spelling: 0, pos, attach: Attach::Any, declension };
-        self.add(form, stem);
-    }
-
-    fn read_roots(&mut self, source: &Source, mistakes: &mut Vec<String>) {
-        Table::read(source, "ar/roots.tsv", &["root", "forms"], mistakes, |row, mistakes| {
-            for form in row.get("forms").split_whitespace() {
-                let (form, class) = form.split_once(':').unwrap_or((form, ""));
-                if let Some(verb) = read_verb(row.get("root"), form, class, None, &row, mistakes)
-                    && !self.framed.contains(&(verb.lemma(), verb.form()))
-                {
-                    self.add_verb(&verb, Key::of(&verb.lemma()), Entry::None, Features::default());
-                }
-            }
-        });
+        self.add(form, Stem { lemma, entry, features, spelling: 0, weight, pos, attach: Attach::Any, declension });
     }
 
     fn read_verbs(&mut self, source: &Source, shared: Shared<'_>, predicates: &mut Predicates, mistakes: &mut Vec<String>) {
         let columns = &["id", "lemma", "root", "form", "class", "masdar", "event", "frame"];
+        // Verbs wait until all their senses are read: an object in one of them lets a pronoun stand behind the verb.
+        let mut verbs: Vec<(Verb, Inflected)> = Vec::new();
         Table::read(source, "ar/verbs.tsv", columns, mistakes, |row, mistakes| {
             let lemma = row.get("lemma");
             let frame = Frame::parse(row.get("id"), row.get("event"), row.get("frame"), shared.events, row.place, mistakes);
-            let auxiliary = frame.kind == FrameKind::Auxiliary;
+            let auxiliary = if frame.kind == FrameKind::Auxiliary { Features::AUXILIARY } else { Features::default() };
+            // A noun that the sense needs (رفع الحصار) stands as the object too.
+            let transitive = frame.role(Marker::Object).is_some() || frame.rules.iter().any(|rule| rule.required);
             // علم "know" and علّم "teach" share their letters, so the name of a predicate holds root and form too.
             let name = [lemma, row.get("root"), row.get("form"), row.get("class")].join(" ");
             let name = Key::of_folded(&name);
             let known = predicates.find(name).is_some();
             let entry = Entry::Predicate(predicates.add(name, frame));
             for masdar in row.forms("masdar") {
-                self.add_nominal(masdar, Pos::Noun, entry, Features::MASDAR, Declension::Noun);
+                self.add_nominal(masdar, Nominal::noun(entry).with(Features::MASDAR).weight(Weight::MASDAR));
             }
             if known {
-                return;
-            }
-            if let Some(verb) = read_verb(row.get("root"), row.get("form"), row.get("class"), Some(lemma), &row, mistakes) {
+                if let Some((_, inflected)) = verbs.iter_mut().rev().find(|(_, inflected)| inflected.entry == entry) {
+                    inflected.transitive |= transitive;
+                    inflected.extra = inflected.extra.with(auxiliary);
+                }
+            } else if let Some(verb) = read_verb(row.get("root"), row.get("form"), row.get("class"), Some(lemma), &row, mistakes) {
                 self.framed.insert((verb.lemma(), verb.form()));
-                let features = if auxiliary { Features::AUXILIARY } else { Features::default() };
-                self.add_verb(&verb, Key::of(lemma), entry, features);
+                verbs.push((verb, Inflected { lemma: Key::of(lemma), entry, extra: auxiliary, weight: Weight::VERB, transitive }));
             }
         });
+        for (verb, mut inflected) in verbs {
+            if inflected.extra.has(Features::AUXILIARY) {
+                inflected.weight = Weight::AUXILIARY;
+            }
+            self.add_verb(&verb, inflected, Weight::PARTICIPLE, Weight::MASDAR);
+        }
+    }
+
+    fn read_roots(&mut self, source: &Source, mistakes: &mut Vec<String>) {
+        Table::read(source, "ar/roots.tsv", &["root", "forms"], mistakes, |row, mistakes| {
+            for form in row.get("forms").split_whitespace() {
+                let (form, class) = form.split_once(':').unwrap_or((form, ""));
+                let Some(verb) = read_verb(row.get("root"), form, class, None, &row, mistakes) else { continue };
+                let lemma = verb.lemma();
+                let key = Key::of(&lemma);
+                if !self.framed.contains(&(lemma, verb.form())) {
+                    let inflected =
+                        Inflected { lemma: key, entry: Entry::None, extra: Features::default(), weight: Weight::ROOT, transitive: true };
+                    self.add_verb(&verb, inflected, Weight::ROOT, Weight::ROOT);
+                }
+            }
+        });
+    }
+
+    /// Adds the finite forms, participles and masdar of a verb.
+    fn add_verb(&mut self, verb: &Verb, inflected: Inflected, participle: i8, masdar: i8) {
+        let stems = &mut self.stems;
+        inflect(verb, inflected, &mut |key, stem| stems.add(key, stem));
+        let adjective = Nominal::adjective(inflected.entry).weight(participle);
+        let [active, passive] = [Voice::Active, Voice::Passive].map(|voice| verb.participle(voice).to_string());
+        if active == passive {
+            self.add_nominal(&active, adjective.with(Features::ACTIVE_PARTICIPLE).with(Features::PASSIVE_PARTICIPLE));
+        } else {
+            self.add_nominal(&active, adjective.with(Features::ACTIVE_PARTICIPLE));
+            self.add_nominal(&passive, adjective.with(Features::PASSIVE_PARTICIPLE));
+        }
+        if let Some(name) = verb.masdar() {
+            self.add_nominal(&name.to_string(), Nominal::noun(inflected.entry).with(Features::MASDAR).weight(masdar));
+        }
     }
 
     fn read_nouns(&mut self, source: &Source, shared: Shared<'_>, predicates: &mut Predicates, mistakes: &mut Vec<String>) {
@@ -110,9 +190,10 @@ impl Entries {
             let lemma = row.get("lemma");
             let frame = Frame::parse(row.get("id"), row.get("event"), row.get("frame"), shared.events, row.place, mistakes);
             let entry = Entry::Predicate(predicates.add(Key::of_folded(&[lemma, "noun"].join(" ")), frame));
-            self.add_nominal(lemma, Pos::Noun, entry, Features::MASDAR, Declension::Noun);
+            let noun = Nominal::noun(entry).with(Features::MASDAR).weight(Weight::EVENT_NOUN);
+            self.add_nominal(lemma, noun);
             for plural in row.forms("plural") {
-                self.add_nominal(plural, Pos::Noun, entry, Features::MASDAR.with(Features::PLURAL), Declension::Fixed);
+                self.add_nominal(plural, noun.plural());
             }
         });
     }
@@ -120,42 +201,45 @@ impl Entries {
     /// The Arabic forms of the tables that the languages share.
     fn read_shared(&mut self, shared: Shared<'_>) {
         for (id, concept) in shared.concepts.iter() {
-            let (pos, declension) = match concept.kind {
-                ConceptKind::Adjective => (Pos::Adjective, Declension::Gendered),
-                ConceptKind::Person => (Pos::Noun, Declension::Gendered),
-                _ => (Pos::Noun, Declension::Noun),
+            let entry = Entry::Concept(id);
+            let nominal = match concept.kind {
+                ConceptKind::Adjective => Nominal::adjective(entry),
+                ConceptKind::Person => Nominal::noun(entry).gendered(),
+                // The verb that an event noun is made from says more.
+                ConceptKind::Event | ConceptKind::Abstract => Nominal::noun(entry).weight(Weight::GENERAL_WORD),
+                _ => Nominal::noun(entry),
             };
             for form in &concept.arabic_forms {
-                self.add_nominal(form, pos, Entry::Concept(id), Features::default(), declension);
+                self.add_nominal(form, nominal);
             }
             for plural in &concept.arabic_plurals {
-                self.add_nominal(plural, pos, Entry::Concept(id), Features::PLURAL, Declension::Fixed);
+                self.add_nominal(plural, nominal.plural());
             }
         }
         for (id, title) in shared.titles.iter() {
-            let declension = if title.class == TitleClass::Rank { Declension::Noun } else { Declension::Gendered };
-            for form in title.arabic_forms.iter() {
-                self.add_nominal(form, Pos::Noun, Entry::Title(id), Features::default(), declension);
+            let noun = Nominal::noun(Entry::Title(id));
+            let masculine = if title.class == TitleClass::Rank { noun } else { noun.gendered() };
+            for form in &title.arabic_forms {
+                self.add_nominal(form, masculine);
             }
-            for form in title.arabic_feminines.iter() {
-                self.add_nominal(form, Pos::Noun, Entry::Title(id), Features::FEMININE, Declension::Noun);
+            for form in &title.arabic_feminines {
+                self.add_nominal(form, noun.with(Features::FEMININE));
             }
-            for form in title.arabic_plurals.iter() {
-                self.add_nominal(form, Pos::Noun, Entry::Title(id), Features::PLURAL, Declension::Fixed);
+            for form in &title.arabic_plurals {
+                self.add_nominal(form, noun.plural());
             }
         }
         for (id, place) in shared.places.iter() {
-            for (index, nisba) in place.nisbas.iter().enumerate() {
-                let (features, declension) =
-                    if index == 0 { (Features::NISBA, Declension::Gendered) } else { (NISBA_PLURAL, Declension::Fixed) };
-                self.add_nominal(nisba, Pos::Adjective, Entry::Place(id), features, declension);
+            let nisba = Nominal::adjective(Entry::Place(id)).with(Features::NISBA);
+            for (index, form) in place.nisbas.iter().enumerate() {
+                self.add_nominal(form, if index == 0 { nisba } else { nisba.plural() });
             }
         }
         for (form, id) in shared.places.forms(Lang::Ar) {
-            self.add_nominal(form, Pos::Name, Entry::Place(id), Features::DEFINITE, Declension::Fixed);
+            self.add_nominal(form, Nominal::name(Entry::Place(id)));
         }
         for (form, id) in shared.organizations.forms(Lang::Ar) {
-            self.add_nominal(form, Pos::Name, Entry::Organization(id), Features::DEFINITE, Declension::Fixed);
+            self.add_nominal(form, Nominal::name(Entry::Organization(id)));
         }
     }
 
@@ -165,16 +249,16 @@ impl Entries {
         Table::read(source, "ar/numbers.tsv", &["kind", "forms"], mistakes, |row, _| {
             let entry = Entry::Number(NumberId(row_number));
             row_number += 1;
-            let (pos, declension) = match row.get("kind") {
+            let nominal = match row.get("kind") {
                 "digit" | "bound" | "teen" | "ten" | "hundred" | "hundreds" | "scale" | "pair" | "plural" => {
-                    (Pos::Number, Declension::Fixed)
+                    Nominal { pos: Pos::Number, ..Nominal::noun(entry).weight(Weight::COMPARATIVE) }
                 }
-                "ordinal" => (Pos::Adjective, Declension::Gendered),
-                "fraction" | "parts" => (Pos::Noun, Declension::Noun),
+                "ordinal" => Nominal::adjective(entry),
+                "fraction" | "parts" => Nominal::noun(entry),
                 _ => return,
             };
             for word in row.forms("forms").flat_map(str::split_whitespace) {
-                self.add_nominal(word, pos, entry, Features::default(), declension);
+                self.add_nominal(word, nominal);
             }
         });
         Table::read(source, "months.tsv", MONTH_COLUMNS, mistakes, |row, _| {
@@ -184,14 +268,14 @@ impl Entries {
                 _ => Entry::None,
             };
             for form in MONTH_COLUMNS[2..].iter().flat_map(|column| row.forms(column)) {
-                self.add_nominal(form, Pos::Name, entry, Features::DEFINITE, Declension::Fixed);
+                self.add_nominal(form, Nominal::name(entry));
             }
         });
         Table::read(source, "weekdays.tsv", &["number", "ar"], mistakes, |row, _| {
             let entry = row.get("number").parse().map_or(Entry::None, Entry::Weekday);
             for form in row.forms("ar") {
                 let definite = if form.starts_with("ال") { Features::DEFINITE } else { Features::default() };
-                self.add_nominal(form, Pos::Noun, entry, definite, Declension::Fixed);
+                self.add_nominal(form, Nominal::noun(entry).with(definite));
             }
         });
         let mut row_number = 0;
@@ -208,10 +292,10 @@ impl Entries {
 
     fn add_measure(&mut self, row: &Row<'_>, entry: Entry) {
         for form in row.forms("ar") {
-            self.add_nominal(form, Pos::Noun, entry, Features::default(), Declension::Noun);
+            self.add_nominal(form, Nominal::noun(entry));
         }
         for plural in row.forms("plural_ar") {
-            self.add_nominal(plural, Pos::Noun, entry, Features::PLURAL, Declension::Fixed);
+            self.add_nominal(plural, Nominal::noun(entry).plural());
         }
     }
 
@@ -221,26 +305,31 @@ impl Entries {
             let entry = Entry::GivenName(GivenNameId(row_number));
             row_number += 1;
             for form in row.forms("ar").filter(|form| !form.contains(' ')) {
-                self.add_nominal(form, Pos::Name, entry, Features::DEFINITE, Declension::Fixed);
+                self.add_nominal(form, Nominal::name(entry).weight(Weight::GIVEN_NAME));
             }
         });
     }
 
     fn read_words(&mut self, source: &Source, mistakes: &mut Vec<String>) {
         Table::read(source, "ar/words.tsv", &["form", "pos", "plural"], mistakes, |row, mistakes| {
-            let (pos, features, declension) = match row.get("pos") {
-                "noun" => (Pos::Noun, Features::default(), Declension::Noun),
-                "adjective" => (Pos::Adjective, Features::default(), Declension::Gendered),
-                "comparative" => (Pos::Adjective, Features::COMPARATIVE, Declension::Noun),
-                "adverb" => (Pos::Adverb, Features::default(), Declension::Fixed),
+            let nominal = match row.get("pos") {
+                "noun" => Nominal::noun(Entry::None).weight(Weight::GENERAL_WORD),
+                "adjective" => Nominal::adjective(Entry::None).weight(Weight::GENERAL_WORD),
+                "comparative" => {
+                    let adjective = Nominal::adjective(Entry::None).with(Features::COMPARATIVE).weight(Weight::COMPARATIVE);
+                    Nominal { declension: Declension::Noun, ..adjective }
+                }
+                "adverb" => {
+                    Nominal { pos: Pos::Adverb, declension: Declension::Fixed, ..Nominal::noun(Entry::None).weight(Weight::ADVERB) }
+                }
                 other => {
                     mistakes.push(format!("{}: unknown part of speech `{other}`; write noun, adjective, comparative or adverb", row.place));
                     return;
                 }
             };
-            self.add_nominal(row.get("form"), pos, Entry::None, features, declension);
+            self.add_nominal(row.get("form"), nominal);
             for plural in row.forms("plural") {
-                self.add_nominal(plural, pos, Entry::None, features.with(Features::PLURAL), Declension::Fixed);
+                self.add_nominal(plural, nominal.plural());
             }
         });
     }
@@ -259,87 +348,24 @@ impl Entries {
                     mistakes.push(format!("{}: unknown part of speech `{name}`", row.place));
                     continue;
                 };
+                let weight = match pos {
+                    Pos::Preposition | Pos::Conjunction | Pos::Subordinator | Pos::Pronoun => Weight::FUNCTION_WORD,
+                    _ => Weight::ADVERB,
+                };
                 let (lemma, attach, declension) = (Key::of(form), Attach::Any, Declension::Fixed);
-                self.add(form, Stem { lemma, entry: Entry::None, features, spelling: 0, pos, attach, declension });
+                self.add(form, Stem { lemma, entry: Entry::None, features, spelling: 0, weight, pos, attach, declension });
             }
         });
-    }
-
-    /// Adds the finite forms, participles and masdar of a verb.
-    fn add_verb(&mut self, verb: &Verb, lemma: Key, entry: Entry, extra: Features) {
-        let mut forms: SmallVec<[(Key, Stem); 64]> = SmallVec::new();
-        let (mut free, mut joined, mut folded) = (String::new(), String::new(), String::new());
-        verb.each_form(&is_printed, &mut |inflection, spoken| {
-            let conventions = [HamzaBeforeU::OnWaw, HamzaBeforeU::OnStem];
-            let conventions = if spoken.has_hamza_before_u() { &conventions[..] } else { &conventions[..1] };
-            for convention in conventions {
-                free.clear();
-                joined.clear();
-                spoken.spell(Ending::Free, *convention, &mut free);
-                spoken.spell(Ending::BeforePronoun, *convention, &mut joined);
-                let same = free == joined;
-                let variants: &[(&str, Attach)] =
-                    if same { &[(&free, Attach::Any)] } else { &[(&free, Attach::Free), (&joined, Attach::Joined)] };
-                for (spelled, attach) in variants {
-                    folded.clear();
-                    fold_into(spelled, &mut folded);
-                    let (pos, declension) = (Pos::Verb, Declension::Fixed);
-                    let (features, spelling) = (verb_features(inflection).with(extra), spelling_hash(spelled.chars()));
-                    merge(&mut forms, Key::of_folded(&folded), Stem { lemma, entry, features, spelling, pos, attach: *attach, declension });
-                }
-            }
-        });
-        for (key, stem) in forms {
-            self.stems.add(key, stem);
-        }
-        let active = verb.participle(Voice::Active).to_string();
-        let passive = verb.participle(Voice::Passive).to_string();
-        if active == passive {
-            self.add_nominal(&active, Pos::Adjective, entry, PARTICIPLE, Declension::Gendered);
-        } else {
-            self.add_nominal(&active, Pos::Adjective, entry, Features::ACTIVE_PARTICIPLE, Declension::Gendered);
-            self.add_nominal(&passive, Pos::Adjective, entry, Features::PASSIVE_PARTICIPLE, Declension::Gendered);
-        }
-        if let Some(masdar) = verb.masdar() {
-            self.add_nominal(&masdar.to_string(), Pos::Noun, entry, Features::MASDAR, Declension::Noun);
-        }
     }
 }
 
 /// The columns of `months.tsv`; the names follow calendar and number.
 const MONTH_COLUMNS: &[&str] = &["calendar", "number", "ar", "ar_levant", "ar_maghreb", "ar_morocco"];
 
-const NISBA_PLURAL: Features = Features::NISBA.with(Features::PLURAL);
-const PARTICIPLE: Features = Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE);
-
-/// Whether print has the form and no other form shows its spelling: the subjunctive reads like the indicative or the jussive,
-/// and imperatives and the rarer second persons would only compete with news words (قل "say!" with the noun "less").
-fn is_printed(inflection: Inflection) -> bool {
-    let subject = inflection.subject;
-    let second = subject.person == 2 && (subject.number == Number::Dual || subject.gender == Some(Gender::Feminine));
-    let tense = matches!(inflection.tense, Tense::Perfect | Tense::Indicative | Tense::Jussive);
-    tense && !second && (inflection.voice == Voice::Active || subject.person == 3)
-}
-
-/// Adds a form of a verb; forms that are spelled alike become one reading, the likelier first.
-fn merge(forms: &mut SmallVec<[(Key, Stem); 64]>, key: Key, stem: Stem) {
-    let alike = forms.iter_mut().find(|(known, other)| *known == key && other.spelling == stem.spelling && other.attach == stem.attach);
-    let Some((_, known)) = alike else {
-        forms.push((key, stem));
-        return;
-    };
-    let tense = Features::PAST.with(Features::PRESENT);
-    if stem.features.has(Features::PASSIVE) && !known.features.has(Features::PASSIVE) {
-        known.features = known.features.with(Features::MAYBE_PASSIVE);
-    } else if known.features.has(Features::SECOND) && stem.features.has(Features::FIRST) && tense_of(known, tense) == tense_of(&stem, tense)
-    {
-        known.features = stem.features;
-    }
-}
-
-fn tense_of(stem: &Stem, tense: Features) -> u32 {
-    stem.features.0 & tense.0
-}
+/// بنات, نبات: shorter words in ات are singulars, or plurals that the tables list.
+const MAX_LETTERS_OF_SINGULAR_IN_AT: usize = 5;
+/// Many names of this many letters and fewer are words as well.
+const MAX_LETTERS_OF_SHORT_NAME: usize = 4;
 
 /// The verb of a row; a mistake is reported where it cannot be made or does not give `lemma`.
 fn read_verb(root: &str, form: &str, class: &str, lemma: Option<&str>, row: &Row<'_>, mistakes: &mut Vec<String>) -> Option<Verb> {
@@ -358,28 +384,6 @@ fn read_verb(root: &str, form: &str, class: &str, lemma: Option<&str>, row: &Row
         mistakes.push(format!("{}: root `{root}` in form {form} gives `{regular}`, not `{lemma}`; correct one of them", row.place));
     }
     spelled
-}
-
-fn verb_features(Inflection { tense, voice, subject }: Inflection) -> Features {
-    let tense = match tense {
-        Tense::Perfect => Features::PAST,
-        Tense::Indicative => Features::PRESENT,
-        Tense::Subjunctive | Tense::Jussive => Features::PRESENT.with(Features::SUBJUNCTIVE),
-        Tense::Imperative => Features::IMPERATIVE,
-    };
-    let voice = if voice == Voice::Passive { Features::PASSIVE } else { Features::default() };
-    let person = [Features::FIRST, Features::SECOND, Features::THIRD][usize::from(subject.person) - 1];
-    let number = match subject.number {
-        Number::Singular => Features::SINGULAR,
-        Number::Dual => Features::DUAL,
-        Number::Plural => Features::PLURAL,
-    };
-    let gender = match subject.gender {
-        Some(Gender::Masculine) => Features::MASCULINE,
-        Some(Gender::Feminine) => Features::FEMININE,
-        None => Features::default(),
-    };
-    [voice, person, number, gender].into_iter().fold(tense, Features::with)
 }
 
 fn part_of_speech(name: &str) -> Option<Pos> {

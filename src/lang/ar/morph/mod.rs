@@ -15,6 +15,8 @@ mod conjugate;
 
 mod stems;
 
+mod inflected;
+
 mod entries;
 
 mod phrases;

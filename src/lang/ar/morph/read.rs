@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
 
 use super::{
-    analyze::{Analyses, Analysis, analyze},
+    analyze::{Analyses, Analysis, analyze, is_nominal},
     clitics::Proclitics,
     entries::Entries,
     governors::Governors,
@@ -79,6 +79,7 @@ impl Morphology {
         let mut chosen = Vec::new();
         tag::choose(&readings, &self.governors, &mut chosen);
         let mut entries: Vec<Analysis> = readings.iter().zip(&chosen).map(|(word, reading)| word[*reading]).collect();
+        tag::make_substantives(&mut entries);
         self.mark_phrases(raw, &tokens, &mut entries);
         for ((range, _), analysis) in tokens.iter().zip(&entries) {
             push_words(raw, span.start as usize, range, analysis, words);
@@ -132,13 +133,16 @@ impl Morphology {
                 continue;
             };
             let name = matches!(entry, Entry::Place(_) | Entry::Organization(_));
-            for analysis in &mut entries[index..=index + if name { rest } else { 0 }] {
+            for (analysis, (_, readings)) in entries[index..].iter_mut().zip(&tokens[index..]).take(if name { rest + 1 } else { 1 }) {
+                // A phrase of the tables is nominal, whatever its words may be elsewhere: وقف إطلاق النار.
+                let same_clitics = |reading: &&Analysis| is_nominal(reading.pos) && reading.stem_start == analysis.stem_start;
+                if !is_nominal(analysis.pos) {
+                    *analysis = readings.iter().find(same_clitics).copied().unwrap_or(*analysis);
+                }
                 analysis.entry = entry;
+                analysis.pos = if name { Pos::Name } else { Pos::Noun };
                 if name {
-                    analysis.pos = Pos::Name;
                     analysis.features = analysis.features.with(Features::DEFINITE);
-                } else {
-                    analysis.pos = Pos::Noun;
                 }
             }
             index += rest + 1;

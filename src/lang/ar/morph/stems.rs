@@ -11,6 +11,8 @@ use crate::text::{Entry, Features, Key, Pos};
 pub(super) enum Attach {
     /// A pronoun or nothing.
     Any,
+    /// Nothing, or rarely a pronoun: a verb whose frame has no object.
+    Seldom,
     /// Nothing: كتبوا, whose alif goes before a pronoun.
     Free,
     /// A pronoun only: رآ.
@@ -39,12 +41,42 @@ pub(super) struct Stem {
     pub(super) features: Features,
     /// Hash of the spelling before folding, by which the exact spelling is preferred.
     pub(super) spelling: u32,
+    /// How likely the reading is before its neighbors are seen; see [`Weight`].
+    pub(super) weight: i8,
     /// Part of speech.
     pub(super) pos: Pos,
     /// What may follow.
     pub(super) attach: Attach,
     /// Endings it takes.
     pub(super) declension: Declension,
+}
+
+/// How likely kinds of readings are before their neighbors are seen: only differences mean something.
+///
+/// Nouns outnumber verbs, so a word that can be both is a noun unless its place says otherwise; what code derives from a
+/// root stands behind what somebody wrote into a table.
+#[derive(Debug)]
+pub(super) struct Weight;
+
+impl Weight {
+    pub(super) const FUNCTION_WORD: i8 = 14;
+    pub(super) const ADVERB: i8 = 13;
+    /// أكثر, أفضل are spelled like verbs of form IV and hardly ever are.
+    pub(super) const COMPARATIVE: i8 = 12;
+    /// كان beside Cannes.
+    pub(super) const AUXILIARY: i8 = 11;
+    pub(super) const EVENT_NOUN: i8 = 11;
+    pub(super) const NOUN: i8 = 10;
+    pub(super) const MASDAR: i8 = 9;
+    pub(super) const VERB: i8 = 9;
+    pub(super) const GENERAL_WORD: i8 = 9;
+    pub(super) const PARTICIPLE: i8 = 8;
+    /// Names of four letters and fewer: many are words as well.
+    pub(super) const SHORT_NAME: i8 = 8;
+    /// Verbs without a frame and what is derived from them.
+    pub(super) const ROOT: i8 = 7;
+    /// حسن, سعيد, أمل: a title or another name beside them must say that they are names.
+    pub(super) const GIVEN_NAME: i8 = 7;
 }
 
 /// The index.

@@ -47,7 +47,32 @@ pub(super) fn choose(readings: &[&Analyses], governors: &Governors, chosen: &mut
     }
 }
 
+/// Readings that are compared of each word.
 const MAX: usize = 8;
+
+/// Reads adjectives and participles that stand where only a noun can as nouns: المسؤولون, للمحتجين, رئيسه السابق.
+pub(super) fn make_substantives(words: &mut [Analysis]) {
+    for index in 0..words.len() {
+        let word = words[index];
+        if word.pos != Pos::Adjective || word.features.has(Features::NISBA.with(Features::FEMININE)) {
+            continue;
+        }
+        let definite = word.features.has(Features::DEFINITE);
+        let previous = index.checked_sub(1).map(|before| words[before]);
+        let attribute = previous.is_some_and(|previous| {
+            matches!(previous.pos, Pos::Noun | Pos::Adjective | Pos::Name | Pos::Number) && !word.proclitics.any(Proclitics::PREPOSITION)
+        });
+        let behind_preposition = previous
+            .is_some_and(|previous| matches!(previous.pos, Pos::Preposition | Pos::Determiner) && previous.pronoun == Features::default());
+        if (!attribute && definite)
+            || word.proclitics.any(Proclitics::PREPOSITION)
+            || behind_preposition
+            || word.pronoun != Features::default()
+        {
+            words[index].pos = Pos::Noun;
+        }
+    }
+}
 
 /// How well `next` stands behind `previous`; `None` is the start of the sentence.
 fn fit(previous: Option<&Analysis>, next: &Analysis, governors: &Governors) -> i32 {
@@ -185,6 +210,8 @@ fn behind_noun(previous: &Analysis, next: &Analysis) -> i32 {
     let title = matches!(previous.entry, Entry::Title(_));
     let person = title || matches!(previous.entry, Entry::GivenName(_));
     match next.pos {
+        // الرئيس عون, المشير حسن: here words that can be names are.
+        Pos::Name if title && matches!(next.entry, Entry::GivenName(_)) => 8,
         Pos::Name if person => 5,
         Pos::Name => 1,
         // A nisba between title and name: الرئيس التركي أردوغان.
