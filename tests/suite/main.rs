@@ -1,6 +1,7 @@
 //! All integration tests, one binary.
 
 mod benchmark;
+mod claims;
 mod conjugation;
 mod lexicon;
 mod meaning;

@@ -321,6 +321,10 @@ impl Reader<'_> {
     fn fill(&self, claim: &mut Claim, role: Role, phrase: usize, leftward: bool) {
         for member in self.parse.members(phrase, leftward) {
             let mention = self.mention(member);
+            // "reached 18 percent" is an amount, "reached the border" is not.
+            let counted =
+                (self.parse.chunks[member].first..=self.parse.phrase_words(member).1).any(|word| self.parse.words[word].pos == Pos::Number);
+            let role = if role == Role::Quantity && !counted { Role::Theme } else { role };
             if !claim.mentions(role).iter().any(|other| other.span == mention.span) {
                 claim.add(role, mention);
             }

@@ -264,12 +264,15 @@ impl<'a> Parse<'a> {
     /// Whether a past tense may be a participle that modifies the phrase before it: "the meeting *held* last week".
     fn could_be_reduced(&self, group: usize) -> bool {
         let verb = &self.groups[group];
-        verb.first == verb.main
-            && self.words[verb.main].is(Features::MAYBE_PASSIVE)
-            && self
-                .left_neighbor(verb.chunk)
-                .is_some_and(|before| matches!(self.chunks[before].kind, Kind::Phrase | Kind::Comma | Kind::Preposition))
-            && (self.kind(verb.chunk + 1) != Some(Kind::Phrase) || self.chunks[verb.chunk + 1].time)
+        let bare = verb.first == verb.main && self.words[verb.main].is(Features::MAYBE_PASSIVE);
+        let object = self.kind(verb.chunk + 1) == Some(Kind::Phrase) && !self.chunks[verb.chunk + 1].time;
+        let Some(before) = self.left_neighbor(verb.chunk).filter(|_| bare && !object) else { return false };
+        match self.chunks[before].kind {
+            // ", he said," is a clause of its own.
+            Kind::Phrase => self.words[self.chunks[before].head].pos != Pos::Pronoun && !(self.says[group] && self.left_comma(before)),
+            Kind::Comma | Kind::Preposition => true,
+            _ => false,
+        }
     }
 
     /// Turns the pasts between a verb and its subject into participles: the clause has one finite verb.

@@ -226,6 +226,8 @@ fn extend(from: &Hypothesis, reading: &Reading, finite_form: bool, before_by: bo
             Tag::Stop | Tag::Quote => (to.finite, to.subject, to.outer) = (false, false, None),
             Tag::Comma => {
                 to.comma = true;
+                // "The talks, he said, collapsed": words of saying in between do not use up the finite verb.
+                to.finite &= !from.says;
                 if let Some(outer) = from.outer {
                     (to.finite, to.outer) = (outer, None);
                 }
@@ -338,6 +340,7 @@ fn capitalize(token: &mut Token, place: Place, acronym: bool, form: Key) {
     let is_closed = token.readings.iter().any(|reading| closed(reading.tag)) && !acronym;
     let mut name = match (place.first || place.titled, token.readings.is_empty()) {
         (_, true) => 0.0,
+        (true, false) if token.features.has(Features::GUESSED) => 0.0,
         (true, false) if is_closed => -6.0,
         (true, false) => -2.5,
         (false, false) if is_closed => -2.0,

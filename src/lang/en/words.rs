@@ -134,5 +134,7 @@ fn is_title_case(text: &str, spans: &[Span]) -> bool {
         all += 1;
         capitals += usize::from(span.of(text).starts_with(char::is_uppercase));
     }
-    all >= 4 && capitals as f32 >= TITLE_CASE_SHARE * all as f32
+    // A sentence with its full stop is running text, however many names it holds.
+    let stopped = spans.last().is_some_and(|span| span.of(text).starts_with(['.', '!', '?']));
+    !stopped && all >= 4 && capitals as f32 >= TITLE_CASE_SHARE * all as f32
 }
