@@ -58,7 +58,7 @@ impl Source {
     pub fn embedded() -> Source {
         let mut source = Source::default();
         for (path, text) in EMBEDDED {
-            source.texts.entry((*path).to_owned()).or_default().push((format!("lexicon/{path}"), Cow::Borrowed(*text)));
+            source.texts.insert((*path).to_owned(), vec![(format!("lexicon/{path}"), Cow::Borrowed(*text))]);
         }
         source
     }
