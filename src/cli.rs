@@ -27,6 +27,10 @@ pub(crate) enum Command {
         /// Where the weight table goes.
         #[arg(long, value_name = "FILE", default_value = "lexicon/weights.tsv")]
         out: PathBuf,
+
+        /// Also write the training examples, for studying them.
+        #[arg(long, value_name = "FILE")]
+        examples: Option<PathBuf>,
     },
     /// Show one conflict in full: both claims, the weights, the rule.
     Explain {

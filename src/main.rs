@@ -26,7 +26,7 @@ fn main() -> ExitCode {
     let done = match &cli.command {
         None => run(&cli.run),
         Some(Command::Explain { id, inputs }) => explain(id, inputs),
-        Some(Command::Learn { stories, out }) => learn(stories, out),
+        Some(Command::Learn { stories, out, examples }) => learn(stories, out, examples.as_deref()),
         Some(Command::Evaluate { stories }) => measure(stories),
     };
     match done {
@@ -126,10 +126,27 @@ fn read_stories(folders: &[PathBuf]) -> Result<Vec<Bundle>> {
 }
 
 /// Learns the weight table.
-fn learn(stories: &[PathBuf], out: &Path) -> Result<u8> {
+fn learn(stories: &[PathBuf], out: &Path, shown: Option<&Path>) -> Result<u8> {
     let bundles = read_stories(stories)?;
     let lexicon = Lexicon::embedded()?;
-    let learned = evaluate::learn(&bundles, &lexicon, Some(&Encoder::embedded()?), &Config::default());
+    let examples = evaluate::examples(&bundles, &lexicon, Some(&Encoder::embedded()?), &Config::default());
+    if let Some(path) = shown {
+        let line = |example: &evaluate::Example| {
+            let levels = example.levels.join(" ");
+            format!(
+                "{}\t{}\t{}\t{levels}\t{}\t{}\n",
+                example.story,
+                example.model.name(),
+                u8::from(example.answer),
+                example.quotes[0],
+                example.quotes[1]
+            )
+        };
+        let text: String = examples.iter().map(line).collect();
+        std::fs::write(path, format!("story\tmodel\tanswer\tlevels\ta\tb\n{text}"))
+            .with_context(|| format!("cannot write `{}`", path.display()))?;
+    }
+    let learned = evaluate::learn(&examples);
     let mut table = String::from(
         "# Match weights in bits (log2 of a Bayes factor). Learned by `reconcile learn`; origin: number of training pairs that had the level.\n\
          model\tlevel\tbits\torigin\n",

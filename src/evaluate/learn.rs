@@ -25,25 +25,43 @@ pub struct Learned {
     pub seen: usize,
 }
 
-/// A training example: the levels that hold, and the answer.
-type Example = (Vec<Level>, bool);
+/// A training example.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Example {
+    /// The story it comes from.
+    pub story: String,
+    /// The question it is an example of.
+    pub model: Model,
+    /// The levels that hold.
+    pub levels: Vec<Level>,
+    /// The right answer.
+    pub answer: bool,
+    /// What it is, for reading.
+    pub quotes: [String; 2],
+}
 
 /// Levels seen less often than this keep weight 0.
 const MIN_SEEN: usize = 12;
 /// Ridge penalty on every weight but the prior.
 const PENALTY: f64 = 3.0;
 
-/// Learns the weights from `bundles`.
+/// Learns the weights from examples.
 #[must_use]
-pub fn learn(bundles: &[Bundle], lexicon: &Lexicon, encoder: Option<&Encoder>, config: &Config) -> Vec<Learned> {
-    let mut examples: BTreeMap<Model, Vec<Example>> = BTreeMap::new();
+pub fn learn(examples: &[Example]) -> Vec<Learned> {
+    Model::ALL.into_iter().flat_map(|model| fit(model, examples)).collect()
+}
+
+/// The judged pairs of `bundles` with the right answers.
+#[must_use]
+pub fn examples(bundles: &[Bundle], lexicon: &Lexicon, encoder: Option<&Encoder>, config: &Config) -> Vec<Example> {
+    let mut examples = Vec::new();
     for bundle in bundles {
         collect(bundle, lexicon, encoder, config, &mut examples);
     }
-    examples.iter().flat_map(|(model, examples)| fit(*model, examples)).collect()
+    examples
 }
 
-fn collect(bundle: &Bundle, lexicon: &Lexicon, encoder: Option<&Encoder>, config: &Config, examples: &mut BTreeMap<Model, Vec<Example>>) {
+fn collect(bundle: &Bundle, lexicon: &Lexicon, encoder: Option<&Encoder>, config: &Config, examples: &mut Vec<Example>) {
     let (report, judgements) = crate::judge_everything(bundle.documents.clone(), lexicon, encoder, config);
     let mut finder = Finder::new(&bundle.documents);
     let (mut conflicts, mut same): (Vec<(Located, Located)>, Vec<(Located, Located)>) = (Vec::new(), Vec::new());
@@ -71,24 +89,32 @@ fn collect(bundle: &Bundle, lexicon: &Lexicon, encoder: Option<&Encoder>, config
         let ends = (end(edge.a, edge.a_quote), end(edge.b, edge.b_quote));
         let conflict = conflicts.iter().any(|places| touches(&ends, places));
         let agrees = same.iter().any(|places| touches(&ends, places));
-        examples.entry(Model::Align).or_default().push((judgement.levels.clone(), conflict || agrees));
+        let quote = |id: crate::model::ClaimId, span: crate::model::Span| {
+            span.of(&report.documents[report.claims[id.index()].document.index()].text).split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let quotes = [quote(edge.a, edge.a_quote), quote(edge.b, edge.b_quote)];
+        let mut push = |model, levels, answer| {
+            examples.push(Example { story: bundle.name.clone(), model, levels, answer, quotes: quotes.clone() });
+        };
+        push(Model::Align, judgement.levels.clone(), conflict || agrees);
         for proposal in &judgement.proposals {
             let mut levels = judgement.levels.clone();
             levels.extend_from_slice(&proposal.levels);
             levels.push(proposal.rule.0);
-            examples.entry(Model::Conflict).or_default().push((levels, conflict));
+            push(Model::Conflict, levels, conflict);
         }
         if judgement.proposals.is_empty() {
-            examples.entry(Model::Agree).or_default().push((judgement.levels, agrees && !conflict));
+            push(Model::Agree, judgement.levels, agrees && !conflict);
         }
     }
 }
 
 /// Fits one model.
 fn fit(model: Model, examples: &[Example]) -> Vec<Learned> {
+    let examples: Vec<&Example> = examples.iter().filter(|example| example.model == model).collect();
     let mut seen: BTreeMap<Level, usize> = BTreeMap::new();
-    for (levels, _) in examples {
-        for level in levels {
+    for example in &examples {
+        for level in &example.levels {
             *seen.entry(level).or_default() += 1;
         }
     }
@@ -96,11 +122,12 @@ fn fit(model: Model, examples: &[Example]) -> Vec<Learned> {
     let index: BTreeMap<Level, usize> = seen.keys().enumerate().map(|(at, level)| (*level, at + 1)).collect();
     let rows: Vec<(Vec<usize>, f64)> = examples
         .iter()
-        .map(|(levels, answer)| {
-            let mut columns: Vec<usize> = std::iter::once(0).chain(levels.iter().filter_map(|level| index.get(level).copied())).collect();
+        .map(|example| {
+            let mut columns: Vec<usize> =
+                std::iter::once(0).chain(example.levels.iter().filter_map(|level| index.get(level).copied())).collect();
             columns.sort_unstable();
             columns.dedup();
-            (columns, f64::from(u8::from(*answer)))
+            (columns, f64::from(u8::from(example.answer)))
         })
         .collect();
     let weights = regress(&rows, index.len() + 1);
@@ -169,13 +196,14 @@ fn solve(lower: &mut [Vec<f64>], mut right: Vec<f64>) -> Vec<f64> {
 mod tests {
     use super::*;
 
+    fn example(level: Level, answer: bool) -> Example {
+        Example { story: String::new(), model: Model::Align, levels: vec![level], answer, quotes: Default::default() }
+    }
+
     #[test]
     fn a_level_that_goes_with_the_answer_gets_a_positive_weight_and_its_opposite_a_negative_one() {
-        let mut examples: Vec<Example> = Vec::new();
-        for number in 0..200 {
-            examples.push((vec!["good"], number % 4 != 0));
-            examples.push((vec!["bad"], number % 4 == 0));
-        }
+        let examples: Vec<Example> =
+            (0..200).flat_map(|number| [example("good", number % 4 != 0), example("bad", number % 4 == 0)]).collect();
         let learned = fit(Model::Align, &examples);
         let bits =
             |name: &str| learned.iter().find(|weight| weight.level == name).map(|weight| weight.bits).expect("both levels are frequent");
@@ -185,9 +213,8 @@ mod tests {
 
     #[test]
     fn rare_levels_get_no_weight() {
-        let mut examples: Vec<Example> = vec![(vec!["often"], true); 50];
-        examples.extend(vec![(vec!["often"], false); 50]);
-        examples.push((vec!["once"], true));
+        let mut examples: Vec<Example> = (0..100).map(|number| example("often", number % 2 == 0)).collect();
+        examples.push(example("once", true));
         assert!(fit(Model::Align, &examples).iter().all(|weight| weight.level != "once"));
     }
 }

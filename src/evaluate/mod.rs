@@ -8,5 +8,5 @@ mod learn;
 mod score;
 
 pub use bundle::{Bundle, BundleError, Gold, Side, Trap};
-pub use learn::{Learned, learn};
+pub use learn::{Example, Learned, examples, learn};
 pub use score::{Score, Share, score};
