@@ -96,22 +96,15 @@ pub struct Report {
 /// Reads `documents` and says where they agree and conflict; without an `encoder` pairs are proposed by words alone.
 #[must_use]
 pub fn reconcile(documents: Vec<Document>, lexicon: &Lexicon, encoder: Option<&Encoder>, config: &Config) -> Report {
-    let (mut report, judged) = judge_everything(documents, lexicon, encoder, config);
-    let judgements = verdict::keep(judged, &report.claims);
-    report.edges = judgements.iter().map(|judgement| judgement.edge.clone()).collect();
+    let (mut report, judgements) = judge_everything(documents, lexicon, encoder);
     report.clusters = graph::ClaimGraph::new(report.claims.len(), &report.edges).clusters(&report.edges);
     let answers: Vec<_> = judgements.iter().map(|judgement| judgement.answers).collect();
     graph::conflicts(&mut report, &answers, config, lexicon);
     report
 }
 
-/// The stages up to judging; every pair that was compared comes back with its levels, for learning and explaining.
-pub(crate) fn judge_everything(
-    documents: Vec<Document>,
-    lexicon: &Lexicon,
-    encoder: Option<&Encoder>,
-    config: &Config,
-) -> (Report, Vec<Judgement>) {
+/// The stages up to judging; with every pair come its levels, for learning.
+pub(crate) fn judge_everything(documents: Vec<Document>, lexicon: &Lexicon, encoder: Option<&Encoder>) -> (Report, Vec<Judgement>) {
     let texts: Vec<Text> = documents.par_iter().map(|document| text::analyze(document, lexicon)).collect();
     let dates = value::document_dates(&documents, &texts);
     // `collect` of an indexed iterator keeps document order, whatever the thread count.
@@ -121,14 +114,16 @@ pub(crate) fn judge_everything(
         .collect();
     let mut claims: Vec<Claim> = per_document.into_iter().flatten().collect();
     let entities = entity::link(&documents, &texts, &mut claims, lexicon);
-    let statements = align::prepare(&documents, &texts, &dates, &claims, &entities, lexicon);
-    let near =
-        encoder.map_or_else(Vec::new, |encoder| block::semantic(&documents, &block::Clauses::encode(&documents, &texts, &claims, encoder)));
-    let pairs = block::best(&statements, &block::lexical(&documents, &statements), &near);
-    let judgements = verdict::judge_all(&pairs, &documents, &dates, &claims, &statements, lexicon, config);
+    let (clauses, statements) = align::prepare(&documents, &texts, &dates, &claims, lexicon);
+    let vectors = encoder.map(|encoder| block::Vectors::encode(&documents, &texts, &clauses, encoder));
+    let pairs = block::pairs(&documents, &clauses, &statements, vectors.as_ref());
+    let run =
+        verdict::Evidenced { documents: &documents, dates: &dates, claims: &claims, clauses: &clauses, statements: &statements, lexicon };
+    let judgements = verdict::judge_all(&pairs, run);
     let report = Report {
         origins: graph::origins(&documents),
         event_names: lexicon.events.iter().map(|(_, event)| event.name.clone()).collect(),
+        edges: judgements.iter().map(|judgement| judgement.edge.clone()).collect(),
         documents,
         dates,
         claims,

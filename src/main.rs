@@ -129,7 +129,7 @@ fn read_stories(folders: &[PathBuf]) -> Result<Vec<Bundle>> {
 fn learn(stories: &[PathBuf], out: &Path, shown: Option<&Path>) -> Result<u8> {
     let bundles = read_stories(stories)?;
     let lexicon = Lexicon::embedded()?;
-    let examples = evaluate::examples(&bundles, &lexicon, Some(&Encoder::embedded()?), &Config::default());
+    let examples = evaluate::examples(&bundles, &lexicon, Some(&Encoder::embedded()?));
     if let Some(path) = shown {
         let line = |example: &evaluate::Example| {
             let levels = example.levels.join(" ");

@@ -11,5 +11,5 @@ mod weights;
 
 pub(crate) use comparison::party_likeness;
 pub use comparison::{Comparison, EventMatch, Level, Match, compare};
-pub use statement::{Count, Feature, Party, Statement, prepare};
+pub use statement::{Clause, Count, Feature, Party, Statement, prepare};
 pub use weights::{Model, Weights, probability};

@@ -1,14 +1,19 @@
 //! A claim made ready for comparison.
 
+use std::ops::Range;
+
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use crate::{
-    entity::{Entities, NameWord, Profile},
+    entity::{NameWord, Profile},
     lang,
     lexicon::{ConceptId, EventId, Lexicon},
-    model::{Claim, ClaimId, Document, DocumentId, Lang, MentionKind, Quantity, Role, Span, TimeSpan, Value},
-    text::{Entry, Features, Key, Pos, Sentence, Text, Word},
+    model::{
+        Claim, ClaimId, Document, DocumentId, Lang, MentionKind, Modality, Polarity, Predicate, Quantity, Role, Span, TimeSpan, Value,
+    },
+    text::{self, BlockKind, Entry, Features, Key, Pos, Sentence, Text, Word},
     value,
 };
 
@@ -48,8 +53,12 @@ pub struct Count {
 /// A claim made ready for comparison.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Statement {
-    /// The claim.
+    /// The claim; for a clause without one the claim nearest to it.
     pub claim: ClaimId,
+    /// What stands for the claim of a clause that makes none.
+    pub bare: Option<Claim>,
+    /// The clause that holds the claim's trigger.
+    pub clause: Span,
     /// Its report.
     pub document: DocumentId,
     /// Language it is read in.
@@ -73,6 +82,12 @@ pub struct Statement {
 }
 
 impl Statement {
+    /// The claim itself, or what stands for it.
+    #[must_use]
+    pub fn claim<'a>(&'a self, claims: &'a [Claim]) -> &'a Claim {
+        self.bare.as_ref().unwrap_or(&claims[self.claim.index()])
+    }
+
     /// The parties of a role.
     pub fn role(&self, role: Role) -> impl Iterator<Item = &Party> {
         self.parties.iter().filter(move |(found, _)| *found == role).map(|(_, party)| party)
@@ -102,86 +117,171 @@ impl Statement {
     }
 }
 
-/// Prepares every claim of a run.
+/// A clause of a report, cut at punctuation: the unit that is proposed for comparison.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Clause {
+    /// Its report.
+    pub document: DocumentId,
+    /// Index of its sentence.
+    pub sentence: u32,
+    /// Where it stands.
+    pub span: Span,
+    /// The statements whose trigger it holds; a clause without a claim has one that only bears its numbers and words.
+    pub statements: Range<u32>,
+}
+
+/// Cuts every report into clauses and prepares their claims, in text order.
 #[must_use]
 pub fn prepare(
     documents: &[Document],
     texts: &[Text],
     dates: &[Option<jiff::civil::Date>],
     claims: &[Claim],
-    _entities: &Entities,
     lexicon: &Lexicon,
-) -> Vec<Statement> {
-    use rayon::prelude::*;
-    claims
-        .par_iter()
-        .enumerate()
-        .map(|(index, claim)| {
-            let at = claim.document.index();
-            statement(ClaimId(index as u32), claim, &documents[at], &texts[at], dates[at], lexicon)
+) -> (Vec<Clause>, Vec<Statement>) {
+    let mut of_document: Vec<Vec<ClaimId>> = vec![Vec::new(); documents.len()];
+    for (index, claim) in claims.iter().enumerate() {
+        of_document[claim.document.index()].push(ClaimId(index as u32));
+    }
+    let per_document: Vec<(Vec<Clause>, Vec<Statement>)> = (0..documents.len())
+        .into_par_iter()
+        .map(|index| {
+            let reader = Reader { document: &documents[index], text: &texts[index], today: dates[index], claims, lexicon };
+            reader.clauses(DocumentId(index as u32), &of_document[index])
         })
-        .collect()
+        .collect();
+    let (mut clauses, mut statements) = (Vec::new(), Vec::new());
+    for (own_clauses, own_statements) in per_document {
+        let first = statements.len() as u32;
+        clauses.extend(
+            own_clauses
+                .into_iter()
+                .map(|clause| Clause { statements: clause.statements.start + first..clause.statements.end + first, ..clause }),
+        );
+        statements.extend(own_statements);
+    }
+    (clauses, statements)
 }
 
-fn statement(
-    id: ClaimId,
-    claim: &Claim,
-    document: &Document,
-    text: &Text,
+/// One report with what is needed to prepare it.
+struct Reader<'a> {
+    document: &'a Document,
+    text: &'a Text,
     today: Option<jiff::civil::Date>,
-    lexicon: &Lexicon,
-) -> Statement {
-    let sentence = &text.sentences[claim.sentence as usize];
-    let mut parties = SmallVec::new();
-    for slot in &claim.slots {
-        if matches!(slot.role, Role::Time | Role::Quantity) || (slot.role == Role::Agent && claim.is_middle()) {
-            continue;
-        }
-        for mention in &slot.filler.mentions {
-            if mention.kind == MentionKind::Clause {
+    claims: &'a [Claim],
+    lexicon: &'a Lexicon,
+}
+
+impl Reader<'_> {
+    fn clauses(&self, id: DocumentId, own: &[ClaimId]) -> (Vec<Clause>, Vec<Statement>) {
+        let (mut clauses, mut statements) = (Vec::new(), Vec::new());
+        for (index, sentence) in self.text.sentences.iter().enumerate() {
+            if sentence.kind == BlockKind::Furniture {
                 continue;
             }
-            let profile = Profile::of(mention, sentence, &document.text);
-            parties.push((slot.role, Party { span: mention.span, profile, entity: mention.entity }));
-        }
-    }
-    let first = sentence.words.partition_point(|word| word.span.start < claim.quote.start);
-    let last = sentence.words.partition_point(|word| word.span.end <= claim.quote.end);
-    let mut counts = SmallVec::new();
-    let mut time = None;
-    for found in &sentence.values {
-        if (found.first as usize) < first || found.last as usize >= last {
-            continue;
-        }
-        let span = sentence.cover(found.first as usize, found.last as usize);
-        match value::solve(found.value, today) {
-            Some(Value::Quantity(measure)) => {
-                let noun = measure.unit_word.map(|word| &sentence.words[word as usize]);
-                let unit = noun.map(|noun| identity(noun, lexicon));
-                let concept = noun.and_then(|noun| match noun.entry {
-                    Entry::Concept(id) => Some(id),
-                    _ => None,
-                });
-                let span = measure.unit_word.map_or(span, |word| span.cover(sentence.words[word as usize].span));
-                counts.push(Count { quantity: measure.quantity, unit, concept, span });
+            for span in text::clauses(&self.document.text, sentence.span) {
+                let first = statements.len() as u32;
+                let inside = |id: &&ClaimId| span.contains(self.claims[id.index()].trigger);
+                for claim in own.iter().filter(inside) {
+                    statements.push(self.statement(*claim, None, sentence, span));
+                }
+                // A clause without a claim is shown beside the claim that stands nearest to it.
+                let distance = |id: &&ClaimId| self.claims[id.index()].trigger.start.abs_diff(span.start);
+                if statements.len() as u32 == first
+                    && let Some(nearest) = own.iter().min_by_key(distance)
+                {
+                    let bare = bare(id, index as u32, span);
+                    statements.push(self.statement(*nearest, Some(bare), sentence, span));
+                }
+                let statements = first..statements.len() as u32;
+                clauses.push(Clause { document: id, sentence: index as u32, span, statements });
             }
-            Some(Value::Time(at)) if time.is_none() => time = Some((at, span)),
-            _ => {}
+        }
+        (clauses, statements)
+    }
+
+    fn statement(&self, id: ClaimId, bare: Option<Claim>, sentence: &Sentence, clause: Span) -> Statement {
+        let claim = bare.as_ref().unwrap_or(&self.claims[id.index()]);
+        let (document, text) = (claim.document, &self.document.text);
+        let mut parties = SmallVec::new();
+        for slot in claim.slots.iter().filter(|slot| !matches!(slot.role, Role::Time | Role::Quantity)) {
+            for mention in slot.filler.mentions.iter().filter(|mention| mention.kind != MentionKind::Clause) {
+                let profile = Profile::of(mention, sentence, text);
+                parties.push((slot.role, Party { span: mention.span, profile, entity: mention.entity }));
+            }
+        }
+        // Numbers, times and words are those of the clause: where exactly a claim ends is the least sure thing about it.
+        let first = sentence.words.partition_point(|word| word.span.start < clause.start);
+        let last = sentence.words.partition_point(|word| word.span.end <= clause.end).max(first);
+        let (counts, mut time) = self.values(sentence, first, last);
+        for mention in claim.mentions(Role::Time) {
+            if let Some(Value::Time(at)) = mention.value {
+                time = Some((at, mention.span));
+            }
+        }
+        let words = &sentence.words[first..last];
+        let (events, concepts) = named(words, sentence.lang, self.lexicon);
+        let features = features(words, sentence.lang, text, self.lexicon);
+        let norm = features.iter().map(|feature| feature.weight * feature.weight).sum();
+        let before = text[..clause.start as usize].chars().next_back();
+        let quoted = matches!(before, Some('"' | '“' | '«' | '‘')) || clause.of(text).contains(['"', '“', '«']);
+        Statement {
+            claim: id,
+            bare,
+            document,
+            clause,
+            lang: sentence.lang,
+            parties,
+            counts,
+            time,
+            features,
+            norm,
+            events,
+            concepts,
+            quoted,
         }
     }
-    // A time the grammar gave this very claim goes before any other of the clause.
-    for mention in claim.mentions(Role::Time) {
-        if let Some(Value::Time(at)) = mention.value {
-            time = Some((at, mention.span));
+
+    /// The numbers of a run of words, and the first time.
+    fn values(&self, sentence: &Sentence, first: usize, last: usize) -> (SmallVec<[Count; 1]>, Option<(TimeSpan, Span)>) {
+        let (mut counts, mut time) = (SmallVec::new(), None);
+        for found in sentence.values.iter().filter(|found| first <= found.first as usize && (found.last as usize) < last) {
+            let span = sentence.cover(found.first as usize, found.last as usize);
+            match value::solve(found.value, self.today) {
+                Some(Value::Quantity(measure)) => {
+                    let noun = measure.unit_word.map(|word| &sentence.words[word as usize]);
+                    counts.push(Count {
+                        quantity: measure.quantity,
+                        unit: noun.map(|noun| identity(noun, self.lexicon)),
+                        concept: noun.and_then(|noun| match noun.entry {
+                            Entry::Concept(id) => Some(id),
+                            _ => None,
+                        }),
+                        span: noun.map_or(span, |noun| span.cover(noun.span)),
+                    });
+                }
+                Some(Value::Time(at)) if time.is_none() => time = Some((at, span)),
+                _ => {}
+            }
         }
+        (counts, time)
     }
-    let range = first..last.max(first);
-    let (events, concepts) = named(&sentence.words[range.clone()], sentence.lang, lexicon);
-    let features = features(sentence, range, &document.text, lexicon);
-    let norm = features.iter().map(|feature| feature.weight * feature.weight).sum();
-    let before = document.text[..claim.quote.start as usize].chars().next_back();
-    let quoted = matches!(before, Some('"' | '“' | '«' | '‘')) || claim.quote.of(&document.text).starts_with(['"', '“', '«']);
-    Statement { claim: id, document: claim.document, lang: sentence.lang, parties, counts, time, features, norm, events, concepts, quoted }
+}
+
+/// What stands for the claim of a clause that makes none.
+fn bare(document: DocumentId, sentence: u32, span: Span) -> Claim {
+    Claim {
+        document,
+        sentence,
+        trigger: Span { start: span.start, end: span.start },
+        quote: span,
+        predicate: Predicate { event: None, lemma: Key(u64::from(span.start)) },
+        slots: SmallVec::new(),
+        polarity: Polarity::default(),
+        modality: Modality::default(),
+        speakers: SmallVec::new(),
+        confidence: 0.0,
+    }
 }
 
 /// Events and concepts that the words name.
@@ -215,14 +315,14 @@ fn identity(word: &Word, lexicon: &Lexicon) -> Key {
     }
 }
 
-fn features(sentence: &Sentence, range: std::ops::Range<usize>, text: &str, lexicon: &Lexicon) -> Vec<Feature> {
+fn features(words: &[Word], lang: Lang, text: &str, lexicon: &Lexicon) -> Vec<Feature> {
     let mut found: FxHashMap<Key, f32> = FxHashMap::default();
     let mut add = |key: Key, weight: f32| {
         let best = found.entry(key).or_insert(0.0);
         *best = best.max(weight);
     };
-    let pack = lang::pack(sentence.lang, lexicon);
-    for word in &sentence.words[range] {
+    let pack = lang::pack(lang, lexicon);
+    for word in words {
         let weight = match word.entry {
             Entry::Place(_) => 1.2,
             Entry::Organization(_) => 2.0,

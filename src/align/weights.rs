@@ -57,10 +57,9 @@ impl Weights {
         self.bits[model as usize].get(level).copied().unwrap_or(0.0)
     }
 
-    /// The sum over `levels` with the model's prior (level `prior`).
-    #[must_use]
-    pub fn sum(&self, model: Model, levels: &[&str]) -> f32 {
-        levels.iter().map(|level| self.bits(model, level)).sum::<f32>() + self.bits(model, "prior")
+    /// The odds in bits that `levels` add up to, the model's prior (level `prior`) included.
+    pub fn odds(&self, model: Model, levels: impl IntoIterator<Item = &'static str>) -> f32 {
+        levels.into_iter().map(|level| self.bits(model, level)).sum::<f32>() + self.bits(model, "prior")
     }
 
     /// Sets one weight.

@@ -1,78 +1,160 @@
-//! Which pairs of claims are worth comparing.
+//! Which clauses are worth comparing.
 //!
-//! Comparing all pairs is quadratic, so claims meet only where they share a feature that few others have
-//! ([`lexical`]), or where the meaning model puts their clauses near each other ([`semantic`]). Nothing here decides
-//! agreement; a pair missed here is missed for good, so test recall first.
+//! The unit is the clause: of every two reports the clauses that are most alike are proposed, by what their words share
+//! and by what the meaning model says ([`Vectors`]), each in the context of its sentence. Nothing here decides
+//! agreement; a pair missed here is missed for good, so test recall first (`tests/suite/proposals.rs`).
+//!
+//! Two reports are looked at only if they share enough ([`reports`]): never all pairs of a large collection.
 
-mod lexical;
-mod semantic;
+mod reports;
+mod vectors;
 
-use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+use rayon::prelude::*;
 use smallvec::SmallVec;
 
-pub use lexical::lexical;
-pub use semantic::{Clauses, Nearness, semantic};
+pub use reports::reports;
+pub use vectors::Vectors;
 
 use crate::{
-    align::{Level, Statement},
-    model::ClaimId,
+    align::{Clause, Level, Statement},
+    meaning,
+    model::Document,
 };
 
-/// A pair worth comparing; the claim of the document that sorts first comes first.
+/// Two clauses worth comparing; the one of the report that sorts first comes first.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pair {
-    /// The first claim.
-    pub a: ClaimId,
-    /// The second claim.
-    pub b: ClaimId,
-    /// How the pair ranks among the pairs of its claims: levels for the weight table.
-    pub levels: SmallVec<[Level; 3]>,
-    /// How near their clauses are in meaning.
-    pub nearness: Option<Nearness>,
+    /// Index of the first clause.
+    pub a: u32,
+    /// Index of the second clause.
+    pub b: u32,
+    /// How near they are.
+    pub nearness: Nearness,
 }
 
-/// A claim's best counterparts in each other report are proposed up to this rank.
-const BEST: usize = 6;
+/// How near two clauses are, against the other clauses of their reports.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Nearness {
+    /// Cosine of their meaning, 0 without the model.
+    pub cosine: f32,
+    /// The better of the two ranks by words and meaning together, from 1.
+    pub best: u32,
+    /// The worse of the two ranks.
+    pub mutual: u32,
+    /// Place among the pairs of the two reports, from 1.
+    pub place: u32,
+}
 
-/// Joins what words and meaning propose: keeps for every claim its best counterparts in each other report, and says
-/// how the pairs rank.
-#[must_use]
-pub fn best(statements: &[Statement], lexical: &[(ClaimId, ClaimId, f32)], near: &[(ClaimId, ClaimId, Nearness)]) -> Vec<Pair> {
-    let mut scores: FxHashMap<(ClaimId, ClaimId), (f32, Option<Nearness>)> = FxHashMap::default();
-    for (a, b, similarity) in lexical {
-        scores.entry((*a, *b)).or_default().0 = *similarity;
-    }
-    for (a, b, nearness) in near {
-        scores.entry((*a, *b)).or_default().1 = Some(*nearness);
-    }
-    let mut scored: Vec<(ClaimId, ClaimId, f32)> =
-        scores.iter().map(|((a, b), (words, near))| (*a, *b, words + near.map_or(0.0, |near| near.cosine.max(0.0)))).collect();
-    scored.sort_unstable_by(|x, y| y.2.total_cmp(&x.2).then((x.0, x.1).cmp(&(y.0, y.1))));
-    // Rank of every pair among the pairs of one claim with one report, from either side.
-    let mut taken: [FxHashMap<(ClaimId, u32), usize>; 2] = Default::default();
-    let mut pairs = Vec::new();
-    for (a, b, _) in scored {
-        let mut rank = |side: usize, from: ClaimId, to: ClaimId| {
-            let count = taken[side].entry((from, statements[to.index()].document.0)).or_default();
-            *count += 1;
-            *count - 1
-        };
-        let (x, y) = (rank(0, a, b), rank(1, b, a));
-        if x.min(y) >= BEST {
-            continue;
-        }
-        let rank: Level = match (x.min(y), x.max(y)) {
-            (0, 0) => "rank:mutual-best",
-            (0, 1..=2) => "rank:best",
-            (0, _) => "rank:one-best",
-            (1..=2, 0..=2) => "rank:near",
+impl Nearness {
+    /// Its levels for the weight table.
+    pub fn levels(self) -> impl Iterator<Item = Level> {
+        let rank = match (self.best, self.mutual) {
+            (1, 1) => "rank:mutual-nearest",
+            (1, 2) => "rank:nearest",
+            (1, 3..=4) => "rank:nearest-of-few",
+            (1, _) => "rank:one-nearest",
+            (2..=3, 2..=4) => "rank:near",
             _ => "rank:far",
         };
-        let mut levels = SmallVec::from_iter([rank]);
-        let nearness = scores[&(a, b)].1;
-        levels.extend(nearness.into_iter().flat_map(Nearness::levels));
-        pairs.push(Pair { a, b, levels, nearness });
+        let place = match self.place {
+            1..=3 => "place-in-list:top",
+            4..=8 => "place-in-list:high",
+            9..=16 => "place-in-list:upper",
+            17..=30 => "place-in-list:middle",
+            _ => "place-in-list:low",
+        };
+        let value = match self.cosine {
+            c if c >= 0.75 => "cosine:0.75",
+            c if c >= 0.6 => "cosine:0.60",
+            c if c >= 0.45 => "cosine:0.45",
+            c if c >= 0.3 => "cosine:0.30",
+            _ => "cosine:0.00",
+        };
+        [rank, place, value].into_iter()
     }
+}
+
+/// Pairs proposed of two reports.
+const BETWEEN: usize = 54;
+/// Pairs proposed inside one report.
+const WITHIN: usize = 10;
+/// What a shared word counts beside meaning.
+const WORDS: f32 = 0.6;
+
+/// Proposes pairs of clauses, in clause order.
+#[must_use]
+pub fn pairs(documents: &[Document], clauses: &[Clause], statements: &[Statement], vectors: Option<&Vectors>) -> Vec<Pair> {
+    let mut rows: Vec<Range<usize>> = Vec::with_capacity(documents.len());
+    for index in 0..documents.len() as u32 {
+        let start = clauses.partition_point(|clause| clause.document.0 < index);
+        rows.push(start..clauses.partition_point(|clause| clause.document.0 <= index));
+    }
+    let mut twos = reports(documents, clauses, statements);
+    twos.extend((0..documents.len()).map(|index| (index, index)));
+    let mut pairs: Vec<Pair> = twos
+        .into_par_iter()
+        .flat_map_iter(|(left, right)| most_alike(rows[left].clone(), rows[right].clone(), clauses, statements, vectors))
+        .collect();
     pairs.sort_unstable_by_key(|pair| (pair.a, pair.b));
     pairs
+}
+
+/// The pairs of two reports (or of one with itself) that are most alike.
+fn most_alike(
+    left: Range<usize>,
+    right: Range<usize>,
+    clauses: &[Clause],
+    statements: &[Statement],
+    vectors: Option<&Vectors>,
+) -> Vec<Pair> {
+    let within = left == right;
+    let words = |a: usize, b: usize| {
+        let first =
+            |clause: usize| statements.get(clauses[clause].statements.start as usize).filter(|_| !clauses[clause].statements.is_empty());
+        first(a).zip(first(b)).map_or(0.0, |(a, b)| a.similarity(b))
+    };
+    let alike: Vec<Vec<f32>> = left
+        .clone()
+        .map(|a| {
+            right.clone().map(|b| WORDS * words(a, b) + vectors.map_or(0.0, |vectors| meaning::rounded(vectors.in_context(a, b)))).collect()
+        })
+        .collect();
+    let rank_in_row =
+        |a: usize, b: usize| 1 + alike[a].iter().enumerate().filter(|(at, value)| !(within && *at == a) && **value > alike[a][b]).count();
+    let rank_in_column =
+        |a: usize, b: usize| 1 + alike.iter().enumerate().filter(|(at, row)| !(within && *at == b) && row[b] > alike[a][b]).count();
+    let mut order: Vec<(usize, usize)> = (0..left.len()).flat_map(|a| (0..right.len()).map(move |b| (a, b))).collect();
+    if within {
+        order.retain(|(a, b)| a < b);
+    }
+    let likeness = |(a, b): &(usize, usize)| alike[*a][*b];
+    let most = if within { WITHIN } else { BETWEEN };
+    let first = |x: &(usize, usize), y: &(usize, usize)| likeness(y).total_cmp(&likeness(x)).then(x.cmp(y));
+    if order.len() > most {
+        order.select_nth_unstable_by(most, first);
+        order.truncate(most);
+    }
+    order.sort_unstable_by(first);
+    order
+        .into_iter()
+        .enumerate()
+        .map(|(place, (a, b))| {
+            let ranks = [rank_in_row(a, b) as u32, rank_in_column(a, b) as u32];
+            let (a, b) = (left.start + a, right.start + b);
+            let cosine = vectors.map_or(0.0, |vectors| meaning::rounded(vectors.alone(a, b)));
+            let nearness = Nearness { cosine, best: ranks[0].min(ranks[1]), mutual: ranks[0].max(ranks[1]), place: place as u32 + 1 };
+            Pair { a: a as u32, b: b as u32, nearness }
+        })
+        .collect()
+}
+
+/// Levels of a pair, and its nearness for rules that need counterparts.
+impl Pair {
+    /// The levels of the pair's nearness.
+    #[must_use]
+    pub fn levels(&self) -> SmallVec<[Level; 3]> {
+        self.nearness.levels().collect()
+    }
 }

@@ -10,7 +10,7 @@ use super::{
     bundle::{Finder, Located},
     score::{differing, touches},
 };
-use crate::{align::Level, align::Model, config::Config, lexicon::Lexicon, meaning::Encoder};
+use crate::{align::Level, align::Model, lexicon::Lexicon, meaning::Encoder};
 
 /// One learned weight.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,16 +53,16 @@ pub fn learn(examples: &[Example]) -> Vec<Learned> {
 
 /// The judged pairs of `bundles` with the right answers.
 #[must_use]
-pub fn examples(bundles: &[Bundle], lexicon: &Lexicon, encoder: Option<&Encoder>, config: &Config) -> Vec<Example> {
+pub fn examples(bundles: &[Bundle], lexicon: &Lexicon, encoder: Option<&Encoder>) -> Vec<Example> {
     let mut examples = Vec::new();
     for bundle in bundles {
-        collect(bundle, lexicon, encoder, config, &mut examples);
+        collect(bundle, lexicon, encoder, &mut examples);
     }
     examples
 }
 
-fn collect(bundle: &Bundle, lexicon: &Lexicon, encoder: Option<&Encoder>, config: &Config, examples: &mut Vec<Example>) {
-    let (report, judgements) = crate::judge_everything(bundle.documents.clone(), lexicon, encoder, config);
+fn collect(bundle: &Bundle, lexicon: &Lexicon, encoder: Option<&Encoder>, examples: &mut Vec<Example>) {
+    let (report, judgements) = crate::judge_everything(bundle.documents.clone(), lexicon, encoder);
     let mut finder = Finder::new(&bundle.documents);
     let (mut conflicts, mut same): (Vec<(Located, Located)>, Vec<(Located, Located)>) = (Vec::new(), Vec::new());
     for gold in &bundle.conflicts {
@@ -96,15 +96,14 @@ fn collect(bundle: &Bundle, lexicon: &Lexicon, encoder: Option<&Encoder>, config
         let mut push = |model, levels, answer| {
             examples.push(Example { story: bundle.name.clone(), model, levels, answer, quotes: quotes.clone() });
         };
-        push(Model::Align, judgement.levels.clone(), conflict || agrees);
-        for proposal in &judgement.proposals {
-            let mut levels = judgement.levels.clone();
-            levels.extend_from_slice(&proposal.levels);
-            levels.push(proposal.rule.0);
-            push(Model::Conflict, levels, conflict);
-        }
-        if judgement.proposals.is_empty() {
-            push(Model::Agree, judgement.levels, agrees && !conflict);
+        for weighed in &judgement.weighed {
+            push(Model::Align, weighed.levels.clone(), conflict || agrees);
+            for proposal in &weighed.proposals {
+                push(Model::Conflict, weighed.levels_of(proposal).collect(), conflict);
+            }
+            if weighed.proposals.is_empty() {
+                push(Model::Agree, weighed.levels.clone(), agrees && !conflict);
+            }
         }
     }
 }

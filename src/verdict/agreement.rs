@@ -1,17 +1,17 @@
 //! Pairs in which no rule found a difference: they agree, refine each other, or are compatible for a reason.
 
-use super::Pair;
+use super::{Pair, Weighed};
 use crate::{
-    align::{EventMatch, Level, Match, Model, Weights, probability},
+    align::{EventMatch, Match, Model, Weights, probability},
     model::{Reason, Relation, RuleId, Verdict},
 };
 
 /// From this probability on two claims without a difference say the same.
 const AGREES: f32 = 0.5;
 
-/// The verdict on a pair in which no rule fired.
-pub(super) fn judge(pair: &Pair<'_>, levels: &[Level], weights: &Weights) -> Verdict {
-    let same = probability(weights.sum(Model::Agree, levels));
+/// The verdict on a pair in which no rule found a difference that counts.
+pub(super) fn judge(pair: &Pair<'_>, found: &Weighed, weights: &Weights) -> Verdict {
+    let same = probability(weights.odds(Model::Agree, found.levels.iter().copied()));
     let comparison = pair.comparison;
     let verdict = |relation, rule, reason, explanation: &str, confidence| Verdict {
         relation,
@@ -23,7 +23,7 @@ pub(super) fn judge(pair: &Pair<'_>, levels: &[Level], weights: &Weights) -> Ver
         confidence,
     };
     let one_polarity = pair.left.polarity == pair.right.polarity && comparison.event != EventMatch::Opposed;
-    if same >= AGREES && one_polarity && !comparison.agent.excludes() && !comparison.object.excludes() {
+    if same >= AGREES && found.proposals.is_empty() && one_polarity && !comparison.agent.excludes() && !comparison.object.excludes() {
         if pair.left.modality != pair.right.modality {
             let why = "one side tells it as done, the other as planned or possible";
             return verdict(Relation::Compatible, "same-claim-hedged", Some(Reason::Hedge), why, same);
@@ -34,6 +34,10 @@ pub(super) fn judge(pair: &Pair<'_>, levels: &[Level], weights: &Weights) -> Ver
         return verdict(Relation::Agrees, "same-claim", None, "both say the same", same);
     }
     let reason = why_apart(pair);
+    if let Some(doubted) = found.proposals.first() {
+        let why = format!("{}, but most probably they speak of different things", doubted.explanation);
+        return verdict(Relation::Compatible, doubted.rule.0, Some(reason), &why, 1.0 - same);
+    }
     verdict(Relation::Compatible, "nothing-excludes", Some(reason), "nothing in them excludes the other", 1.0 - same)
 }
 

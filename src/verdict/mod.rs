@@ -7,17 +7,14 @@
 mod agreement;
 mod rules;
 
-use std::collections::BTreeMap;
-
 use rayon::prelude::*;
 use smallvec::SmallVec;
 
 use crate::{
-    align::{Comparison, EventMatch, Level, Model, Statement, Weights, compare, probability},
+    align::{Clause, Comparison, EventMatch, Level, Model, Statement, compare, probability},
     block::{self, Nearness},
-    config::Config,
     lexicon::Lexicon,
-    model::{Claim, ConflictType, Document, DocumentId, Edge, Evidence, Reason, Relation, Role, RuleId, Span, Verdict},
+    model::{Claim, ConflictType, Document, Edge, Evidence, Relation, Role, RuleId, Span, Verdict},
 };
 
 /// Two statements side by side, as the rules see them.
@@ -42,7 +39,7 @@ pub struct Pair<'a> {
     /// How they compare.
     pub comparison: &'a Comparison,
     /// How near their clauses are in meaning.
-    pub nearness: Option<Nearness>,
+    pub nearness: Nearness,
     /// The lexicon.
     pub lexicon: &'a Lexicon,
 }
@@ -51,7 +48,7 @@ impl Pair<'_> {
     /// Whether the two clauses are counterparts: each is among the three nearest of the other's report, one the nearest.
     #[must_use]
     pub fn counterparts(&self) -> bool {
-        self.nearness.is_some_and(|near| near.best == 1 && near.mutual <= 3)
+        self.nearness.best == 1 && self.nearness.mutual <= 3
     }
 
     /// Whether both speak of one kind of event, or are counterparts although the lexicon cannot tell.
@@ -72,8 +69,6 @@ pub struct Proposal {
     pub asked: Option<Role>,
     /// The rule.
     pub rule: RuleId,
-    /// Why it is no conflict, where the rule found that.
-    pub reason: Option<Reason>,
     /// For the analyst.
     pub explanation: String,
     /// Levels of the rule's own, added to those of the comparison.
@@ -84,152 +79,147 @@ pub struct Proposal {
     pub b_answer: Span,
 }
 
-/// A pair with what the rules made of it; the levels are kept for learning.
+/// A pair of clauses with what the rules made of it; everything that was weighed is kept for learning.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Judgement {
     /// The edge.
     pub edge: Edge,
     /// The answers' spans.
     pub answers: (Span, Span),
+    /// What was weighed: for every two claims of the clauses the levels of their comparison and what the rules proposed.
+    pub weighed: Vec<Weighed>,
+}
+
+/// Two claims, weighed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Weighed {
     /// Levels of the comparison.
     pub levels: Vec<Level>,
-    /// Everything the rules proposed.
+    /// What the rules proposed.
     pub proposals: Vec<Proposal>,
 }
 
-/// Judges one pair.
-#[must_use]
-pub fn judge(pair: Pair<'_>, extra: &[Level], weights: &Weights, _config: &Config) -> Judgement {
-    let mut levels: Vec<Level> = pair.comparison.levels.to_vec();
-    levels.extend_from_slice(extra);
-    let bits = weights.sum(Model::Align, &levels);
-    let waterfall = levels
-        .iter()
-        .map(|level| Evidence { level, bits: weights.bits(Model::Align, level) })
-        .filter(|evidence| evidence.bits != 0.0)
-        .collect();
-    let proposals = rules::proposals(&pair);
-    let mut best: Option<(f32, &Proposal)> = None;
-    for proposal in &proposals {
-        let odds = weights.sum(Model::Conflict, &levels)
-            + proposal.levels.iter().map(|level| weights.bits(Model::Conflict, level)).sum::<f32>()
-            + weights.bits(Model::Conflict, proposal.rule.0);
-        if best.as_ref().is_none_or(|(bits, _)| odds > *bits) {
-            best = Some((odds, proposal));
-        }
-    }
-    let edge = |verdict| Edge {
-        a: pair.a.claim,
-        b: pair.b.claim,
-        a_quote: pair.left.quote,
-        b_quote: pair.right.quote,
-        score: bits,
-        waterfall,
-        verdict,
-    };
-    match best {
-        Some((odds, proposal)) => {
-            let answers = (proposal.a_answer, proposal.b_answer);
-            let confidence = probability(odds);
-            let conflict = matches!(proposal.relation, Relation::Contradiction | Relation::Tension | Relation::Update);
-            // A difference that is most probably none is told as what it most probably is.
-            let verdict = if conflict && confidence < DOUBTFUL {
-                Verdict {
-                    relation: Relation::Compatible,
-                    kind: None,
-                    asked: proposal.asked,
-                    rule: proposal.rule,
-                    reason: Some(agreement::why_apart(&pair)),
-                    explanation: proposal.explanation.clone(),
-                    confidence: 1.0 - confidence,
-                }
-            } else {
-                Verdict {
-                    relation: proposal.relation,
-                    kind: conflict.then_some(proposal.kind),
-                    asked: proposal.asked,
-                    rule: proposal.rule,
-                    reason: proposal.reason,
-                    explanation: proposal.explanation.clone(),
-                    confidence: if conflict { confidence } else { 1.0 - confidence },
-                }
-            };
-            Judgement { edge: edge(verdict), answers, levels, proposals }
-        }
-        None => {
-            let verdict = agreement::judge(&pair, &levels, weights);
-            Judgement { edge: edge(verdict), answers: (pair.left.quote, pair.right.quote), levels, proposals }
-        }
+impl Weighed {
+    /// The levels that speak for or against a proposal.
+    pub fn levels_of<'a>(&'a self, proposal: &'a Proposal) -> impl Iterator<Item = Level> + 'a {
+        self.levels.iter().copied().chain(proposal.levels.iter().copied()).chain([proposal.rule.0])
     }
 }
 
 /// Below this probability a difference is no conflict, in no table.
 pub const DOUBTFUL: f32 = 0.25;
 
-/// Compares and judges every pair.
-#[must_use]
-pub fn judge_all(
-    pairs: &[block::Pair],
-    documents: &[Document],
-    dates: &[Option<jiff::civil::Date>],
-    claims: &[Claim],
-    statements: &[Statement],
-    lexicon: &Lexicon,
-    config: &Config,
-) -> Vec<Judgement> {
-    pairs
-        .par_iter()
-        .map(|pair| {
-            let (a, b) = (&statements[pair.a.index()], &statements[pair.b.index()]);
-            let (left, right) = (&claims[pair.a.index()], &claims[pair.b.index()]);
-            let comparison = compare(a, b, left, right, lexicon);
-            let sides = Pair {
-                a,
-                b,
-                left,
-                right,
-                left_date: dates[left.document.index()],
-                right_date: dates[right.document.index()],
-                left_text: &documents[left.document.index()].text,
-                right_text: &documents[right.document.index()].text,
-                comparison: &comparison,
-                nearness: pair.nearness,
-                lexicon,
-            };
-            judge(sides, &pair.levels, &lexicon.weights, config)
-        })
-        .collect()
+/// What the stages before have prepared of a run.
+#[derive(Debug, Clone, Copy)]
+pub struct Evidenced<'a> {
+    /// The reports.
+    pub documents: &'a [Document],
+    /// The days they speak from.
+    pub dates: &'a [Option<jiff::civil::Date>],
+    /// Their claims.
+    pub claims: &'a [Claim],
+    /// Their clauses.
+    pub clauses: &'a [Clause],
+    /// The claims made comparable.
+    pub statements: &'a [Statement],
+    /// The lexicon.
+    pub lexicon: &'a Lexicon,
 }
 
-/// Keeps of each pair of reports the judgements that say most.
+/// Judges every pair of clauses; pairs without a claim on one side drop out.
 #[must_use]
-pub fn keep(judged: Vec<Judgement>, claims: &[Claim]) -> Vec<Judgement> {
-    let mut by_reports: BTreeMap<(DocumentId, DocumentId), Vec<Judgement>> = BTreeMap::new();
-    for judgement in judged {
-        let ends = (claims[judgement.edge.a.index()].document, claims[judgement.edge.b.index()].document);
-        by_reports.entry(ends).or_default().push(judgement);
-    }
-    let mut kept: Vec<Judgement> = Vec::new();
-    for ((a, b), mut judgements) in by_reports {
-        let most = if a == b { MOST_EDGES_WITHIN } else { MOST_EDGES };
-        judgements.sort_by(|x, y| worth(&y.edge).total_cmp(&worth(&x.edge)).then((x.edge.a, x.edge.b).cmp(&(y.edge.a, y.edge.b))));
-        judgements.truncate(most);
-        kept.extend(judgements);
-    }
-    kept.sort_by_key(|judgement| (judgement.edge.a, judgement.edge.b));
-    kept
+pub fn judge_all(pairs: &[block::Pair], run: Evidenced<'_>) -> Vec<Judgement> {
+    pairs.par_iter().filter_map(|pair| judge(pair, run)).collect()
 }
 
-/// Edges kept of one pair of reports: more than an analyst can read says nothing.
-const MOST_EDGES: usize = 54;
-/// Edges kept inside one report.
-const MOST_EDGES_WITHIN: usize = 12;
+/// Judges a pair of clauses by the two claims of them that say most.
+fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
+    let weights = &run.lexicon.weights;
+    let (one, other) = (&run.clauses[pair.a as usize], &run.clauses[pair.b as usize]);
+    let mut weighed: Vec<(&Statement, &Statement, Weighed)> = Vec::new();
+    // The proposal that an analyst would most probably confirm, with its odds; and the two claims most alike.
+    let mut best: Option<(f32, usize, usize)> = None;
+    let mut nearest: Option<(f32, usize)> = None;
+    for a in one.statements.clone() {
+        for b in other.statements.clone() {
+            let (a, b) = (&run.statements[a as usize], &run.statements[b as usize]);
+            let comparison = compare(a, b, a.claim(run.claims), b.claim(run.claims), run.lexicon);
+            let sides = sides(a, b, &comparison, pair.nearness, run);
+            let mut levels = comparison.levels.to_vec();
+            levels.extend(pair.levels());
+            let found = Weighed { proposals: rules::proposals(&sides), levels };
+            let place = weighed.len();
+            for (number, proposal) in found.proposals.iter().enumerate() {
+                let odds = weights.odds(Model::Conflict, found.levels_of(proposal));
+                if best.is_none_or(|(known, ..)| odds > known) {
+                    best = Some((odds, place, number));
+                }
+            }
+            let bits = weights.odds(Model::Align, found.levels.iter().copied());
+            if nearest.is_none_or(|(known, _)| bits > known) {
+                nearest = Some((bits, place));
+            }
+            weighed.push((a, b, found));
+        }
+    }
+    let (_, nearest) = nearest?;
+    let conflict = best.filter(|(odds, ..)| probability(*odds) >= DOUBTFUL);
+    let chosen = conflict.map_or(nearest, |(_, place, _)| place);
+    let (a, b, found) = &weighed[chosen];
+    let comparison = compare(a, b, a.claim(run.claims), b.claim(run.claims), run.lexicon);
+    let sides = sides(a, b, &comparison, pair.nearness, run);
+    let (verdict, answers) = match conflict {
+        Some((odds, _, number)) => {
+            let proposal = &found.proposals[number];
+            (proposal.verdict(probability(odds)), (proposal.a_answer, proposal.b_answer))
+        }
+        None => (agreement::judge(&sides, found, weights), (one.span, other.span)),
+    };
+    let levels = &found.levels;
+    let edge = Edge {
+        a: a.claim,
+        b: b.claim,
+        a_quote: one.span,
+        b_quote: other.span,
+        score: weights.odds(Model::Align, levels.iter().copied()),
+        waterfall: levels
+            .iter()
+            .map(|level| Evidence { level, bits: weights.bits(Model::Align, level) })
+            .filter(|evidence| evidence.bits != 0.0)
+            .collect(),
+        verdict,
+    };
+    Some(Judgement { edge, answers, weighed: weighed.into_iter().map(|(_, _, found)| found).collect() })
+}
 
-/// What keeps an edge in the table: conflicts first, then those that most probably tell of one event.
-fn worth(edge: &Edge) -> f32 {
-    match edge.verdict.relation {
-        Relation::Contradiction | Relation::Tension | Relation::Update => 100.0 + edge.verdict.confidence,
-        Relation::Agrees | Relation::Refines => 50.0 + edge.score,
-        Relation::Compatible => edge.score,
+fn sides<'a>(a: &'a Statement, b: &'a Statement, comparison: &'a Comparison, nearness: Nearness, run: Evidenced<'a>) -> Pair<'a> {
+    let (left, right) = (a.claim(run.claims), b.claim(run.claims));
+    Pair {
+        a,
+        b,
+        left,
+        right,
+        left_date: run.dates[a.document.index()],
+        right_date: run.dates[b.document.index()],
+        left_text: &run.documents[a.document.index()].text,
+        right_text: &run.documents[b.document.index()].text,
+        comparison,
+        nearness,
+        lexicon: run.lexicon,
+    }
+}
+
+impl Proposal {
+    /// The verdict that accepts the proposal.
+    fn verdict(&self, confidence: f32) -> Verdict {
+        Verdict {
+            relation: self.relation,
+            kind: Some(self.kind),
+            asked: self.asked,
+            rule: self.rule,
+            reason: None,
+            explanation: self.explanation.clone(),
+            confidence,
+        }
     }
 }

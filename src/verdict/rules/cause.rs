@@ -20,7 +20,6 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         kind: ConflictType::Cause,
         asked: Some(Role::Cause),
         rule: RuleId("causes-differ"),
-        reason: None,
         explanation: "one event is given two causes".to_owned(),
         levels: smallvec![level],
         a_answer: cause(pair.a, pair.left.quote),

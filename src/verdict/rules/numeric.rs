@@ -75,7 +75,6 @@ fn counts(pair: &Pair<'_>, one: &Count, other: &Count) -> Option<Proposal> {
         kind,
         asked: Some(Role::Quantity),
         rule: RuleId(if update { "count-grew" } else { "count-disjoint" }),
-        reason: None,
         explanation: if update {
             "the later report gives a higher count".to_owned()
         } else {
@@ -112,7 +111,6 @@ fn bound(pair: &Pair<'_>, one: &Count, other: &Count, unit: &'static str) -> Opt
         kind: ConflictType::Numeric,
         asked: Some(Role::Quantity),
         rule: RuleId("bound-satisfied"),
-        reason: None,
         explanation: "one number satisfies the bound the other gives, yet they point to different values".to_owned(),
         levels: smallvec![unit],
         a_answer: one.span,

@@ -23,7 +23,6 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         kind: ConflictType::Location,
         asked: Some(Role::Place),
         rule: RuleId("places-differ"),
-        reason: None,
         explanation: "one event is put in two places, and neither contains the other".to_owned(),
         levels: smallvec![rest],
         a_answer: place(pair.a, pair.left.quote),

@@ -23,7 +23,6 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
             kind,
             asked: None,
             rule: RuleId(rule),
-            reason: None,
             explanation: explanation.to_owned(),
             levels,
             a_answer: pair.left.quote,

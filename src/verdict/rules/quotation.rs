@@ -31,7 +31,6 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         kind: ConflictType::Attribution,
         asked: None,
         rule: RuleId("quotation-other-speaker"),
-        reason: None,
         explanation: "the same quotation is given to two speakers".to_owned(),
         levels: smallvec![],
         a_answer: one.span,

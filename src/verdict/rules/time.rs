@@ -30,7 +30,6 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         kind: ConflictType::Date,
         asked: Some(Role::Time),
         rule: RuleId("times-disjoint"),
-        reason: None,
         explanation: "one event is put at two times that do not meet".to_owned(),
         levels: smallvec![rest, distance],
         a_answer: *a_span,

@@ -27,7 +27,6 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
                     kind: ConflictType::Title,
                     asked: Some(Role::Title),
                     rule: RuleId("title-differs"),
-                    reason: None,
                     explanation: "one person is given titles that exclude each other".to_owned(),
                     levels: smallvec![level],
                     a_answer: title.map_or(person.span, |title| title.span),
