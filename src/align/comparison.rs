@@ -163,6 +163,11 @@ pub fn compare(a: &Statement, b: &Statement, left: &Claim, right: &Claim, lexico
         (false, false) => "voice:speakers",
         _ => "voice:mixed",
     });
+    match (a.background, b.background) {
+        (false, false) => {}
+        (true, true) => levels.push("era:both-background"),
+        _ => levels.push("era:differs"),
+    }
     if a.lang != b.lang {
         levels.push("language:crossed");
     }

@@ -48,6 +48,8 @@ pub struct Count {
     pub concept: Option<ConceptId>,
     /// The words.
     pub span: Span,
+    /// What stands around it: the content words that say what the number is of, sorted.
+    pub context: SmallVec<[Key; 8]>,
 }
 
 /// A claim made ready for comparison.
@@ -77,6 +79,8 @@ pub struct Statement {
     pub events: SmallVec<[EventId; 4]>,
     /// Concepts named anywhere in the clause.
     pub concepts: SmallVec<[ConceptId; 4]>,
+    /// Whether the clause speaks of another time than the story: a background word, or a time long before the report.
+    pub background: bool,
     /// Whether the clause stands in quotation marks.
     pub quoted: bool,
 }
@@ -223,6 +227,9 @@ impl Reader<'_> {
         let (events, concepts) = named(words, sentence.lang, self.lexicon);
         let features = features(words, sentence.lang, text, self.lexicon);
         let norm = features.iter().map(|feature| feature.weight * feature.weight).sum();
+        const STORY_DAYS: i32 = 45;
+        let long_ago = self.today.is_some_and(|today| time.is_some_and(|(time, _)| (today - time.end).get_days() > STORY_DAYS));
+        let background = long_ago || self.lexicon.background.marks(&text::fold(clause.of(text)), sentence.lang);
         let before = text[..clause.start as usize].chars().next_back();
         let quoted = matches!(before, Some('"' | '“' | '«' | '‘')) || clause.of(text).contains(['"', '“', '«']);
         Statement {
@@ -238,6 +245,7 @@ impl Reader<'_> {
             norm,
             events,
             concepts,
+            background,
             quoted,
         }
     }
@@ -258,6 +266,7 @@ impl Reader<'_> {
                             _ => None,
                         }),
                         span: noun.map_or(span, |noun| span.cover(noun.span)),
+                        context: self.context(sentence, found.first as usize, found.last as usize, first..last, measure.unit_word),
                     });
                 }
                 Some(Value::Time(at)) if time.is_none() => time = Some((at, span)),
@@ -266,6 +275,35 @@ impl Reader<'_> {
         }
         (counts, time)
     }
+}
+
+impl Reader<'_> {
+    /// Identities of the content words around a number, its own noun apart.
+    fn context(&self, sentence: &Sentence, first: usize, last: usize, clause: Range<usize>, unit: Option<u32>) -> SmallVec<[Key; 8]> {
+        const REACH: usize = 6;
+        let around = first.saturating_sub(REACH).max(clause.start)..(last + 1 + REACH).min(clause.end);
+        let mut keys: SmallVec<[Key; 8]> = around
+            .filter(|at| (*at < first || *at > last) && unit != Some(*at as u32))
+            .map(|at| &sentence.words[at])
+            .filter(|word| matches!(word.pos, Pos::Noun | Pos::Verb | Pos::Name | Pos::Adjective) && !word.is(Features::AUXILIARY))
+            .map(|word| match word.entry {
+                // A verb and an event noun meet in their first event, across the languages.
+                Entry::Predicate(id) => {
+                    let senses = lang::pack(sentence.lang, self.lexicon).predicates().senses(id);
+                    senses.iter().find_map(|frame| frame.event).map_or(word.lemma, event_key)
+                }
+                _ => identity(word, self.lexicon),
+            })
+            .collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+}
+
+/// Identity of an event among the features.
+fn event_key(event: EventId) -> Key {
+    Key(0x5_0000_0000 + u64::from(event.0))
 }
 
 /// What stands for the claim of a clause that makes none.
@@ -334,9 +372,9 @@ fn features(words: &[Word], lang: Lang, text: &str, lexicon: &Lexicon) -> Vec<Fe
                 // A verb and an event noun meet in their event, across the languages.
                 for frame in pack.predicates().senses(id) {
                     if let Some(event) = frame.event {
-                        add(Key(0x5_0000_0000 + u64::from(event.0)), 1.2);
+                        add(event_key(event), 1.2);
                         for general in &lexicon.events.get(event).broader {
-                            add(Key(0x5_0000_0000 + u64::from(general.0)), 0.6);
+                            add(event_key(*general), 0.6);
                         }
                     }
                 }

@@ -31,17 +31,25 @@ impl Model {
 }
 
 /// The weight table, `lexicon/weights.tsv`: model, `field:level`, bits, and whether they were learned or set by hand.
+///
+/// A row of model `conflict/RULE` is what a level counts more (or less) for that rule than for all.
 #[derive(Debug, Clone, Default)]
 pub struct Weights {
     bits: [FxHashMap<String, f32>; 3],
+    of_rule: FxHashMap<String, FxHashMap<String, f32>>,
 }
 
 impl Weights {
     pub(crate) fn load(source: &Source, mistakes: &mut Vec<String>) -> Weights {
         let mut weights = Weights::default();
         Table::read(source, "weights.tsv", &["model", "level", "bits", "origin"], mistakes, |row, mistakes| {
+            let bits: Result<f32, _> = row.cell("bits").parse();
+            if let (Some(rule), Ok(bits)) = (row.get("model").strip_prefix("conflict/"), &bits) {
+                weights.of_rule.entry(rule.to_owned()).or_default().insert(row.get("level").to_owned(), *bits);
+                return;
+            }
             let model = Model::ALL.into_iter().find(|model| model.name() == row.get("model"));
-            match (model, row.cell("bits").parse()) {
+            match (model, bits) {
                 (Some(model), Ok(bits)) => weights.set(model, row.get("level"), bits),
                 _ => {
                     mistakes.push(format!("{}: write a model ({}) and a number of bits", row.place, Model::ALL.map(Model::name).join(", ")))
@@ -60,6 +68,14 @@ impl Weights {
     /// The odds in bits that `levels` add up to, the model's prior (level `prior`) included.
     pub fn odds(&self, model: Model, levels: impl IntoIterator<Item = &'static str>) -> f32 {
         levels.into_iter().map(|level| self.bits(model, level)).sum::<f32>() + self.bits(model, "prior")
+    }
+
+    /// The odds in bits that what `rule` found is a conflict.
+    pub fn odds_of_rule(&self, rule: &str, levels: impl IntoIterator<Item = &'static str>) -> f32 {
+        let own = self.of_rule.get(rule);
+        let special = |level: &str| own.and_then(|own| own.get(level)).copied().unwrap_or(0.0);
+        levels.into_iter().map(|level| self.bits(Model::Conflict, level) + special(level)).sum::<f32>()
+            + self.bits(Model::Conflict, "prior")
     }
 
     /// Sets one weight.

@@ -5,6 +5,7 @@
 //!
 //! Tables shared by the languages are here; each language pack loads its own (`lexicon/ar`, `lexicon/en`).
 
+mod background;
 mod calendar;
 mod concept;
 mod event;
@@ -22,6 +23,7 @@ mod value;
 
 use std::path::Path;
 
+pub use background::Background;
 pub use calendar::{Calendar, TimeKind, TimeWord};
 pub use concept::{Concept, ConceptKind, Concepts};
 pub use event::{Event, Events};
@@ -57,6 +59,8 @@ pub struct Lexicon {
     pub organizations: Organizations,
     /// Numbers, units, currencies, months and words of time.
     pub values: Values,
+    /// Words that set a clause in another time than the story's.
+    pub background: Background,
     /// Match weights.
     pub weights: Weights,
     /// The Arabic pack.
@@ -126,12 +130,13 @@ impl Lexicon {
         let titles = Titles::load(source, &mut mistakes);
         let organizations = Organizations::load(source, &mut mistakes);
         let values = Values::load(source, &mut mistakes);
+        let background = Background::load(source, &mut mistakes);
         let weights = Weights::load(source, &mut mistakes);
         let shared = Shared { events: &events, places: &places, concepts: &concepts, titles: &titles, organizations: &organizations };
         let arabic = Arabic::load(source, shared, &mut mistakes);
         let english = English::load(source, shared, &mut mistakes);
         if mistakes.is_empty() {
-            Ok(Lexicon { events, places, concepts, titles, organizations, values, weights, arabic, english })
+            Ok(Lexicon { events, places, concepts, titles, organizations, values, background, weights, arabic, english })
         } else {
             Err(LexiconError::Mistakes { mistakes })
         }

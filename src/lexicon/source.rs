@@ -27,6 +27,7 @@ embed! {
     "ar/times.tsv",
     "ar/verbs.tsv",
     "ar/words.tsv",
+    "background.tsv",
     "cities.tsv",
     "concepts.tsv",
     "countries.tsv",

@@ -150,7 +150,7 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
             let found = Weighed { proposals: rules::proposals(&sides), levels };
             let place = weighed.len();
             for (number, proposal) in found.proposals.iter().enumerate() {
-                let odds = weights.odds(Model::Conflict, found.levels_of(proposal));
+                let odds = weights.odds_of_rule(proposal.rule.0, found.levels_of(proposal));
                 if best.is_none_or(|(known, ..)| odds > known) {
                     best = Some((odds, place, number));
                 }

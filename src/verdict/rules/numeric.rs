@@ -49,6 +49,13 @@ fn counts(pair: &Pair<'_>, one: &Count, other: &Count) -> Option<Proposal> {
         r if r <= 12.0 => "values:far",
         _ => "values:incommensurable",
     };
+    let shared = one.context.iter().filter(|key| other.context.contains(key)).count();
+    let context = match shared {
+        0 => "number-context:none",
+        1 => "number-context:one",
+        2 => "number-context:two",
+        _ => "number-context:many",
+    };
     let kind = match a.dimension {
         Dimension::Age => ConflictType::Title,
         _ => ConflictType::Numeric,
@@ -80,7 +87,7 @@ fn counts(pair: &Pair<'_>, one: &Count, other: &Count) -> Option<Proposal> {
         } else {
             "the numbers for the same thing can't both hold".to_owned()
         },
-        levels: smallvec![unit, spread, dimension],
+        levels: smallvec![unit, spread, dimension, context],
         a_answer: one.span,
         b_answer: other.span,
     })
