@@ -16,7 +16,7 @@ impl Reader<'_> {
     pub(super) fn titles(&self, claims: &mut Vec<Claim>) {
         let Some(event) = self.context.lexicon.events.find("hold-office") else { return };
         let titles = &self.context.lexicon.titles;
-        let is_title = |word: &Word| matches!(word.entry, Entry::Title(title) if titles.get(title).class != TitleClass::Honorific);
+        let is_title = |word: &Word| matches!(word.entry, Entry::Title(title) if titles.get(title).class != TitleClass::Honorific && word.pos != Pos::Adjective);
         for (at, chunk) in self.parse.chunks.iter().enumerate() {
             if chunk.kind != Kind::Phrase {
                 continue;
@@ -28,7 +28,8 @@ impl Reader<'_> {
                     .iter()
                     .position(|word| word.pos == Pos::Name && !is_title(word))
                     .map(|offset| chunk.first + last_title + 1 + offset);
-                let start = chunk.possessor.map_or(chunk.first, |(_, last)| last + 2);
+                let inner = chunk.possessor.map_or(chunk.first, |(_, last)| last + 2);
+                let start = inner + usize::from(self.parse.words[inner].pos == Pos::Determiner);
                 let title_end = chunk.first + last_title;
                 if let Some(name) = name.filter(|_| start <= title_end) {
                     claims.push(self.title_claim(
@@ -134,7 +135,15 @@ impl Reader<'_> {
                 _ => None,
             };
             if let Some((first, last)) = span {
-                claims.push(self.age_claim(event, (first, last), self.words_mention(chunk.first, chunk.last)));
+                // "Jane Roe, a 29-year-old driller," says it of the name.
+                let named = at.checked_sub(2).filter(|name| {
+                    let before = &self.parse.chunks[*name];
+                    self.parse.chunks[at - 1].kind == Kind::Comma
+                        && before.kind == Kind::Phrase
+                        && self.parse.words[before.head].pos == Pos::Name
+                });
+                let person = named.map_or_else(|| self.words_mention(chunk.first, chunk.last), |name| self.mention(name));
+                claims.push(self.age_claim(event, (first, last), person));
                 continue;
             }
             let comma = |at: usize| self.parse.chunks.get(at).is_none_or(|chunk| matches!(chunk.kind, Kind::Comma | Kind::Break));

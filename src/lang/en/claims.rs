@@ -13,7 +13,7 @@ use crate::{
     lang::Context,
     lexicon::{EventId, Frame, FrameKind, Marker},
     model::{Claim, Dimension, Mention, MentionKind, Modality, Polarity, Predicate, Role, Span, Value},
-    text::{Entry, Features, Key, Pos, Sentence},
+    text::{Entry, Features, Key, Pos, Sentence, Word},
     value::Unsolved,
 };
 
@@ -40,7 +40,9 @@ impl English {
     /// The claims of a sentence, in text order.
     pub(super) fn read_claims(&self, sentence: &Sentence, context: Context<'_>, claims: &mut Vec<Claim>) {
         let chunks = chunk(sentence, &self.keys);
-        let parse = Parse::new(sentence, chunks, &self.keys, |word| self.expressions.can_say(word.lemma, self.keys.that));
+        let says = |word: &Word| self.expressions.can_say(word.lemma, self.keys.that);
+        let transitive = |word: &Word| self.expressions.is_transitive(word.lemma);
+        let parse = Parse::new(sentence, chunks, &self.keys, says, transitive);
         let senses = self.senses(&parse);
         let reader =
             Reader { english: self, sentence, context, attributions: self.attributions(&parse, &senses), parse: &parse, senses: &senses };
@@ -290,6 +292,9 @@ impl Reader<'_> {
         let chunk = &self.parse.chunks[phrase];
         if timely && (chunk.time || role.is_none()) {
             return chunk.time.then_some(Role::Time);
+        }
+        if chunk.measure {
+            return None; // "for eight months": the quantity slot has it.
         }
         match role {
             Some(Role::Agent) => None,

@@ -10,7 +10,7 @@ use super::{
     keys::Keys,
     phrase::{Chunk, Chunks, Form, Group, Kind},
 };
-use crate::text::{Features, Key, Pos, Sentence, Word};
+use crate::text::{BlockKind, Entry, Features, Key, Pos, Sentence, Word};
 
 /// A preposition with the phrase behind it, both chunk indices.
 #[derive(Debug, Clone, Copy)]
@@ -68,7 +68,15 @@ pub(super) struct Parse<'a> {
 
 impl<'a> Parse<'a> {
     /// Relates the chunks of `sentence`; `says` tells which main verbs can have a clause for their object.
-    pub(super) fn new(sentence: &'a Sentence, chunks: Chunks, keys: &'a Keys, says: impl Fn(&Word) -> bool) -> Parse<'a> {
+    ///
+    /// `transitive` tells the verbs that never stand without an object: in a headline they are passive then.
+    pub(super) fn new(
+        sentence: &'a Sentence,
+        chunks: Chunks,
+        keys: &'a Keys,
+        says: impl Fn(&Word) -> bool,
+        transitive: impl Fn(&Word) -> bool,
+    ) -> Parse<'a> {
         let Chunks { chunks, groups } = chunks;
         let clauses = groups.iter().map(|group| Clause { last: group.last, ..Clause::default() }).collect();
         let taken = vec![None; chunks.len()];
@@ -83,6 +91,9 @@ impl<'a> Parse<'a> {
         }
         for group in 0..parse.groups.len() {
             parse.find_complements(group);
+        }
+        if sentence.kind == BlockKind::Headline {
+            parse.find_headline_passives(transitive);
         }
         for group in 0..parse.groups.len() {
             if parse.groups[group].form != Form::Finite {
@@ -120,6 +131,17 @@ impl<'a> Parse<'a> {
             } else if verb.is(Features::PASSIVE_PARTICIPLE) && self.groups[before].form == Form::Finite {
                 self.groups[group].passive = false;
                 self.groups[group].form = Form::Finite;
+            }
+        }
+    }
+
+    /// "Miners brought up after rockfall": a headline leaves the auxiliary of the passive out.
+    fn find_headline_passives(&mut self, transitive: impl Fn(&Word) -> bool) {
+        for (group, clause) in self.groups.iter_mut().zip(&self.clauses) {
+            let verb = &self.words[group.main];
+            let bare = group.first == group.main && verb.is(Features::MAYBE_PASSIVE) && group.form == Form::Finite;
+            if bare && clause.object.is_none() && clause.content.is_none() && clause.own_subject && transitive(verb) {
+                group.passive = true;
             }
         }
     }
@@ -189,6 +211,8 @@ impl<'a> Parse<'a> {
                         at = here - 1;
                     }
                 }
+                // "until we understand": a nominative pronoun is the subject whatever stands before it.
+                Kind::Phrase if self.is_nominative(here) => return Some((here, true)),
                 Kind::Phrase => {
                     let left = self.first_conjunct(here);
                     match self.left_neighbor(left).map(|before| (before, self.chunks[before].kind)) {
@@ -266,11 +290,14 @@ impl<'a> Parse<'a> {
         let verb = &self.groups[group];
         let bare = verb.first == verb.main && self.words[verb.main].is(Features::MAYBE_PASSIVE);
         let object = self.kind(verb.chunk + 1) == Some(Kind::Phrase) && !self.chunks[verb.chunk + 1].time;
-        let Some(before) = self.left_neighbor(verb.chunk).filter(|_| bare && !object) else { return false };
+        let Some(before) = self.left_neighbor(verb.chunk).filter(|_| bare) else { return false };
         match self.chunks[before].kind {
             // ", he said," is a clause of its own.
+            Kind::Phrase if object => false,
             Kind::Phrase => self.words[self.chunks[before].head].pos != Pos::Pronoun && !(self.says[group] && self.left_comma(before)),
-            Kind::Comma | Kind::Preposition => true,
+            // ", aged 20 and 30," but ", said the minister,".
+            Kind::Comma => !(self.says[group] && object),
+            Kind::Preposition => !object,
             _ => false,
         }
     }
@@ -339,7 +366,27 @@ impl<'a> Parse<'a> {
             }
             at = at.checked_sub(1)?;
         }
-        Some(self.of_chain_head(at))
+        let mut found = self.of_chain_head(at);
+        // "staff in the control room, who": what "who" stands for is a person.
+        let who = self.keys.personal.contains(&self.lemma(relative));
+        while who
+            && found >= 2
+            && !self.is_person(found)
+            && self.chunks[found - 1].kind == Kind::Preposition
+            && self.chunks[found - 2].kind == Kind::Phrase
+        {
+            found = self.of_chain_head(found - 2);
+        }
+        Some(found)
+    }
+
+    fn is_person(&self, phrase: usize) -> bool {
+        let word = &self.words[self.chunks[phrase].head];
+        match word.entry {
+            Entry::Title(_) | Entry::GivenName(_) => true,
+            Entry::Place(_) | Entry::Organization(_) => false,
+            _ => word.pos == Pos::Name || word.pos == Pos::Pronoun || word.is(Features::PLURAL),
+        }
     }
 
     /// "members of the union" → "members".
@@ -411,6 +458,11 @@ impl<'a> Parse<'a> {
         (fits && opening > 0).then_some(opening)
     }
 
+    fn is_nominative(&self, phrase: usize) -> bool {
+        let word = &self.words[self.chunks[phrase].head];
+        word.pos == Pos::Pronoun && self.keys.nominatives.contains(&word.lemma)
+    }
+
     fn left_comma(&self, chunk: usize) -> bool {
         chunk > 0 && self.chunks[chunk - 1].kind == Kind::Comma
     }
@@ -472,6 +524,8 @@ impl<'a> Parse<'a> {
                     }
                     if chunk.time {
                         clause.times.push(at);
+                    } else if chunk.measure && (clause.object.is_some() || copula && clause.predicative.is_some()) {
+                        // "blocked two tunnels 1,150 metres down": an amount is no second object.
                     } else if copula && clause.predicative.is_none() {
                         clause.predicative = Some(at);
                     } else if clause.object.is_none() && !copula && last_phrase.is_none() {

@@ -39,6 +39,8 @@ pub(super) struct Dictionary {
     spellings: HashMap<Key, Key, FxBuildHasher>,
     /// Forms that no other table may add readings to.
     closed: HashSet<Key, FxBuildHasher>,
+    /// Comparatives by rule, kept apart until every noun is known: an owner is not more own.
+    degrees: Vec<(String, f32, Key)>,
     /// Closed-class expressions of two words: "no longer", "such as".
     pairs: HashMap<(Key, Key), Tag, FxBuildHasher>,
 }
@@ -89,6 +91,11 @@ impl Dictionary {
                 }
             }
         });
+        for (form, weight, key) in std::mem::take(&mut dictionary.degrees) {
+            if !dictionary.forms.contains_key(&Key::of_folded(&form)) {
+                dictionary.add(&form, Tag::Adj, weight, key);
+            }
+        }
         dictionary.closed = closed.keys().copied().collect();
         dictionary.forms.extend(closed);
         dictionary.settle();
@@ -176,7 +183,7 @@ impl Dictionary {
                 self.add(lemma, Tag::Adj, weight, key);
                 irregular.iter().for_each(|form| self.add(form, Tag::Adj, weight, key));
                 if irregular.is_empty() && lemma.len() <= 6 {
-                    inflect::degrees(lemma).iter().for_each(|form| self.add(form, Tag::Adj, weight - 1.0, key));
+                    self.degrees.extend(inflect::degrees(lemma).into_iter().map(|form| (form, weight, key)));
                 }
             }
             _ => self.add(lemma, Tag::Adv, weight, key),

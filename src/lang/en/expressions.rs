@@ -8,6 +8,7 @@ use smallvec::SmallVec;
 use super::dictionary::Dictionary;
 use crate::{
     lexicon::{Frame, FrameKind, Marker, PredicateId, Predicates, Shared, Source, Table},
+    model::Role,
     text::{Key, fold},
 };
 
@@ -86,6 +87,16 @@ impl Expressions {
     pub(super) fn can_say(&self, lemma: Key, that: Key) -> bool {
         self.verb(lemma).is_some_and(|verb| {
             self.predicates.senses(verb).iter().any(|frame| frame.kind == FrameKind::Say || frame.role(Marker::Word(that)).is_some())
+        })
+    }
+
+    /// Whether every sense of a verb gives its object a role and its subject that of the agent.
+    pub(super) fn is_transitive(&self, lemma: Key) -> bool {
+        self.verb(lemma).is_some_and(|verb| {
+            self.predicates
+                .senses(verb)
+                .iter()
+                .all(|frame| frame.role(Marker::Object).is_some() && frame.role(Marker::Subject) == Some(Role::Agent))
         })
     }
 

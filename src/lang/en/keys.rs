@@ -26,7 +26,7 @@ keys! {
     words {
     comma = ",", ampersand = "&", be = "be", have = "have", do_ = "do", get = "get", that = "that", to = "to", of = "of",
     by = "by", whose = "whose", if_ = "if", according = "according", without = "without", as_ = "as",
-    on = "on", for_ = "for", there = "there", no = "no", one = "one", year = "year", opening = "(", closing = ")", old = "old", year_old = "year-old", go = "go",
+    on = "on", for_ = "for", there = "there", no = "no", one = "one", the = "the", year = "year", opening = "(", closing = ")", old = "old", year_old = "year-old", go = "go",
     }
     lists {
     // With "have" behind them they tell of what did not happen: "would have signed".
@@ -50,6 +50,8 @@ keys! {
     ],
     // Those of them that can stand before a date.
     clausal_prepositions = ["after", "before", "since", "until", "till"],
+    nominatives = ["i", "he", "she", "we", "they"],
+    personal = ["who", "whom"],
     // What opens examples: "countries, such as Finland,".
     examples = ["such", "including"],
     reflexives = ["itself", "himself", "herself", "themselves", "ourselves"],

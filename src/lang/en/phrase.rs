@@ -4,6 +4,7 @@ use smallvec::SmallVec;
 
 use super::keys::Keys;
 use crate::{
+    model::Dimension,
     text::{Entry, Features, Key, Pos, Sentence, Word},
     value::Unsolved,
 };
@@ -46,6 +47,8 @@ pub(super) struct Chunk {
     pub(super) possessor: Option<(usize, usize)>,
     /// A phrase that says when.
     pub(super) time: bool,
+    /// A phrase that says how long, how far, how much: "40 minutes".
+    pub(super) measure: bool,
 }
 
 /// The form of a verb group.
@@ -108,7 +111,7 @@ fn next_chunk(sentence: &Sentence, keys: &Keys, at: usize, out: &mut Chunks) -> 
     // "the city itself": a reflexive beside its noun adds nothing.
     let beside = out.chunks.last().is_some_and(|chunk| chunk.kind == Kind::Phrase);
     if keys.reflexives.contains(&words[at].lemma) && beside {
-        out.chunks.push(Chunk { kind: Kind::Adverb, first: at, last: at, head: at, possessor: None, time: false });
+        out.chunks.push(Chunk { kind: Kind::Adverb, first: at, last: at, head: at, possessor: None, time: false, measure: false });
         return at + 1;
     }
     if let Some(chunk) = phrase(sentence, keys, at) {
@@ -139,7 +142,7 @@ fn next_chunk(sentence: &Sentence, keys: &Keys, at: usize, out: &mut Chunks) -> 
         }
         kind => kind,
     };
-    out.chunks.push(Chunk { kind, first: at, last: at, head: at, possessor: None, time: false });
+    out.chunks.push(Chunk { kind, first: at, last: at, head: at, possessor: None, time: false, measure: false });
     at + 1
 }
 
@@ -204,7 +207,7 @@ fn group(words: &[Word], keys: &Keys, at: usize, out: &mut Chunks) -> Option<usi
     negated |= before.into_iter().any(|chunk| keys.is_negator(words[chunk.first].lemma));
     let number = out.groups.len();
     out.groups.push(Group { chunk: out.chunks.len(), first: at, main, last, form, passive, negated, modal, copula, attributive: false });
-    out.chunks.push(Chunk { kind: Kind::Group(number), first: at, last, head: main, possessor: None, time: false });
+    out.chunks.push(Chunk { kind: Kind::Group(number), first: at, last, head: main, possessor: None, time: false, measure: false });
     Some(last + 1)
 }
 
@@ -247,6 +250,13 @@ fn phrase(sentence: &Sentence, keys: &Keys, at: usize) -> Option<Chunk> {
     while let Some(word) = words.get(index) {
         let timely = head.is_some_and(|head: usize| is_time_word(sentence, keys, head));
         match word.pos {
+            // One entry of several words is one name: "deputy foreign minister".
+            _ if index > at
+                && word.entry == words[index - 1].entry
+                && matches!(word.entry, Entry::Title(_) | Entry::Organization(_) | Entry::Place(_)) =>
+            {
+                head = Some(index);
+            }
             Pos::Determiner => {
                 if head.is_some() || (determined && index > at + 1 && !words[index - 1].is(Features::POSSESSIVE)) {
                     break;
@@ -275,6 +285,12 @@ fn phrase(sentence: &Sentence, keys: &Keys, at: usize) -> Option<Chunk> {
             }
             Pos::Number => {
                 if head.is_some_and(|head: usize| words[head].pos == Pos::Noun) && !timely {
+                    // "magnitude 2.6", "Article 50": the number tells which.
+                    let counts = words.get(index + 1).is_some_and(|next| matches!(next.pos, Pos::Noun | Pos::Name | Pos::Adjective));
+                    if counts || words[index - 1].pos != Pos::Noun || words[index - 1].is(Features::PLURAL) {
+                        break;
+                    }
+                    index += 1;
                     break;
                 }
                 head = Some(index);
@@ -289,7 +305,14 @@ fn phrase(sentence: &Sentence, keys: &Keys, at: usize) -> Option<Chunk> {
             Pos::Adjective if head.is_none_or(|head| words[head].pos == Pos::Number || words[head].pos == Pos::Name) => {
                 // "in Moscow last week": a date is no part of the name before it.
                 let date = head.is_some() && keys.dates.contains(&word.lemma);
-                if date || !leads_to_noun(words, index) {
+                let noun = leads_to_noun(words, index);
+                if !noun && !date && head.is_none() && index == at + 1 && words[at].lemma == keys.the {
+                    // "the dead", "the best"
+                    head = Some(index);
+                    index += 1;
+                    break;
+                }
+                if date || !noun {
                     break;
                 }
             }
@@ -316,6 +339,7 @@ fn phrase(sentence: &Sentence, keys: &Keys, at: usize) -> Option<Chunk> {
         head,
         possessor,
         time: is_time_word(sentence, keys, head) && !is_counted_duration(sentence, head),
+        measure: is_measure(sentence, head),
     })
 }
 
@@ -326,6 +350,17 @@ fn sentence_value(sentence: &Sentence, index: usize) -> Option<u32> {
 /// A number of days is a duration, not a time.
 fn is_counted_duration(sentence: &Sentence, head: usize) -> bool {
     sentence.value_at(head).is_some_and(|value| matches!(value.value, Unsolved::Quantity(_)))
+}
+
+/// Whether the phrase with this head is an amount of a unit, not a number of things.
+fn is_measure(sentence: &Sentence, head: usize) -> bool {
+    sentence.value_at(head).is_some_and(|value| match value.value {
+        Unsolved::Quantity(measure) => !matches!(
+            measure.quantity.dimension,
+            Dimension::Count | Dimension::Money(_) | Dimension::Percent | Dimension::Age | Dimension::Ordinal | Dimension::Score
+        ),
+        _ => false,
+    })
 }
 
 /// Whether the phrase with this head says when.

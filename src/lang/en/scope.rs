@@ -132,7 +132,8 @@ impl English {
 
     /// "no one", "no deal", "nothing", "none of them".
     pub(super) fn denies_phrase(&self, parse: &Parse<'_>, phrase: usize) -> bool {
-        let chunk = &parse.chunks[phrase];
+        // "neither the army nor the police": the first of a list tells.
+        let chunk = &parse.chunks[parse.first_conjunct(phrase)];
         chunk.kind == Kind::Phrase && self.keys.negative_subjects.contains(&parse.words[chunk.first].lemma)
     }
 

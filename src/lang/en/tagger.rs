@@ -205,10 +205,11 @@ fn extend(from: &Hypothesis, reading: &Reading, finite_form: bool, before_by: bo
     if tag.is_finite() || (finite_form && matches!(tag, Tag::Be | Tag::Have)) {
         if from.finite && from.outer == Some(false) {
             // "the man who left said": the relative clause is over.
+            to.weight += if reading.says { FIRST_FINITE } else { 0.0 };
             to.outer = None;
         } else if from.finite {
             // "Crews had drawn lines, fire managers said."
-            to.weight += if reading.says && from.comma { 0.0 } else { SECOND_FINITE };
+            to.weight += if reading.says && from.comma { FIRST_FINITE } else { SECOND_FINITE };
         } else if from.subject {
             to.weight += FIRST_FINITE;
         } else if !(reading.says && matches!(from.last, Tag::Comma | Tag::Quote)) {
@@ -222,7 +223,8 @@ fn extend(from: &Hypothesis, reading: &Reading, finite_form: bool, before_by: bo
     } else {
         match tag {
             Tag::Wh => (to.finite, to.subject, to.outer) = (false, true, Some(from.finite)),
-            Tag::Sub => (to.finite, to.subject, to.outer) = (false, false, Some(from.finite)),
+            // "said that" opens the clause that goes on; "when" and "if" end at their comma.
+            Tag::Sub => (to.finite, to.subject, to.outer) = (false, false, Some(from.finite).filter(|_| !from.says)),
             Tag::Stop | Tag::Quote => (to.finite, to.subject, to.outer) = (false, false, None),
             Tag::Comma => {
                 to.comma = true;

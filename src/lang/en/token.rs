@@ -102,6 +102,10 @@ fn word_end(raw: &str, start: usize) -> usize {
             return here;
         }
     }
+    let numbered = &raw[start..end] == "No" && raw[end..].trim_start_matches(['.', ' ']).starts_with(|c: char| c.is_ascii_digit());
+    if numbered && raw[end..].starts_with('.') {
+        return end + 1;
+    }
     if raw[end..].starts_with('.') && ABBREVIATIONS.contains(&&raw[start..end]) {
         return end + 1;
     }
@@ -162,6 +166,7 @@ mod tests {
             ("at 9 p.m. Monday", "at|9|p.m.|Monday"),
             ("\"real-terms cut,\" he said", "\"|real-terms|cut|,|\"|he|said"),
             ("O'Brien's F-16 and R&D", "O'Brien|'s|F-16|and|R&D"),
+            ("No. 3 and No. Yes", "No.|3|and|No|.|Yes"),
             ("Mr. Doe met Dr Roe.", "Mr.|Doe|met|Dr|Roe|."),
             ("'You can't,' she said", "'|You|ca|n't|,|'|she|said"),
         ] {
