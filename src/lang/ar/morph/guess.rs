@@ -121,7 +121,7 @@ fn by_shape(letters: &Letters, found: &mut Analyses) {
         }
     }
     for (letter, clitic) in [("ب", Proclitics::BY), ("ل", Proclitics::FOR), ("ك", Proclitics::LIKE)] {
-        if letters.reads(start, letter) && letters.len() >= start + MIN_LETTERS_BEHIND_PREPOSITION + 1 {
+        if letters.reads(start, letter) && letters.len() > start + MIN_LETTERS_BEHIND_PREPOSITION {
             nouns(letters, start + 1, proclitics.with(clitic), found);
         }
     }

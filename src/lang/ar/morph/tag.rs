@@ -87,13 +87,7 @@ fn fit(previous: Option<&Analysis>, next: &Analysis, governors: &Governors) -> i
     };
     if next.proclitics.any(Proclitics::CONJUNCTION) {
         // و joins like to like, and opens clauses: "وأعلن".
-        return if verb {
-            3
-        } else if same_kind(previous, next) {
-            3
-        } else {
-            1
-        };
+        return if verb || same_kind(previous, next) { 3 } else { 1 };
     }
     if previous.pronoun != Features::default() && previous.pos != Pos::Verb && previous.pos != Pos::Subordinator {
         // كتابه الجديد, عليه أن: the pronoun closes its phrase.
