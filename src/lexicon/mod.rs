@@ -133,8 +133,19 @@ impl Lexicon {
         let background = Background::load(source, &mut mistakes);
         let weights = Weights::load(source, &mut mistakes);
         let shared = Shared { events: &events, places: &places, concepts: &concepts, titles: &titles, organizations: &organizations };
-        let arabic = Arabic::load(source, shared, &mut mistakes);
-        let english = English::load(source, shared, &mut mistakes);
+        // The packs take most of the time to start, and neither needs the other.
+        let ((arabic, arabic_mistakes), (english, english_mistakes)) = rayon::join(
+            || {
+                let mut mistakes = Vec::new();
+                (Arabic::load(source, shared, &mut mistakes), mistakes)
+            },
+            || {
+                let mut mistakes = Vec::new();
+                (English::load(source, shared, &mut mistakes), mistakes)
+            },
+        );
+        mistakes.extend(arabic_mistakes);
+        mistakes.extend(english_mistakes);
         if mistakes.is_empty() {
             Ok(Lexicon { events, places, concepts, titles, organizations, values, background, weights, arabic, english })
         } else {
