@@ -1,4 +1,18 @@
 //! The English pack: tokens, tags, phrases, clauses, claims.
+//!
+//! | step | module | crosses its boundary |
+//! |---|---|---|
+//! | raw text → tokens | `token` | spans |
+//! | forms → readings | `dictionary`, `inflect` | `Reading` |
+//! | readings → one tag a token | `tag`, `tagger`, `words` | `Word` |
+//! | words → phrases and verb groups | `phrase` | `Chunk`, `Group` |
+//! | verb groups → clauses | `clause`, `subject`, `complement`, `list` | `Parse` |
+//! | verb groups → lexicon entries | `expressions`, `sense` | `Sense` |
+//! | who says so, how real it is | `scope`, `particles` | `Attribution` |
+//! | clauses → claims | `claims`, `apposition` | `Claim` |
+//!
+//! Nothing is trained: WordNet's counts rank the readings of a form, hand-made weights (`transitions.tsv`) what follows
+//! what, and the clause grammar is rules over chunks.
 
 mod token;
 
@@ -17,6 +31,9 @@ mod particles;
 mod phrase;
 
 mod clause;
+mod complement;
+mod list;
+mod subject;
 
 mod sense;
 

@@ -455,8 +455,7 @@ fn hyphen(words: &[Word], index: usize) -> bool {
 
 /// Participles inside a phrase are claims of their own: "a *planned* strike".
 fn attributive_groups(words: &[Word], chunk: &Chunk, out: &mut Chunks) {
-    for index in chunk.first..chunk.head {
-        let word = &words[index];
+    for (index, word) in words.iter().enumerate().take(chunk.head).skip(chunk.first) {
         if word.pos == Pos::Verb {
             out.groups.push(Group {
                 chunk: out.chunks.len(),

@@ -2,12 +2,7 @@
 
 use smallvec::SmallVec;
 
-use super::{
-    English,
-    clause::Parse,
-    expressions::Piece,
-    phrase::{Form, Kind},
-};
+use super::{English, clause::Parse, expressions::Piece};
 use crate::{
     lexicon::{Frame, FrameKind, Marker},
     text::{Features, Key, Pos},
@@ -122,65 +117,5 @@ impl English {
         }
         let word = &parse.words[first];
         Some(if word.pos == Pos::Particle && word.is(Features::INFINITIVE) { self.keys.to } else { self.keys.that })
-    }
-}
-
-impl Parse<'_> {
-    /// Whether the verb of `group` is the first of what `parent` governs.
-    pub(super) fn is_direct_complement(&self, parent: usize, group: usize) -> bool {
-        let Some((start, _)) = self.clauses[parent].content else { return false };
-        let first = (0..self.groups.len())
-            .filter(|other| self.groups[*other].first >= start && !self.groups[*other].attributive)
-            .min_by_key(|other| self.groups[*other].first);
-        let same = |a: usize, b: usize| self.clauses[a].subject == self.clauses[b].subject;
-        // "to sign and ratify": the second infinitive is a complement too.
-        first == Some(group)
-            || first.is_some_and(|first| {
-                self.groups[first].form == self.groups[group].form && self.groups[group].form != Form::Finite && same(first, group)
-            })
-    }
-
-    /// Whether a say clause is put behind or inside what is said: `…, the minister said`.
-    pub(super) fn is_parenthetical(&self, group: usize) -> bool {
-        let (first, _) = self.own_words(group);
-        let Some(before) = first.checked_sub(1) else { return false };
-        let separated = self.words[before].pos == Pos::Punctuation || self.words[before].pos == Pos::Subordinator;
-        let outside = self.groups.iter().enumerate().any(|(other, verb)| other != group && !verb.attributive && verb.first < first);
-        let no_object = self.clauses[group].object.is_none();
-        separated && no_object && (outside || self.words[..first].iter().any(|word| word.pos == Pos::Noun))
-    }
-
-    /// First and last word of a clause with its own subject, without complements.
-    pub(super) fn own_words(&self, group: usize) -> (usize, usize) {
-        let (verb, clause) = (&self.groups[group], &self.clauses[group]);
-        let mut first = verb.first;
-        if let Some(subject) = clause.subject.filter(|subject| clause.own_subject && *subject < verb.chunk) {
-            first = first.min(self.chunks[self.first_conjunct(subject)].first);
-        }
-        (first, clause.last.max(verb.last))
-    }
-
-    /// First word of the stretch between full stops, semicolons or dashes that `word` stands in.
-    pub(super) fn unit_start(&self, word: usize) -> usize {
-        self.chunks
-            .iter()
-            .rev()
-            .filter(|chunk| chunk.first < word)
-            .find(|chunk| chunk.kind == Kind::Break && self.words[chunk.first].span.len() > 1)
-            .map_or(0, |chunk| chunk.last + 1)
-    }
-
-    /// Where the first clause of a complement ends: at the next coordinated or parenthetical stretch.
-    pub(super) fn clause_end(&self, start: usize, end: usize) -> usize {
-        let first = self.groups.iter().position(|group| group.main >= start && group.main <= end && !group.attributive);
-        first.map_or(end, |first| {
-            let own = self.own_words(first).1.min(end);
-            let inner = self.clauses[first].content.map_or(own, |(_, inner)| inner.min(end));
-            own.max(inner)
-        })
-    }
-
-    pub(super) fn word_of(&self, chunk: usize) -> &crate::text::Word {
-        &self.words[self.chunks[chunk].first]
     }
 }

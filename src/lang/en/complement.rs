@@ -1,0 +1,310 @@
+//! What follows a verb: objects, prepositional phrases, times, and the clause or quotation that is its content.
+
+use super::{
+    clause::{Clause, Link, Oblique, Parse},
+    phrase::{Form, Kind},
+};
+use crate::text::{Pos, Word};
+
+impl Parse<'_> {
+    /// Objects, obliques, times and clausal complement to the right of a verb.
+    pub(super) fn find_complements(&mut self, group: usize) {
+        if self.groups[group].attributive {
+            return;
+        }
+        let inverted = self.clauses[group].subject.filter(|subject| *subject > self.groups[group].chunk);
+        let mut at = inverted.map_or(self.groups[group].chunk, |subject| self.list_end(subject)) + 1;
+        let mut clause = self.clauses[group].clone();
+        if let Some(subject) = inverted {
+            clause.last = self.chunks[self.list_end(subject)].last;
+        }
+        let copula = self.groups[group].copula;
+        let mut after_comma = false;
+        let mut last_phrase = None;
+        while let Some(chunk) = self.chunks.get(at).copied() {
+            match chunk.kind {
+                Kind::Adverb => clause.last = if after_comma { clause.last } else { chunk.last },
+                Kind::Adjective => {
+                    if after_comma {
+                        break;
+                    }
+                    if copula && clause.predicative.is_none() && clause.object.is_none() {
+                        clause.predicative = Some(at);
+                    }
+                    clause.last = chunk.last;
+                }
+                Kind::Phrase if after_comma && !chunk.time => break,
+                Kind::Phrase => {
+                    if self.taken[at].is_some_and(|other| other != group && self.groups[other].chunk > at) {
+                        if clause.content.is_none() && !after_comma {
+                            clause.content = Some((chunk.first, self.content_end(group, at)));
+                        }
+                        break;
+                    }
+                    if chunk.time {
+                        clause.times.push(at);
+                    } else if chunk.measure && (clause.object.is_some() || copula && clause.predicative.is_some()) {
+                        // "blocked two tunnels 1,150 metres down": an amount is no second object.
+                    } else if copula && clause.predicative.is_none() {
+                        clause.predicative = Some(at);
+                    } else if clause.object.is_none() && !copula && last_phrase.is_none() {
+                        clause.object = Some(at);
+                    } else if clause.object.is_some()
+                        && clause.second.is_none()
+                        && last_phrase == clause.object
+                        && clause.obliques.is_empty()
+                    {
+                        clause.second = Some(at);
+                    } else {
+                        break;
+                    }
+                    at = self.list_end(at);
+                    last_phrase = Some(at);
+                    if clause.object.is_some_and(|object| self.list_end(object) == at) {
+                        last_phrase = clause.object;
+                    }
+                    clause.last = self.chunks[at].last;
+                    after_comma = false;
+                }
+                Kind::Preposition => {
+                    let Some(next) = self.chunks.get(at + 1) else {
+                        clause.last = chunk.last;
+                        break;
+                    };
+                    match next.kind {
+                        Kind::Phrase if self.taken[at + 1].is_none_or(|other| self.groups[other].chunk < at) => {
+                            if copula && clause.predicative.is_none() {
+                                clause.predicative = Some(at);
+                            }
+                            clause.obliques.push(Oblique { preposition: at, phrase: at + 1 });
+                            at = self.list_end(at + 1);
+                            clause.last = self.chunks[at].last;
+                            last_phrase = Some(at);
+                            after_comma = false;
+                        }
+                        Kind::Group(next) if self.groups[next].form == Form::Ing && clause.content.is_none() && !after_comma => {
+                            // "accused Moscow of shelling"
+                            if !self.keys.clausal.contains(&self.lemma(at)) && self.lemma(at) != self.keys.without && !copula {
+                                clause.content = Some((self.groups[next].first, self.content_end(group, at)));
+                            }
+                            break;
+                        }
+                        Kind::Phrase | Kind::Group(_) | Kind::Subordinator | Kind::Relative => break,
+                        _ => clause.last = chunk.last,
+                    }
+                }
+                Kind::Subordinator => {
+                    let near = clause.content.is_none() && !after_comma;
+                    if near
+                        && (self.says[group] || self.lemma(at) == self.keys.that || at == self.groups[group].chunk + 1)
+                        && !self.is_adverbial(at)
+                    {
+                        clause.opener = Some(at);
+                        clause.content = Some((self.chunks.get(at + 1).map_or(chunk.last, |next| next.first), self.content_end(group, at)));
+                    }
+                    break;
+                }
+                Kind::Quote => {
+                    if clause.content.is_none()
+                        && self.says[group]
+                        && let Some(end) = self.quotation_end(at)
+                    {
+                        clause.content = Some((chunk.last + 1, end));
+                        break;
+                    }
+                    // A quoted word or two stay in their phrase's place.
+                }
+                Kind::Comma => {
+                    if after_comma {
+                        break;
+                    }
+                    after_comma = true;
+                }
+                Kind::Break => {
+                    if clause.content.is_none() && self.says[group] && self.words[chunk.first].pos == Pos::Punctuation {
+                        let next = self.chunks.get(at + 1).map(|next| next.kind);
+                        if next == Some(Kind::Quote) {
+                            clause.content = Some((chunk.last + 1, self.words.len() - 1));
+                        }
+                    }
+                    break;
+                }
+                Kind::Group(next) => {
+                    let nonfinite = self.groups[next].form != Form::Finite;
+                    let understood = nonfinite && matches!(self.groups[next].form, Form::Infinitive | Form::Bare | Form::Ing);
+                    let reported = !nonfinite && self.says[group] && clause.object.is_none() && self.clauses[next].own_subject;
+                    if clause.content.is_none() && !after_comma && (understood || reported) {
+                        clause.content = Some((self.groups[next].first, self.content_end(group, at)));
+                    }
+                    break;
+                }
+                Kind::Relative | Kind::Conjunction => break,
+            }
+            at += 1;
+        }
+        if clause.object.is_none() && !copula && !self.groups[group].passive && clause.content.is_none() {
+            clause.object = self.relative_object(&clause, group);
+        }
+        self.clauses[group] = clause;
+    }
+
+    /// The antecedent of "which many residents remember".
+    pub(super) fn relative_object(&self, clause: &Clause, group: usize) -> Option<usize> {
+        let subject = clause.subject.filter(|subject| clause.own_subject && *subject < self.groups[group].chunk)?;
+        let before = self.left_neighbor(self.first_conjunct(subject))?;
+        (self.chunks[before].kind == Kind::Relative).then(|| self.antecedent(before)).flatten()
+    }
+
+    /// "when", "if" and the like open adverbial clauses unless the verb asks for them.
+    pub(super) fn is_adverbial(&self, chunk: usize) -> bool {
+        let lemma = self.lemma(chunk);
+        lemma != self.keys.that && self.keys.clausal.contains(&lemma) && lemma != self.keys.if_
+    }
+
+    /// Last word of a complement that begins at chunk `from`: to the end of the sentence, or to where the governing
+    /// verb's subject takes another verb.
+    pub(super) fn content_end(&self, group: usize, from: usize) -> usize {
+        let subject = self.clauses[group].subject;
+        // ", as forecasters say it may, " ends at its comma.
+        let inserted = self.opener_before(self.groups[group].chunk).is_some();
+        for at in from..self.chunks.len() {
+            match self.chunks[at].kind {
+                Kind::Comma if inserted && at > from => return self.chunks[at].first - 1,
+                Kind::Group(other) if other > group && self.groups[other].form == Form::Finite => {
+                    let shared =
+                        !self.clauses[other].own_subject && self.clauses[other].subject.is_some() && self.clauses[other].subject == subject;
+                    // "said X would and added that …"
+                    if shared && at > from && self.kind(at - 1) != Some(Kind::Relative) {
+                        return self.chunks[at].first.saturating_sub(2).max(self.chunks[from].first);
+                    }
+                }
+                Kind::Break if at > from && !self.is_tight(at) => return self.chunks[at].first.saturating_sub(1),
+                _ => {}
+            }
+        }
+        self.words.len() - 1
+    }
+
+    pub(super) fn is_tight(&self, chunk: usize) -> bool {
+        let index = self.chunks[chunk].first;
+        index > 0
+            && self.words[index - 1].span.end == self.words[index].span.start
+            && self.words.get(index + 1).is_some_and(|next| next.span.start == self.words[index].span.end)
+    }
+
+    /// Last word inside the quotation that opens at chunk `at`, if it holds more than a phrase.
+    pub(super) fn quotation_end(&self, at: usize) -> Option<usize> {
+        let close = (at + 1..self.chunks.len()).find(|close| self.chunks[*close].kind == Kind::Quote);
+        let end = close.unwrap_or(self.chunks.len());
+        let verbs = self.chunks[at + 1..end].iter().any(|chunk| matches!(chunk.kind, Kind::Group(_)));
+        verbs.then(|| self.chunks[end - 1].last)
+    }
+
+    /// Hangs a clause on the verb that governs it.
+    pub(super) fn find_parent(&mut self, group: usize) {
+        let (first, chunk) = (self.groups[group].first, self.groups[group].chunk);
+        let innermost = (0..self.groups.len())
+            .filter(|other| *other != group && self.clauses[*other].content.is_some_and(|(start, end)| start <= first && first <= end))
+            .max_by_key(|other| self.groups[*other].first);
+        let adverbial = self.opener_before(chunk);
+        self.clauses[group].parent = match (innermost, adverbial) {
+            (Some(parent), opener)
+                if opener.is_none_or(|opener| {
+                    Some(opener) == self.clauses[parent].opener || self.chunks[opener].first < self.groups[parent].first
+                }) =>
+            {
+                Some((parent, Link::Complement))
+            }
+            (parent, Some(opener)) => {
+                let main = parent
+                    .or_else(|| self.group_before(opener))
+                    .or_else(|| (group + 1..self.groups.len()).find(|other| self.groups[*other].form == Form::Finite));
+                main.map(|main| (main, Link::Adverbial(opener)))
+            }
+            (Some(parent), None) => Some((parent, Link::Complement)),
+            (None, None) => None,
+        };
+    }
+
+    /// The subordinator that opens the clause of the verb at `chunk`.
+    pub(super) fn opener_before(&self, chunk: usize) -> Option<usize> {
+        let group = match self.chunks[chunk].kind {
+            Kind::Group(group) => group,
+            _ => return None,
+        };
+        let mut start = self.clauses[group]
+            .subject
+            .filter(|subject| self.clauses[group].own_subject && *subject < chunk)
+            .map_or(chunk, |subject| self.first_conjunct(subject));
+        while let Some(before) = start.checked_sub(1) {
+            match self.chunks[before].kind {
+                Kind::Adverb => start = before,
+                Kind::Subordinator => return Some(before),
+                Kind::Preposition if self.keys.clausal.contains(&self.lemma(before)) || self.lemma(before) == self.keys.without => {
+                    return Some(before);
+                }
+                Kind::Phrase if self.chunks[before].time => start = before,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Whether the verb of `group` is the first of what `parent` governs.
+    pub(super) fn is_direct_complement(&self, parent: usize, group: usize) -> bool {
+        let Some((start, _)) = self.clauses[parent].content else { return false };
+        let first = (0..self.groups.len())
+            .filter(|other| self.groups[*other].first >= start && !self.groups[*other].attributive)
+            .min_by_key(|other| self.groups[*other].first);
+        let same = |a: usize, b: usize| self.clauses[a].subject == self.clauses[b].subject;
+        // "to sign and ratify": the second infinitive is a complement too.
+        first == Some(group)
+            || first.is_some_and(|first| {
+                self.groups[first].form == self.groups[group].form && self.groups[group].form != Form::Finite && same(first, group)
+            })
+    }
+
+    /// Whether a say clause is put behind or inside what is said: `…, the minister said`.
+    pub(super) fn is_parenthetical(&self, group: usize) -> bool {
+        let (first, _) = self.own_words(group);
+        let Some(before) = first.checked_sub(1) else { return false };
+        let separated = self.words[before].pos == Pos::Punctuation || self.words[before].pos == Pos::Subordinator;
+        let outside = self.groups.iter().enumerate().any(|(other, verb)| other != group && !verb.attributive && verb.first < first);
+        let no_object = self.clauses[group].object.is_none();
+        separated && no_object && (outside || self.words[..first].iter().any(|word| word.pos == Pos::Noun))
+    }
+
+    /// First and last word of a clause with its own subject, without complements.
+    pub(super) fn own_words(&self, group: usize) -> (usize, usize) {
+        let (verb, clause) = (&self.groups[group], &self.clauses[group]);
+        let mut first = verb.first;
+        if let Some(subject) = clause.subject.filter(|subject| clause.own_subject && *subject < verb.chunk) {
+            first = first.min(self.chunks[self.first_conjunct(subject)].first);
+        }
+        (first, clause.last.max(verb.last))
+    }
+
+    /// First word of the stretch between full stops, semicolons or dashes that `word` stands in.
+    pub(super) fn unit_start(&self, word: usize) -> usize {
+        self.chunks
+            .iter()
+            .rev()
+            .filter(|chunk| chunk.first < word)
+            .find(|chunk| chunk.kind == Kind::Break && self.words[chunk.first].span.len() > 1)
+            .map_or(0, |chunk| chunk.last + 1)
+    }
+
+    /// Where the first clause of a complement ends: at the next coordinated or parenthetical stretch.
+    pub(super) fn clause_end(&self, start: usize, end: usize) -> usize {
+        let first = self.groups.iter().position(|group| group.main >= start && group.main <= end && !group.attributive);
+        first.map_or(end, |first| {
+            let own = self.own_words(first).1.min(end);
+            let inner = self.clauses[first].content.map_or(own, |(_, inner)| inner.min(end));
+            own.max(inner)
+        })
+    }
+
+    pub(super) fn word_of(&self, chunk: usize) -> &Word {
+        &self.words[self.chunks[chunk].first]
+    }
+}

@@ -1,0 +1,133 @@
+//! Lists and "of" chains: where a phrase with all that belongs to it begins and ends.
+
+use smallvec::SmallVec;
+
+use super::{
+    clause::Parse,
+    phrase::{Form, Kind},
+};
+
+impl Parse<'_> {
+    /// "members of the union" → "members".
+    pub(super) fn of_chain_head(&self, mut phrase: usize) -> usize {
+        while phrase >= 2
+            && self.chunks[phrase - 1].kind == Kind::Preposition
+            && self.lemma(phrase - 1) == self.keys.of
+            && self.chunks[phrase - 2].kind == Kind::Phrase
+        {
+            phrase -= 2;
+        }
+        phrase
+    }
+
+    /// First member of the list that ends with `phrase`: "the union and the *operator*".
+    pub(super) fn first_conjunct(&self, phrase: usize) -> usize {
+        let mut first = phrase;
+        // The conjunction comes before the last member; commas before the others.
+        let mut seen_conjunction = false;
+        while first >= 2 {
+            let (joint, mut before) = (first - 1, first - 2);
+            if self.kind(joint) == Some(Kind::Conjunction) && self.kind(before) == Some(Kind::Comma) && before > 0 {
+                before -= 1;
+                // "…, and the union said": with one comma only and a verb before it, a new clause begins.
+                let another = self.chunks[..before].iter().rev().take(4).any(|chunk| chunk.kind == Kind::Comma);
+                if !another && self.previous_finite(before).is_some() {
+                    break;
+                }
+            }
+            let joined = match self.chunks[joint].kind {
+                Kind::Conjunction => !seen_conjunction,
+                Kind::Comma => seen_conjunction,
+                _ => false,
+            };
+            if !joined || self.chunks[before].kind != Kind::Phrase || self.chunks[before].time {
+                break;
+            }
+            let head = self.of_chain_head(before);
+            // The object of an earlier verb is no member of our subject.
+            if matches!(head.checked_sub(1).map(|left| self.chunks[left].kind), Some(Kind::Group(_))) {
+                break;
+            }
+            seen_conjunction |= self.chunks[joint].kind == Kind::Conjunction;
+            first = head;
+        }
+        first
+    }
+
+    /// Last member of the list that begins with `phrase`, with "of" chains.
+    pub(super) fn list_end(&self, phrase: usize) -> usize {
+        let mut end = self.of_chain_end(phrase);
+        loop {
+            let mut joint = end + 1;
+            if self.kind(joint) == Some(Kind::Comma) && self.kind(joint + 1) == Some(Kind::Conjunction) {
+                joint += 1;
+            }
+            let conjunction = self.kind(joint) == Some(Kind::Conjunction);
+            let comma = self.kind(joint) == Some(Kind::Comma) && self.list_goes_on(joint);
+            let next = joint + 1;
+            let member = self.kind(next) == Some(Kind::Phrase)
+                && !self.chunks[next].time
+                && self.taken[next].is_none_or(|group| self.groups[group].chunk < next);
+            if !(conjunction || comma) || !member || self.followed_by_finite(next) {
+                return end;
+            }
+            end = self.of_chain_end(next);
+            if conjunction {
+                return end;
+            }
+        }
+    }
+
+    /// Whether a comma at `comma` separates members of a list that ends with a conjunction: "A, B and C".
+    pub(super) fn list_goes_on(&self, comma: usize) -> bool {
+        let mut at = comma;
+        while self.kind(at) == Some(Kind::Comma) && self.kind(at + 1) == Some(Kind::Phrase) {
+            at = self.of_chain_end(at + 1) + 1;
+            if self.kind(at) == Some(Kind::Conjunction) && self.kind(at + 1) == Some(Kind::Phrase) {
+                return true;
+            }
+        }
+        false
+    }
+
+    pub(super) fn followed_by_finite(&self, phrase: usize) -> bool {
+        let end = self.of_chain_end(phrase);
+        matches!(self.kind(end + 1), Some(Kind::Group(group)) if self.groups[group].form == Form::Finite && self.clauses[group].own_subject && self.clauses[group].subject.is_some_and(|subject| subject >= phrase))
+    }
+
+    /// End of "members of the union of guards".
+    pub(super) fn of_chain_end(&self, phrase: usize) -> usize {
+        let mut end = phrase;
+        while self.kind(end + 1) == Some(Kind::Preposition)
+            && self.lemma(end + 1) == self.keys.of
+            && self.kind(end + 2) == Some(Kind::Phrase)
+        {
+            end += 2;
+        }
+        end
+    }
+
+    /// The raw words of a phrase with its "of" chain.
+    pub(super) fn phrase_words(&self, phrase: usize) -> (usize, usize) {
+        (self.chunks[phrase].first, self.chunks[self.of_chain_end(phrase)].last)
+    }
+
+    /// The members of the list that begins with `phrase`, or ends with it where it is a subject.
+    pub(super) fn members(&self, phrase: usize, leftward: bool) -> SmallVec<[usize; 4]> {
+        let (first, end) = if leftward && !self.clauses.is_empty() {
+            (self.first_conjunct(phrase), self.of_chain_end(phrase))
+        } else {
+            (phrase, self.list_end(phrase))
+        };
+        let mut members = SmallVec::new();
+        let mut at = first;
+        while at <= end {
+            if self.chunks[at].kind == Kind::Phrase {
+                members.push(at);
+                at = self.of_chain_end(at);
+            }
+            at += 1;
+        }
+        members
+    }
+}

@@ -1,0 +1,441 @@
+//! Subjects: to the left of a finite verb, or understood from the clause that governs an infinitive or participle.
+//!
+//! The scan to the left steps over what may stand between a subject and its verb: prepositional phrases, relative clauses,
+//! parentheticals between commas, dashes or brackets, and participles that modify the subject ("the talks *held* last
+//! week ended").
+
+use super::{
+    clause::Parse,
+    phrase::{Form, Kind},
+};
+use crate::text::{Entry, Features, Pos, Word};
+
+impl Parse<'_> {
+    /// A bare -ed verb behind "and" goes on with the voice before it: "was questioned and released".
+    pub(super) fn coordinate_participles(&mut self) {
+        for group in 1..self.groups.len() {
+            let chunk = self.groups[group].chunk;
+            let joined = chunk > 0 && self.kind(chunk - 1) == Some(Kind::Conjunction);
+            let bare = self.groups[group].first == self.groups[group].main && !self.groups[group].attributive;
+            let verb = &self.words[self.groups[group].main];
+            let both = verb.is(Features::PAST) || verb.is(Features::PASSIVE_PARTICIPLE);
+            let before = (0..group).rev().find(|other| !self.groups[*other].attributive);
+            let Some(before) = before.filter(|_| joined && bare && both) else { continue };
+            let object_follows = self.kind(chunk + 1) == Some(Kind::Phrase) && !self.chunks[chunk + 1].time;
+            if self.groups[before].passive && !object_follows {
+                self.groups[group].passive = true;
+                self.groups[group].form = self.groups[before].form;
+            } else if verb.is(Features::PASSIVE_PARTICIPLE) && self.groups[before].form == Form::Finite {
+                self.groups[group].passive = false;
+                self.groups[group].form = Form::Finite;
+            }
+        }
+    }
+
+    /// "Miners brought up after rockfall": a headline leaves the auxiliary of the passive out.
+    pub(super) fn find_headline_passives(&mut self, transitive: impl Fn(&Word) -> bool) {
+        for (group, clause) in self.groups.iter_mut().zip(&self.clauses) {
+            let verb = &self.words[group.main];
+            let bare = group.first == group.main && verb.is(Features::MAYBE_PASSIVE) && group.form == Form::Finite;
+            if bare && clause.object.is_none() && clause.content.is_none() && clause.own_subject && transitive(verb) {
+                group.passive = true;
+            }
+        }
+    }
+
+    /// "lets Salem send": a base form behind the object of such a verb has no tense.
+    pub(super) fn find_bare_infinitives(&mut self) {
+        for group in 0..self.groups.len() {
+            let (chunk, main) = (self.groups[group].chunk, self.groups[group].main);
+            let verb = &self.words[main];
+            let base = self.groups[group].first == main
+                && verb.is(Features::PRESENT)
+                && !verb.is(Features::THIRD)
+                && !self.groups[group].attributive;
+            // "lets Salem send helicopters and *ask* for money"
+            let before = (0..group).rev().find(|other| !self.groups[*other].attributive).map(|other| self.groups[other].form);
+            if chunk > 0
+                && self.chunks[chunk - 1].kind == Kind::Conjunction
+                && base
+                && matches!(before, Some(Form::Bare | Form::Infinitive))
+            {
+                self.groups[group].form = Form::Bare;
+                continue;
+            }
+            if !base || chunk < 2 || self.chunks[chunk - 1].kind != Kind::Phrase {
+                continue;
+            }
+            let governor = self.left_neighbor(self.first_conjunct(chunk - 1));
+            if let Some(Kind::Group(governor)) = governor.map(|at| self.chunks[at].kind)
+                && self.keys.causatives.contains(&self.words[self.groups[governor].main].lemma)
+            {
+                self.groups[group].form = Form::Bare;
+            }
+        }
+    }
+
+    /// The subject of a finite verb.
+    pub(super) fn find_subject(&mut self, group: usize) {
+        let chunk = self.groups[group].chunk;
+        if self.groups[group].attributive {
+            return;
+        }
+        let found = self.scan_left(group).or_else(|| self.inverted(chunk));
+        self.clauses[group].subject = found.map(|(subject, _)| subject);
+        if let Some((subject, own)) = found {
+            self.clauses[group].own_subject = own;
+            if own {
+                self.reduce_between(subject, group);
+            }
+            if own && self.taken[subject].is_none() {
+                self.taken[subject] = Some(group);
+            }
+        }
+    }
+
+    /// Looks left of a finite verb for its subject; the flag says whether it is the clause's own phrase.
+    pub(super) fn scan_left(&self, group: usize) -> Option<(usize, bool)> {
+        let start = self.groups[group].chunk;
+        let mut fallback = None;
+        let mut at = start;
+        while let Some(here) = at.checked_sub(1) {
+            at = here;
+            match self.chunks[here].kind {
+                Kind::Adverb | Kind::Adjective | Kind::Quote => {}
+                Kind::Phrase if self.chunks[here].time && here > 0 => {
+                    // "on Thursday": step over the preposition too.
+                    if self.kind(here - 1) == Some(Kind::Preposition) {
+                        at = here - 1;
+                    }
+                }
+                // "until we understand": a nominative pronoun is the subject whatever stands before it.
+                Kind::Phrase if self.is_nominative(here) => return Some((here, true)),
+                Kind::Phrase => {
+                    let left = self.first_conjunct(here);
+                    match self.left_neighbor(left).map(|before| (before, self.chunks[before].kind)) {
+                        Some((before, Kind::Preposition | Kind::Subordinator))
+                            if self.kind(before) == Some(Kind::Preposition)
+                                || self.keys.clausal_prepositions.contains(&self.lemma(before)) =>
+                        {
+                            let example = before > 0 && self.keys.examples.contains(&self.lemma(before - 1));
+                            if self.keys.clausal.contains(&self.lemma(before)) && !example {
+                                fallback = fallback.or(Some(here));
+                            }
+                            at = before;
+                        }
+                        Some((before, Kind::Group(other))) if self.groups[other].form != Form::Finite && !self.groups[other].passive => {
+                            fallback = fallback.or(Some(here));
+                            at = before;
+                        }
+                        Some((before, Kind::Group(other))) if self.groups[other].form == Form::Finite && !self.says[other] => {
+                            match self.relative_of(before) {
+                                Some(relative) => at = relative,
+                                None => return Some((here, true)),
+                            }
+                        }
+                        _ => return Some((here, true)),
+                    }
+                }
+                // ", such as Finland," is no list of subjects.
+                Kind::Preposition if self.keys.examples.contains(&self.lemma(here)) && self.left_comma(here) => at = here - 1,
+                Kind::Preposition => {}
+                // "since the beginning of May": a date, not a clause.
+                Kind::Subordinator
+                    if fallback.is_none() && self.keys.clausal_prepositions.contains(&self.lemma(here)) && self.chunks[here + 1].time => {}
+                Kind::Group(other) if self.groups[other].form != Form::Finite => {}
+                Kind::Group(other) => match self.relative_of(here) {
+                    Some(relative) if !self.says[other] => at = relative,
+                    // "the meeting held last week ended"
+                    _ if fallback.is_none() && self.could_be_reduced(other) => {}
+                    _ => break,
+                },
+                Kind::Relative if self.chunks[here + 1..start].iter().all(|chunk| chunk.kind == Kind::Adverb) => {
+                    return self.antecedent(here).map(|antecedent| (antecedent, false));
+                }
+                Kind::Break => match self.dash_before(here) {
+                    Some(opening) => at = opening,
+                    None => break,
+                },
+                Kind::Relative | Kind::Subordinator => break,
+                Kind::Conjunction => {
+                    // "and" between us and a verb on the left: the subject is shared.
+                    if let Some(previous) = self.previous_finite(here) {
+                        return self.clauses[previous].subject.map(|subject| (subject, false)).or(fallback.map(|found| (found, true)));
+                    }
+                }
+                Kind::Comma => match self.parenthetical_before(here) {
+                    Some(opening) => at = opening,
+                    None => {
+                        if self.chunks[here + 1..start].iter().all(|chunk| chunk.kind == Kind::Adverb)
+                            && self.kind(start + 1) != Some(Kind::Phrase)
+                            && let Some(previous) = self.previous_finite(here)
+                        {
+                            return self.clauses[previous].subject.map(|subject| (subject, false));
+                        }
+                        break;
+                    }
+                },
+            }
+        }
+        fallback.map(|found| (found, true))
+    }
+
+    /// Whether a past tense may be a participle that modifies the phrase before it: "the meeting *held* last week".
+    pub(super) fn could_be_reduced(&self, group: usize) -> bool {
+        let verb = &self.groups[group];
+        let bare = verb.first == verb.main && self.words[verb.main].is(Features::MAYBE_PASSIVE);
+        let object = self.kind(verb.chunk + 1) == Some(Kind::Phrase) && !self.chunks[verb.chunk + 1].time;
+        let Some(before) = self.left_neighbor(verb.chunk).filter(|_| bare) else { return false };
+        match self.chunks[before].kind {
+            // ", he said," is a clause of its own.
+            Kind::Phrase if object => false,
+            Kind::Phrase => self.words[self.chunks[before].head].pos != Pos::Pronoun && !(self.says[group] && self.left_comma(before)),
+            // ", aged 20 and 30," but ", said the minister,".
+            Kind::Comma => !(self.says[group] && object),
+            Kind::Preposition => !object,
+            _ => false,
+        }
+    }
+
+    /// Turns the pasts between a verb and its subject into participles: the clause has one finite verb.
+    pub(super) fn reduce_between(&mut self, subject: usize, group: usize) {
+        let end = self.groups[group].chunk;
+        for other in 0..group {
+            let chunk = self.groups[other].chunk;
+            if chunk > subject
+                && chunk < end
+                && self.groups[other].form == Form::Finite
+                && self.relative_of(chunk).is_none()
+                && self.could_be_reduced(other)
+            {
+                self.groups[other].form = Form::Participle;
+                self.groups[other].passive = true;
+                if let Some(own) = self.clauses[other].subject.take()
+                    && self.taken[own] == Some(other)
+                {
+                    self.taken[own] = None;
+                }
+            }
+        }
+    }
+
+    /// The chunk left of `chunk`, adverbs and opening quotation marks left out.
+    pub(super) fn left_neighbor(&self, chunk: usize) -> Option<usize> {
+        (0..chunk).rev().find(|at| !matches!(self.chunks[*at].kind, Kind::Adverb | Kind::Quote))
+    }
+
+    /// The subject behind a verb of saying: `"…," said the minister`.
+    pub(super) fn inverted(&self, chunk: usize) -> Option<(usize, bool)> {
+        let next = (chunk + 1..self.chunks.len()).find(|next| self.chunks[*next].kind != Kind::Adverb)?;
+        let Kind::Group(group) = self.chunks[chunk].kind else { return None };
+        let opens =
+            chunk == 0 || matches!(self.chunks[chunk - 1].kind, Kind::Comma | Kind::Quote | Kind::Break | Kind::Adverb | Kind::Phrase);
+        (opens && self.says[group] && self.chunks[next].kind == Kind::Phrase && !self.chunks[next].time).then_some((next, true))
+    }
+
+    /// The relative pronoun that opens the clause of the verb at `chunk`, if one does.
+    pub(super) fn relative_of(&self, chunk: usize) -> Option<usize> {
+        let mut at = chunk;
+        let mut phrases = 0;
+        while let Some(before) = at.checked_sub(1) {
+            match self.chunks[before].kind {
+                Kind::Adverb => {}
+                Kind::Phrase if phrases == 0 => phrases = 1,
+                Kind::Relative => return Some(before),
+                _ => return None,
+            }
+            at = before;
+        }
+        None
+    }
+
+    /// The phrase a relative pronoun stands for: the nearest, or the head of its "of" chain.
+    pub(super) fn antecedent(&self, relative: usize) -> Option<usize> {
+        let mut at = relative.checked_sub(1)?;
+        while matches!(self.chunks[at].kind, Kind::Comma | Kind::Quote) {
+            at = at.checked_sub(1)?;
+        }
+        while self.chunks[at].kind != Kind::Phrase || self.chunks[at].time {
+            if !matches!(self.chunks[at].kind, Kind::Phrase | Kind::Preposition | Kind::Adverb) {
+                return None;
+            }
+            at = at.checked_sub(1)?;
+        }
+        let mut found = self.of_chain_head(at);
+        // "staff in the control room, who": what "who" stands for is a person.
+        let who = self.keys.personal.contains(&self.lemma(relative));
+        while who
+            && found >= 2
+            && !self.is_person(found)
+            && self.chunks[found - 1].kind == Kind::Preposition
+            && self.chunks[found - 2].kind == Kind::Phrase
+        {
+            found = self.of_chain_head(found - 2);
+        }
+        Some(found)
+    }
+
+    pub(super) fn is_person(&self, phrase: usize) -> bool {
+        let word = &self.words[self.chunks[phrase].head];
+        match word.entry {
+            Entry::Title(_) | Entry::GivenName(_) => true,
+            Entry::Place(_) | Entry::Organization(_) => false,
+            _ => word.pos == Pos::Name || word.pos == Pos::Pronoun || word.is(Features::PLURAL),
+        }
+    }
+
+    /// The comma that opens the parenthetical which the comma at `closing` closes.
+    pub(super) fn parenthetical_before(&self, closing: usize) -> Option<usize> {
+        let opening = (0..closing)
+            .rev()
+            .take_while(|at| !matches!(self.chunks[*at].kind, Kind::Break))
+            .find(|at| self.chunks[*at].kind == Kind::Comma)?;
+        let inside = &self.chunks[opening + 1..closing];
+        let finite = inside.iter().position(
+            |chunk| matches!(chunk.kind, Kind::Group(group) if self.groups[group].form == Form::Finite && !self.could_be_reduced(group)),
+        );
+        let opener = inside.first()?.kind;
+        let fits = match opener {
+            Kind::Relative | Kind::Subordinator => true,
+            Kind::Conjunction => false,
+            // "he said", "whose car was burnt".
+            Kind::Phrase if finite.is_some() => inside.len() <= 3 || self.words[inside[0].first].lemma == self.keys.whose,
+            Kind::Preposition if finite.is_some() => inside.iter().any(|chunk| chunk.kind == Kind::Relative),
+            Kind::Group(_) => finite.is_none(),
+            _ => finite.is_none(),
+        };
+        (fits && opening > 0).then_some(opening)
+    }
+
+    pub(super) fn is_nominative(&self, phrase: usize) -> bool {
+        let word = &self.words[self.chunks[phrase].head];
+        word.pos == Pos::Pronoun && self.keys.nominatives.contains(&word.lemma)
+    }
+
+    pub(super) fn left_comma(&self, chunk: usize) -> bool {
+        chunk > 0 && self.chunks[chunk - 1].kind == Kind::Comma
+    }
+
+    /// The dash or bracket that opens the parenthetical which the one at `closing` closes: "news – which had run for years – wiped".
+    pub(super) fn dash_before(&self, closing: usize) -> Option<usize> {
+        if self.lemma(closing) == self.keys.closing {
+            return (0..closing)
+                .rev()
+                .find(|at| self.chunks[*at].kind == Kind::Break && self.lemma(*at) == self.keys.opening)
+                .filter(|opening| *opening > 0);
+        }
+        let dash = |at: usize| self.keys.dashes.contains(&self.lemma(at)) && !self.is_tight(at);
+        (0..closing).rev().find(|at| self.chunks[*at].kind == Kind::Break && dash(*at)).filter(|opening| dash(closing) && *opening > 0)
+    }
+
+    /// The last finite verb left of `chunk` that is not in a relative clause of another phrase.
+    pub(super) fn previous_finite(&self, chunk: usize) -> Option<usize> {
+        (0..chunk).rev().take_while(|at| !matches!(self.chunks[*at].kind, Kind::Break)).find_map(|at| match self.chunks[at].kind {
+            Kind::Group(group) if self.groups[group].form == Form::Finite => Some(group),
+            _ => None,
+        })
+    }
+
+    /// The understood subject of an infinitive or participle.
+    pub(super) fn find_controller(&mut self, group: usize) {
+        let chunk = self.groups[group].chunk;
+        if self.groups[group].attributive {
+            self.clauses[group].subject = Some(chunk);
+            self.clauses[group].parent = None;
+            return;
+        }
+        let mut before = chunk.checked_sub(1);
+        while before.is_some_and(|at| self.chunks[at].kind == Kind::Adverb) {
+            before = before.and_then(|at| at.checked_sub(1));
+        }
+        let subject_of = |parse: &Parse<'_>, group: usize| parse.clauses[group].subject;
+        self.clauses[group].subject = match before.map(|at| (at, self.chunks[at].kind)) {
+            None => self.next_subject(chunk),
+            Some((at, Kind::Phrase)) => {
+                let governor = self.governor(at, group);
+                match (self.groups[group].form, governor) {
+                    // "urged passengers not to travel", "forcing residents to leave"; but "has a plan to close".
+                    (Form::Infinitive | Form::Bare, Some(governor))
+                        if self.clauses[governor].object == Some(at) && self.says_of_object(governor) =>
+                    {
+                        Some(at)
+                    }
+                    (Form::Infinitive | Form::Bare, Some(governor)) => subject_of(self, governor),
+                    // "Rail strike to cost millions": in a headline the infinitive is the future.
+                    (Form::Infinitive, None)
+                        if self.taken[at].is_none()
+                            && self.left_neighbor(self.first_conjunct(at)).is_none_or(|left| self.chunks[left].kind == Kind::Break) =>
+                    {
+                        Some(at)
+                    }
+                    (Form::Infinitive | Form::Bare, None) => None,
+                    _ => Some(self.of_chain_head(at)),
+                }
+            }
+            Some((_, Kind::Group(other))) => subject_of(self, other),
+            Some((at, Kind::Adjective)) => self.group_before(at).and_then(|other| subject_of(self, other)),
+            Some((at, Kind::Preposition)) => {
+                let governor = self.group_before(at);
+                governor.and_then(|governor| {
+                    // "prevented them from leaving" against "died after leaving": the preposition tells who leaves.
+                    let object = self.clauses[governor]
+                        .object
+                        .filter(|_| !self.groups[governor].passive && self.keys.object_control.contains(&self.lemma(at)));
+                    object.or(subject_of(self, governor))
+                })
+            }
+            Some((at, Kind::Conjunction)) => self.group_before(at).and_then(|other| subject_of(self, other)),
+            Some((at, Kind::Comma)) => match self.groups[group].form {
+                // ", chaired by X, " says something of the phrase before the comma.
+                Form::Participle if at > 0 && self.chunks[at - 1].kind == Kind::Phrase && !self.chunks[at - 1].time => {
+                    Some(self.of_chain_head(at - 1))
+                }
+                _ => self.finite_before(at).and_then(|other| subject_of(self, other)).or_else(|| self.next_subject(chunk)),
+            },
+            Some((at, _)) => self.next_subject(chunk).or_else(|| self.group_before(at).and_then(|other| subject_of(self, other))),
+        };
+        if self.clauses[group].subject == Some(chunk) {
+            self.clauses[group].subject = None;
+        }
+        // A subject phrase that directly precedes is the clause's own.
+        self.clauses[group].own_subject = self.clauses[group].subject.is_some_and(|subject| Some(subject) == before);
+    }
+
+    /// Verbs whose object acts in their infinitive: those of speech, force and permission; a possession does not.
+    pub(super) fn says_of_object(&self, group: usize) -> bool {
+        self.words[self.groups[group].main].lemma != self.keys.have
+    }
+
+    pub(super) fn group_before(&self, chunk: usize) -> Option<usize> {
+        (0..chunk).rev().find_map(|at| match self.chunks[at].kind {
+            Kind::Group(group) => Some(group),
+            _ => None,
+        })
+    }
+
+    pub(super) fn finite_before(&self, chunk: usize) -> Option<usize> {
+        (0..chunk).rev().find_map(|at| match self.chunks[at].kind {
+            Kind::Group(group) if self.groups[group].form == Form::Finite => Some(group),
+            _ => None,
+        })
+    }
+
+    /// The verb that has this phrase for object or oblique.
+    pub(super) fn governor(&self, phrase: usize, before: usize) -> Option<usize> {
+        (0..before).rev().find(|group| {
+            let clause = &self.clauses[*group];
+            clause.object == Some(phrase)
+                || clause.second == Some(phrase)
+                || clause.obliques.iter().any(|oblique| oblique.phrase <= phrase && phrase <= self.list_end(oblique.phrase))
+        })
+    }
+
+    /// The subject of the first finite verb behind `chunk`: "Speaking in Paris, *the minister* said".
+    pub(super) fn next_subject(&self, chunk: usize) -> Option<usize> {
+        self.groups
+            .iter()
+            .enumerate()
+            .find(|(_, group)| group.chunk > chunk && group.form == Form::Finite)
+            .and_then(|(other, _)| self.clauses[other].subject)
+    }
+}
