@@ -192,7 +192,6 @@ fn print_score(name: &str, score: &Score) {
 
 /// Refuses outputs that cannot be written or would overwrite an input, before any work is done.
 fn check_outputs(cli: &Run, outputs: &[&Path]) -> Result<()> {
-    let inputs: Vec<_> = cli.inputs.iter().filter_map(|input| input.canonicalize().ok()).collect();
     for (index, output) in outputs.iter().enumerate() {
         if output.as_os_str() == "-" {
             continue;
@@ -208,9 +207,7 @@ fn check_outputs(cli: &Run, outputs: &[&Path]) -> Result<()> {
         if output.is_dir() {
             bail!("cannot write `{}`: it is a folder; name a file", output.display());
         }
-        if let Ok(existing) = output.canonicalize()
-            && inputs.contains(&existing)
-        {
+        if ingest::is_input(output, &cli.inputs) {
             bail!("`{}` is an input; writing it would destroy it, name another output", output.display());
         }
     }

@@ -13,6 +13,8 @@ pub(super) struct Header {
     pub title: Option<String>,
     /// Byte offset of the first character behind the block; 0 without one.
     pub body_start: usize,
+    /// Values that could not be read.
+    pub slips: Vec<String>,
 }
 
 /// Reads the header block at the start of `text`, if there is one.
@@ -37,7 +39,12 @@ pub(super) fn parse(text: &str) -> Header {
         for (key, value) in pairs.into_iter().filter(|(_, value)| !value.is_empty()) {
             match key.as_str() {
                 "source" | "outlet" | "publisher" => header.source = Some(value),
-                "date" | "published" => header.date = date(&value),
+                "date" | "published" => {
+                    header.date = date(&value);
+                    if header.date.is_none() {
+                        header.slips.push(format!("date `{value}` is not ISO (2020-01-13); it was left out"));
+                    }
+                }
                 "lang" | "language" => header.lang = Lang::from_code(&value),
                 "title" | "headline" => header.title = Some(value),
                 _ => {}
@@ -47,9 +54,11 @@ pub(super) fn parse(text: &str) -> Header {
     header
 }
 
-/// An ISO date, alone or at the start of a timestamp.
+/// An ISO date, alone or at the start of a timestamp; or the date of an e-mail or feed (`Mon, 13 Jan 2020 10:00 GMT`).
 pub(super) fn date(value: &str) -> Option<Date> {
-    value.get(..10).and_then(|day| day.parse().ok())
+    let value = value.trim();
+    let iso = value.get(..10).and_then(|day| day.replace('/', "-").parse().ok());
+    iso.or_else(|| jiff::fmt::rfc2822::parse(value).ok().map(|zoned| zoned.date()))
 }
 
 fn is_key(key: &str) -> bool {

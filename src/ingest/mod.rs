@@ -1,10 +1,11 @@
 //! Files, folders and records → documents, sorted by collection and id, whatever order they came in.
 //!
 //! A document that cannot be read is left out with a [`Notice`]; only an input the user named that is not there at all
-//! is an error.
+//! is an error. A document's text is the decoded text of its file or record, and of a web page the text of its article.
 
 mod decode;
 mod header;
+mod html;
 mod record;
 
 use std::{
@@ -70,6 +71,9 @@ pub fn read(inputs: &[PathBuf], options: Options) -> Result<Intake, IngestError>
                 .take(MAX_FILE_BYTES)
                 .read_to_end(&mut bytes)
                 .map_err(|source| IngestError::Input { path: input.clone(), source })?;
+            if bytes.len() as u64 == MAX_FILE_BYTES {
+                intake.notices.push(skipped(input, "only the first 512 MiB of standard input were read; split it"));
+            }
             read_bytes(&bytes, "-", None, "", "jsonl", &mut intake);
             continue;
         }
@@ -120,10 +124,15 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>, notices: &mut Vec<Notice>, dept
         }
         if kind.is_dir() {
             walk(&path, files, notices, depth + 1);
-        } else if path.extension().is_some_and(|extension| EXTENSIONS.contains(&extension.to_string_lossy().to_lowercase().as_str())) {
+        } else if readable(&path) {
             files.push(path);
         }
     }
+}
+
+/// Whether a file inside a folder is one of the formats that are read.
+fn readable(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| EXTENSIONS.contains(&extension.to_string_lossy().to_lowercase().as_str()))
 }
 
 fn read_file(path: &Path, id: &str, collection: &str, intake: &mut Intake) {
@@ -152,6 +161,9 @@ fn read_bytes(bytes: &[u8], id: &str, path: Option<&Path>, collection: &str, ext
         Err(message) => return intake.notices.push(Notice { about, message, skipped: true }),
     };
     match extension {
+        "csv" if is_own_table(text.as_bytes()) => {
+            intake.notices.push(Notice { about, message: "a table of this program, not reports; left out".to_owned(), skipped: false });
+        }
         "json" | "jsonl" | "csv" => {
             let origin = record::Origin { id, path, collection, about: &about };
             record::read(&text, extension, origin, &mut intake.documents, &mut intake.notices);
@@ -159,13 +171,61 @@ fn read_bytes(bytes: &[u8], id: &str, path: Option<&Path>, collection: &str, ext
         _ if text.trim().is_empty() => {
             intake.notices.push(Notice { about, message: "the file is empty; nothing to read".to_owned(), skipped: true });
         }
-        _ => intake.documents.push(document(id.to_owned(), path, collection.to_owned(), text)),
+        "html" | "htm" => {
+            let page = html::read(&text);
+            if page.text.trim().is_empty() {
+                return intake.notices.push(Notice {
+                    about,
+                    message: "no article text in the page; save it as text".to_owned(),
+                    skipped: true,
+                });
+            }
+            let mut read = document(id.to_owned(), path, collection.to_owned(), page.text, &about, &mut intake.notices);
+            read.outlet = page.site.unwrap_or(read.outlet);
+            read.date = read.date.or(page.date);
+            read.lang = page.lang.unwrap_or(read.lang);
+            if read.title.is_empty() {
+                read.title = page.title.unwrap_or_default();
+            }
+            intake.documents.push(read);
+        }
+        _ => {
+            let read = document(id.to_owned(), path, collection.to_owned(), text, &about, &mut intake.notices);
+            if read.text[read.body_start..].trim().is_empty() {
+                let message = "nothing behind the header block; nothing to read".to_owned();
+                return intake.notices.push(Notice { about, message, skipped: true });
+            }
+            intake.documents.push(read);
+        }
     }
 }
 
+/// Whether a file begins like one of the tables that this program writes.
+fn is_own_table(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    [&b"conflict_id,"[..], b"collection,relation,type,", b"claim_id,"].iter().any(|head| bytes.starts_with(head))
+}
+
+/// Whether writing `output` would destroy one of `inputs`, or a report inside a folder that is read.
+///
+/// A table of an earlier run that lies in such a folder may be written again.
+#[must_use]
+pub fn is_input(output: &Path, inputs: &[PathBuf]) -> bool {
+    let Ok(output) = output.canonicalize() else { return false };
+    let is_report = || {
+        let mut head = Vec::new();
+        let read = std::fs::File::open(&output).and_then(|file| file.take(64).read_to_end(&mut head));
+        readable(&output) && read.is_ok() && !is_own_table(&head)
+    };
+    let mut inputs = inputs.iter().filter_map(|input| input.canonicalize().ok());
+    inputs.any(|input| output == input || (output.starts_with(&input) && is_report()))
+}
+
 /// A document of a whole text, with the metadata of its header block.
-fn document(id: String, path: Option<&Path>, collection: String, text: String) -> Document {
+fn document(id: String, path: Option<&Path>, collection: String, text: String, about: &str, notices: &mut Vec<Notice>) -> Document {
     let header = header::parse(&text);
+    let slips = header.slips.iter().map(|message| Notice { about: about.to_owned(), message: message.clone(), skipped: false });
+    notices.extend(slips);
     let lang = header.lang.unwrap_or_else(|| Lang::of_script(&text[header.body_start..]));
     Document {
         outlet: header.source.unwrap_or_else(|| id.clone()),

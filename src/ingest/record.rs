@@ -16,23 +16,38 @@ pub(super) struct Origin<'a> {
     pub about: &'a str,
 }
 
-/// A record as users have it; only `text` is required.
-#[derive(Deserialize)]
+/// A record as users have it; only `text` is required. Numbers count as their digits.
+#[derive(Default, Deserialize)]
+#[serde(default)]
 struct Record {
-    #[serde(default)]
-    id: Option<serde_json::Value>,
-    #[serde(default)]
-    source: Option<String>,
-    #[serde(default)]
-    date: Option<String>,
-    #[serde(default)]
-    lang: Option<String>,
-    #[serde(default)]
-    title: Option<String>,
-    #[serde(default)]
-    text: Option<String>,
-    #[serde(default)]
-    collection: Option<String>,
+    id: Field,
+    source: Field,
+    date: Field,
+    lang: Field,
+    title: Field,
+    text: Field,
+    collection: Field,
+}
+
+/// A value that is text or a number, or nothing.
+#[derive(Default)]
+struct Field(Option<String>);
+
+impl<'de> Deserialize<'de> for Field {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Field, D::Error> {
+        Ok(Field(match serde_json::Value::deserialize(deserializer)? {
+            serde_json::Value::String(text) => Some(text),
+            serde_json::Value::Number(number) => Some(number.to_string()),
+            _ => None,
+        }))
+    }
+}
+
+impl Field {
+    /// The value, unless it is blank.
+    fn given(self) -> Option<String> {
+        self.0.filter(|value| !value.trim().is_empty())
+    }
 }
 
 /// Reads every record of `text` (`json`: an object, an array or objects one after another; `jsonl`; `csv`).
@@ -40,19 +55,16 @@ pub(super) fn read(text: &str, format: &str, origin: Origin<'_>, documents: &mut
     let mut each = |number: usize, record: Result<Record, String>| {
         let place = format!("{}:{number}", origin.about);
         match record {
-            Ok(Record { text: Some(text), id, source, date, lang, title, collection }) if !text.trim().is_empty() => {
-                let id = match id {
-                    Some(serde_json::Value::String(id)) if !id.is_empty() => id,
-                    Some(value) if value.is_number() => value.to_string(),
-                    _ => format!("{}#{number}", origin.id),
-                };
-                let collection = collection.filter(|name| !name.is_empty()).unwrap_or_else(|| origin.collection.to_owned());
-                let mut read = document(id, origin.path, collection, text.strip_prefix('\u{FEFF}').unwrap_or(&text).to_owned());
-                let given = |value: Option<String>| value.filter(|value| !value.trim().is_empty());
-                if let Some(source) = given(source) {
-                    read.outlet = source;
-                }
-                if let Some(date) = given(date) {
+            Ok(mut record) if record.text.0.as_ref().is_some_and(|text| !text.trim().is_empty()) => {
+                let text = record.text.0.take().unwrap_or_default();
+                let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text).to_owned();
+                let id = record.id.given().unwrap_or_else(|| format!("{}#{number}", origin.id));
+                let collection = record.collection.given().unwrap_or_else(|| origin.collection.to_owned());
+                let mut read = document(id, origin.path, collection, text, &place, notices);
+                read.outlet = record.source.given().unwrap_or(read.outlet);
+                read.title = record.title.given().unwrap_or(read.title);
+                read.lang = record.lang.given().and_then(|code| Lang::from_code(&code)).unwrap_or(read.lang);
+                if let Some(date) = record.date.given() {
                     match header::date(&date) {
                         Some(day) => read.date = Some(day),
                         None => notices.push(Notice {
@@ -61,12 +73,6 @@ pub(super) fn read(text: &str, format: &str, origin: Origin<'_>, documents: &mut
                             skipped: false,
                         }),
                     }
-                }
-                if let Some(lang) = given(lang).and_then(|code| Lang::from_code(&code)) {
-                    read.lang = lang;
-                }
-                if let Some(title) = given(title) {
-                    read.title = title;
                 }
                 documents.push(read);
             }
@@ -90,11 +96,44 @@ pub(super) fn read(text: &str, format: &str, origin: Origin<'_>, documents: &mut
                 Err(error) => each(error.line(), Err(format!("not JSON records: {error}"))),
             }
         }
-        _ => {
-            let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-            for (index, record) in reader.deserialize().enumerate() {
-                each(index + 2, record.map_err(|error| format!("not a CSV record: {error}")));
+        _ => table(text, &mut each),
+    }
+}
+
+/// Reads CSV by its header row; spreadsheets of other countries part cells with semicolons or tabs.
+fn table(text: &str, each: &mut impl FnMut(usize, Result<Record, String>)) {
+    let head = text.lines().next().unwrap_or("");
+    let count = |delimiter: u8| head.bytes().filter(|byte| *byte == delimiter).count();
+    let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|delimiter| (count(*delimiter), *delimiter == b',')).unwrap_or(b',');
+    let mut reader = csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+    let columns: Vec<String> = match reader.headers() {
+        Ok(columns) => columns.iter().map(|column| column.trim().to_ascii_lowercase()).collect(),
+        Err(error) => return each(1, Err(format!("not a CSV table: {error}"))),
+    };
+    if !columns.iter().any(|column| column == "text") {
+        return each(1, Err(format!("no column `text` among `{}`; rename the column that holds the reports", columns.join("`, `"))));
+    }
+    for row in reader.records() {
+        let row = match row {
+            Ok(row) => row,
+            Err(error) => {
+                each(error.position().map_or(1, |position| position.line() as usize), Err(format!("not a CSV record: {error}")));
+                continue;
             }
-        }
+        };
+        let line = row.position().map_or(1, |position| position.line() as usize);
+        let cell = |name: &str| Field(columns.iter().position(|column| column == name).and_then(|index| row.get(index)).map(str::to_owned));
+        each(
+            line,
+            Ok(Record {
+                id: cell("id"),
+                source: cell("source"),
+                date: cell("date"),
+                lang: cell("lang"),
+                title: cell("title"),
+                text: cell("text"),
+                collection: cell("collection"),
+            }),
+        );
     }
 }

@@ -3,6 +3,7 @@
 mod benchmark;
 mod claims;
 mod conjugation;
+mod ingest;
 mod lexicon;
 mod meaning;
 mod pairs;
