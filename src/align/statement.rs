@@ -208,7 +208,9 @@ impl Reader<'_> {
         let claim = bare.as_ref().unwrap_or(&self.claims[id.index()]);
         let (document, text) = (claim.document, &self.document.text);
         let mut parties = SmallVec::new();
-        for slot in claim.slots.iter().filter(|slot| !matches!(slot.role, Role::Time | Role::Quantity)) {
+        // An undergoer that stands in the agent slot too ("two people died") is compared as what undergoes.
+        let left_out = |role: Role| matches!(role, Role::Time | Role::Quantity) || role == Role::Agent && claim.is_middle();
+        for slot in claim.slots.iter().filter(|slot| !left_out(slot.role)) {
             for mention in slot.filler.mentions.iter().filter(|mention| mention.kind != MentionKind::Clause) {
                 let profile = Profile::of(mention, sentence, text);
                 parties.push((slot.role, Party { span: mention.span, profile, entity: mention.entity }));

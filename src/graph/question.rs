@@ -85,6 +85,7 @@ pub(super) fn answer(report: &Report, id: ClaimId, span: Span, kind: ConflictTyp
             let members: Vec<String> = claim
                 .slots
                 .iter()
+                .filter(|slot| slot.role != Role::Agent || !claim.is_middle())
                 .flat_map(|slot| &slot.filler.mentions)
                 .filter(|mention| span.contains(mention.span))
                 .map(|mention| short(&name(report, claim, mention.entity, mention.span)))
