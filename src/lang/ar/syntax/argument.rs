@@ -174,7 +174,10 @@ impl<'a> Reader<'a> {
         let raw = word.span.of(self.text);
         let active_ending = if word.is(Features::PAST) { raw.ends_with('ى') } else { raw.ends_with('ي') };
         // أصيب, أعيد: a first person outside quotations is rather the passive that is written alike.
-        let first_person = word.is(Features::FIRST) && word.is(Features::PRESENT) && word.is(Features::SINGULAR) && !bare.is_empty();
+        let first_person = speaks_in_person(word.features)
+            && word.features.has(Features::FIRST.with(Features::PRESENT).with(Features::SINGULAR))
+            && !word.is(Features::PAST)
+            && !bare.is_empty();
         let certain = word.is(Features::PASSIVE) && !active_ending
             || first_person && self.is_transitive(verb)
             || participle && word.is(Features::PASSIVE_PARTICIPLE) && !word.is(Features::ACTIVE_PARTICIPLE)
@@ -263,6 +266,14 @@ impl<'a> Reader<'a> {
         }
         let plural = word.features.any(Features::PLURAL.with(Features::DUAL)) || speaks_in_person(word.features);
         match bare.as_slice() {
+            [first, rest @ ..] if !participle && !certain && self.is_accusative(phrase(*first)) => {
+                arguments.object = Some(Argument::Phrase(*first));
+                arguments.subject = rest.iter().find(|second| self.agrees(verb, phrase(**second))).copied().map(Argument::Phrase);
+                if arguments.subject.is_none() {
+                    arguments.subject = understood(self);
+                    arguments.dropped = true;
+                }
+            }
             [first, ..] if !plural && !participle && self.agrees(verb, phrase(*first)) => {
                 let second = bare.get(1).copied();
                 let alone = second.is_none();
@@ -331,8 +342,10 @@ impl<'a> Reader<'a> {
     fn may_be_marked_passive(&self, verb: usize) -> bool {
         let word = &self.words[verb];
         let raw = word.span.of(self.text);
-        let stem = if word.is(Features::FUTURE) { raw.strip_prefix('س').unwrap_or(raw) } else { raw };
-        !word.is(Features::PAST) && stem.chars().nth(1) == Some(DAMMA) && !stem.contains(SHADDA)
+        let stem = raw.strip_prefix('س').filter(|stem| stem.chars().nth(1) == Some(DAMMA)).unwrap_or(raw);
+        // يُفعّل is active of form II; يُفعَّل and يُحلّ are not.
+        let doubled = stem.contains(SHADDA) && !stem.contains(FATHA) && !stem.ends_with(SHADDA);
+        !word.is(Features::PAST) && stem.chars().nth(1) == Some(DAMMA) && !doubled
     }
 
     /// Whether the vowel signs say that the verb is passive: ُ on the first letter of a perfect.
@@ -344,6 +357,12 @@ impl<'a> Reader<'a> {
 
     /// Whether the phrase, alone with a verb that may be passive, undergoes it.
     fn suffers(&self, verb: usize, phrase: &Phrase) -> bool {
+        let frame = self.first_sense(verb);
+        let undergoes = frame.and_then(|frame| frame.role(Marker::Subject)).is_some_and(|role| !matches!(role, Role::Agent | Role::Cause));
+        if undergoes {
+            // بدأت الثورة: what the active says of its subject is what the passive would say.
+            return false;
+        }
         if self.affects(verb) {
             // قتل خمسة أشخاص: people are killed; a named or titled one alone may have killed.
             return phrase.kind == MentionKind::Number
@@ -352,6 +371,24 @@ impl<'a> Reader<'a> {
                 || phrase.agreement.has(Features::PLURAL);
         }
         phrase.animacy == Animacy::Inanimate
+    }
+
+    /// Whether the head shows the accusative: nunation, or -ين of plural and dual; a counted noun shows nothing.
+    fn is_accusative(&self, phrase: &Phrase) -> bool {
+        let head = &self.words[phrase.head()];
+        let number = phrase.kind == MentionKind::Number || phrase.head() > phrase.first && self.sentence.value_at(phrase.first).is_some();
+        let ending = head.features.any(Features::PLURAL.with(Features::DUAL))
+            && head.span.of(self.text).ends_with("ين")
+            && self.is_sound(phrase.head());
+        !number && !head.is(Features::GUESSED) && (head.is(Features::ACCUSATIVE) && head.pos == Pos::Noun || ending)
+    }
+
+    /// Whether a plural has the regular endings, so that they show its case.
+    fn is_sound(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        word.is(Features::DUAL)
+            || word.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE).with(Features::NISBA))
+            || matches!(word.entry, Entry::Title(_))
     }
 
     /// The subject that a clause without one shares with another.
@@ -411,7 +448,7 @@ impl<'a> Reader<'a> {
                 arguments.slots.push((role, Argument::Phrase(*index)));
                 continue;
             }
-            if self.belongs_to_noun(found, *index) {
+            if self.belongs_to_noun(found, *index) && !found.phrases[*index].kind.eq(&MentionKind::Pronoun) {
                 continue;
             }
             if let Some(role) = self.default_role(phrase, first, frame) {
@@ -421,7 +458,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a noun before the prepositional phrase takes it: توقيع السراج *على الاتفاق*.
-    fn belongs_to_noun(&self, found: &Clauses, index: usize) -> bool {
+    pub(super) fn belongs_to_noun(&self, found: &Clauses, index: usize) -> bool {
         let Some((first, key)) = found.phrases[index].preposition else { return false };
         let Some(noun) = found.phrases[..index].iter().rev().find(|phrase| phrase.last + 1 == first) else { return false };
         (noun.first..=noun.last)
@@ -465,6 +502,7 @@ impl<'a> Reader<'a> {
 }
 
 const DAMMA: char = '\u{064F}';
+const FATHA: char = '\u{064E}';
 const SHADDA: char = '\u{0651}';
 
 /// Whether a pronoun may stand for a noun.

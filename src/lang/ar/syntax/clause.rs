@@ -304,7 +304,10 @@ impl Builder<'_, '_> {
                     && !self.verb_follows(behind)
                 {
                     // لا تنازل: nothing of the kind exists.
-                    self.pending.negations += 1;
+                    if self.pending.conjunction.is_some() && (self.clause().predicate.is_some() || self.clause().topic.is_some()) {
+                        let current = self.current;
+                        self.open_beside(current, at);
+                    }
                     return Some(self.nominal(behind));
                 }
                 self.pending.negations += 1;
@@ -350,6 +353,7 @@ impl Builder<'_, '_> {
                 let last = phrase.last;
                 let index = self.push_phrase(phrase);
                 self.clause().according = Some(index);
+                self.before = Some(index);
                 return Some(last + 1);
             }
             Function::By | Function::Marks(_) => {
@@ -522,6 +526,18 @@ impl Builder<'_, '_> {
         let Some(predicate) = self.clause().predicate else { return };
         let start = self.pending.conjunction.unwrap_or(at);
         if participle {
+            // …، مؤكدا أن: behind a comma it is the speaker of the content before who goes on.
+            if self.pending.comma && reader.says(at) {
+                let mut up = Some(self.current);
+                while let Some(index) = up {
+                    let clause = &self.found.clauses[index];
+                    if clause.verb().is_some_and(|verb| reader.says(verb)) {
+                        self.current = index;
+                        break;
+                    }
+                    up = clause.parent;
+                }
+            }
             let parent = self.current;
             self.open(Some(parent), Link::Circumstance(None), at);
             return;
@@ -562,10 +578,8 @@ impl Builder<'_, '_> {
                 up = self.found.clauses[outer].parent;
             }
             // محادثات استمرت: an indefinite noun takes a bare relative clause.
-            if let Some(phrase) = self.before.filter(|_| !self.pending.comma)
-                && !self.found.phrases[phrase].definite
-                && reader.agrees(at, &self.found.phrases[phrase])
-                && word.pos == Pos::Verb
+            if let Some(phrase) =
+                self.before.filter(|_| !self.pending.comma && word.pos == Pos::Verb).and_then(|before| self.described(before, at))
             {
                 let parent = self.current;
                 self.open(Some(parent), Link::Relative(phrase), at);
@@ -586,6 +600,20 @@ impl Builder<'_, '_> {
             let like = self.current;
             self.open_beside(like, start);
         }
+    }
+
+    /// The indefinite noun that ends at the phrase, prepositional phrases skipped, and that the verb at `at` may describe.
+    fn described(&self, before: usize, at: usize) -> Option<usize> {
+        let mut index = before;
+        for _ in 0..3 {
+            let phrase = &self.found.phrases[index];
+            if !phrase.definite && self.reader.agrees(at, phrase) {
+                return Some(index);
+            }
+            let (first, _) = phrase.preposition?;
+            index = (0..index).rev().find(|earlier| self.found.phrases[*earlier].last + 1 == first)?;
+        }
+        None
     }
 
     /// Climbs out of subordinate clauses to the one whose verb the verb at `at` is most like.
@@ -631,7 +659,12 @@ impl Builder<'_, '_> {
         if word.lemma == reader.keys.what || word.lemma == reader.keys.from {
             // ما أعلن: "what was announced" is its own antecedent; before a perfect at the start of a clause ما denies.
             let follows = reader.words.get(at + 1).is_some_and(|next| next.pos == Pos::Verb);
-            if !follows {
+            // عادة ما, سرعان ما: behind an adverb ما adds nothing.
+            let adverb = at
+                .checked_sub(1)
+                .map(|before| &reader.words[before])
+                .is_some_and(|before| before.pos == Pos::Adverb || before.is(Features::ACCUSATIVE) && before.pos != Pos::Verb);
+            if !follows || adverb {
                 return at + 1;
             }
             if self.clause().predicate.is_none()

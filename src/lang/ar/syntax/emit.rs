@@ -6,6 +6,7 @@ use super::{
     Reader,
     argument::{Argument, Arguments},
     clause::{Clauses, Link, Predicate},
+    function::Function,
     nominal::{Nominal, Part},
     phrase::{Member, Phrase},
     standing::{Speaker, Standing},
@@ -245,9 +246,40 @@ impl Reader<'_> {
 
     fn add(&self, claim: &mut Claim, found: &Clauses, role: Role, argument: Argument) {
         match argument {
-            Argument::Phrase(phrase) => self.add_phrase(claim, role, &found.phrases[phrase]),
+            Argument::Phrase(phrase) => {
+                let before = claim.mentions(role).len();
+                self.add_phrase(claim, role, &found.phrases[phrase]);
+                // إشارة إلى التعاون, السفر إلى محيط المطار: the complements of an event noun belong to its mention.
+                let last = self.reach(found, phrase);
+                if last > found.phrases[phrase].last
+                    && let Some(slot) = claim.slots.iter_mut().find(|slot| slot.role == role)
+                    && slot.filler.mentions.len() > before
+                    && let Some(mention) = slot.filler.mentions.last_mut()
+                {
+                    mention.span = mention.span.cover(self.words[last].span);
+                }
+            }
             Argument::Pronoun(word) => claim.add(role, self.words_mention(word, word, word)),
         }
+    }
+
+    /// The last word of a phrase with the prepositional phrases that its noun takes.
+    fn reach(&self, found: &Clauses, phrase: usize) -> usize {
+        let mut last = found.phrases[phrase].last;
+        for later in phrase + 1..found.phrases.len() {
+            let starts = found.phrases[later].preposition.is_some_and(|(first, _)| first == last + 1);
+            let about = || {
+                let first = found.phrases[later].preposition.map(|(first, _)| first);
+                first
+                    .and_then(|first| self.functions.at(self.words, first))
+                    .is_some_and(|(function, _)| function == Function::Marks(Role::Topic))
+            };
+            if !starts || found.owner[later] != found.owner[phrase] || !(self.belongs_to_noun(found, later) || about()) {
+                break;
+            }
+            last = found.phrases[later].last;
+        }
+        last
     }
 
     fn add_phrase(&self, claim: &mut Claim, role: Role, phrase: &Phrase) {

@@ -39,13 +39,16 @@ macro_rules! keys {
         #[derive(Debug)]
         struct Keys {
             $($name: Key,)*
+            /// Nouns that make an adjective of what they govern: ذات البنود.
+            qualifiers: Vec<Key>,
             be: Option<EventId>,
             hold_office: Option<EventId>,
         }
 
         impl Default for Keys {
             fn default() -> Keys {
-                Keys { $($name: Key::of($form),)* be: None, hold_office: None }
+                let qualifiers = ["غير", "ذات", "ذو", "ذا", "ذي", "ذوي", "ذوو", "ذواتا"].into_iter().map(Key::of).collect();
+                Keys { $($name: Key::of($form),)* qualifiers, be: None, hold_office: None }
             }
         }
     };
@@ -54,6 +57,7 @@ macro_rules! keys {
 keys! {
     and = "و", or = "أو", that = "أن", what = "ما", in_ = "في", to = "ل", by = "ب", to_place = "إلى", from = "من", until = "حتى",
     about = "عن", on = "على",
+    other = "غير",
 }
 
 impl Syntax {

@@ -259,6 +259,15 @@ impl Reader<'_> {
                     // طيران العدو التركي: behind its adjective the noun takes no genitive.
                     open = false;
                 }
+                // شخصية غير حزبية; الوثيقة ذات البنود: غير and ذات with what they govern act as an adjective.
+                Pos::Determiner
+                    if self.keys.qualifiers.contains(&word.lemma)
+                        && self.starts_phrase(next + 1)
+                        && self.words[next + 1].pos != Pos::Determiner =>
+                {
+                    last = if word.lemma == self.keys.other { next + 1 } else { self.chain(next + 1).0 };
+                    open = false;
+                }
                 // رئيس الحكومة المكلف, الوزير السابق: what qualifies the title.
                 Pos::Noun
                     if !open
@@ -304,13 +313,16 @@ impl Reader<'_> {
 
     /// Adds the bearer's name behind a title, or the title behind a name.
     fn apposition(&self, member: &mut Member) {
-        let head_is_title = self.title_class(member.head).is_some();
+        // The last title of the chain: قوات المشير + خليفة حفتر, وصول رئيس الحكومة + فايز السراج.
+        let title = (member.first..=member.last)
+            .rev()
+            .find(|at| matches!(self.title_class(*at), Some(class) if class != TitleClass::Role || *at == member.head));
         let mut next = member.last + 1;
-        if head_is_title {
-            let comma = self.is_comma(next);
+        if let Some(title) = title.filter(|_| !self.opens_quote(member.last)) {
+            let comma = self.is_comma(next) && title == member.head;
             next += usize::from(comma);
             if let Some(end) = self.name_from(next).filter(|end| !comma || *end > next || self.is_name(next)) {
-                member.title = Some((member.head, member.last));
+                member.title = Some((title, member.last));
                 member.name = Some((next, end));
                 member.last = end;
             }
@@ -357,7 +369,10 @@ impl Reader<'_> {
         let mut last = at;
         while last + 1 < self.words.len() && last - at < MAX_NAME_WORDS - 1 {
             let next = &self.words[last + 1];
-            let goes_on = matches!(next.pos, Pos::Name | Pos::Other) && self.starts_phrase(last + 1) || unknown(next);
+            // تيسفاي برهان: a common noun that nothing follows in the phrase is the rest of the name.
+            let ends = self.words.get(last + 2).is_none_or(|after| matches!(after.pos, Pos::Punctuation | Pos::Verb | Pos::Subordinator));
+            let common = next.pos == Pos::Noun && indefinite(next) && ends && self.predicate(last + 1).is_none();
+            let goes_on = matches!(next.pos, Pos::Name | Pos::Other) && self.starts_phrase(last + 1) || unknown(next) || common;
             if !goes_on || self.functions.at(self.words, last + 1).is_some() || self.time_at(last + 1).is_some() {
                 break;
             }

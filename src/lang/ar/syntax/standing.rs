@@ -13,6 +13,7 @@ use super::{
 use crate::{
     lexicon::{Frame, FrameKind, Implies},
     model::{Modality, Role},
+    text::Features,
 };
 
 /// Who speaks.
@@ -98,6 +99,14 @@ impl Reader<'_> {
         standings
     }
 
+    /// Whether the verb, without a subject, may be said of nobody: the passive imperfect of a verb of expectation.
+    fn is_impersonal(&self, verb: usize) -> bool {
+        let word = &self.words[verb];
+        let modal = self.first_sense(verb).is_some_and(|frame| matches!(frame.kind, FrameKind::Modal(_)));
+        modal && word.is(Features::MAYBE_PASSIVE.with(Features::PRESENT).with(Features::MASCULINE).with(Features::SINGULAR))
+    }
+
+    /// The standing of the content of a predicate or a noun of speech.
     fn content(&self, found: &Clauses, arguments: &[Arguments<'_>], parent: usize, governor: Option<usize>, above: &Standing) -> Standing {
         if let Some(phrase) = governor {
             // إعلان موسكو أن: a noun of speech; its genitive speaks, or else who does what the clause says.
@@ -124,6 +133,8 @@ impl Reader<'_> {
             match arguments[parent].subject {
                 Some(Argument::Phrase(subject)) if !arguments[parent].passive => standing.speakers.push(Speaker::Phrase(subject)),
                 _ if headline || arguments[parent].passive => {}
+                // يتوقع أن, ينتظر أن: nobody in particular expects it.
+                _ if verb.is_some_and(|verb| self.is_impersonal(verb)) => {}
                 _ => standing.speakers.extend(verb.map(Speaker::Unnamed)),
             }
         }
