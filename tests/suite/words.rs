@@ -51,6 +51,7 @@ fn describe(word: &Word, text: &str) -> String {
         ("masdar", Features::MASDAR),
         ("nisba", Features::NISBA),
         ("guessed", Features::GUESSED),
+        ("glued", Features::GLUED),
     ];
     let features: Vec<&str> = names.iter().filter(|(_, feature)| word.features.has(*feature)).map(|(name, _)| *name).collect();
     format!("{} {} {}", word.span.of(text), format!("{:?}", word.pos).to_lowercase(), features.join(" "))

@@ -97,8 +97,11 @@ impl Morphology {
         {
             let cut = token.start + cut;
             for part in [token.start..cut, cut..token.end] {
-                let readings = self.analyze(&raw[part.clone()]);
-                tokens.push((part, readings));
+                let mut readings = Analyses::clone(&self.analyze(&raw[part.clone()]));
+                for reading in &mut readings {
+                    reading.features = reading.features.with(Features::GLUED);
+                }
+                tokens.push((part, Arc::new(readings)));
             }
             return;
         }
