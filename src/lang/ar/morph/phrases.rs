@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rustc_hash::FxBuildHasher;
 use smallvec::SmallVec;
 
-use crate::text::{Entry, Key};
+use crate::text::{Entry, Key, fold};
 
 /// The words behind the first of a phrase, and what the phrase is.
 type Rest = (SmallVec<[Key; 4]>, Entry);
@@ -17,9 +17,9 @@ pub(super) struct Phrases {
 }
 
 impl Phrases {
-    /// Adds a phrase; its words are compared by their folded spelling.
+    /// Adds a phrase; its words are compared by [`phrase_key`].
     pub(super) fn add(&mut self, form: &str, entry: Entry) {
-        let mut words = form.split_whitespace().map(Key::of);
+        let mut words = form.split_whitespace().map(phrase_key);
         if let Some(first) = words.next() {
             self.by_first.entry(first).or_default().push((words.collect(), entry));
         }
@@ -36,3 +36,13 @@ impl Phrases {
             .map(|(rest, entry)| (rest.len(), *entry))
     }
 }
+
+/// The key of a word of a phrase, without the article that any of them may take: هجوم إرهابي, الهجوم الإرهابي.
+pub(super) fn phrase_key(word: &str) -> Key {
+    let folded = fold(word);
+    // What is left of the name of God (الله) would be a word of its own.
+    let bare = folded.strip_prefix("ال").filter(|bare| bare.len() >= MIN_BARE_BYTES);
+    Key::of_folded(bare.unwrap_or(&folded))
+}
+
+const MIN_BARE_BYTES: usize = 6;

@@ -13,7 +13,7 @@ use super::{
     clitics::Proclitics,
     entries::Entries,
     governors::Governors,
-    phrases::Phrases,
+    phrases::{Phrases, phrase_key},
     stems::{Stems, is_mark},
     tag,
 };
@@ -128,7 +128,7 @@ impl Morphology {
     fn mark_phrases(&self, raw: &str, tokens: &[(Range<usize>, Arc<Analyses>)], entries: &mut [Analysis]) {
         let mut index = 0;
         while index < entries.len() {
-            let key = |offset: usize| tokens.get(index + offset).map(|(range, _)| Key::of(&raw[range.clone()]));
+            let key = |offset: usize| tokens.get(index + offset).map(|(range, _)| phrase_key(&raw[range.clone()]));
             let first = stem_key(&raw[tokens[index].0.clone()], &entries[index]);
             let found = self.phrases.longest(first, key);
             let Some((rest, entry)) = found else {
@@ -158,11 +158,11 @@ const MIN_GLUED_BYTES: usize = 14;
 const MIN_PART_BYTES: usize = 6;
 const MIN_GLUED_WEIGHT: i16 = 6;
 
-/// The key of a word's stem with its article, which لل hides.
+/// The key of a word's stem without clitics; behind لل the article is down to its ل.
 fn stem_key(form: &str, analysis: &Analysis) -> Key {
     let stem = form.get(usize::from(analysis.stem_start)..usize::from(analysis.stem_end)).unwrap_or("");
     let hidden_article = analysis.proclitics.any(Proclitics::FOR) && stem.starts_with('ل') && analysis.features.has(Features::DEFINITE);
-    if hidden_article { Key::of(&["ا", stem].concat()) } else { Key::of(stem) }
+    if hidden_article { phrase_key(&["ا", stem].concat()) } else { phrase_key(stem) }
 }
 
 /// Appends the words of one token: conjunction, preposition, stem, pronoun.
