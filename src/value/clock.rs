@@ -1,6 +1,6 @@
 //! Clock times, parts of the day and time zones.
 
-use super::{moment::Moment, reader::Reader};
+use super::{moment::Moment, reader::Reader, time::FoundTime};
 use crate::{
     lexicon::{NumberKind, TimeKind as T},
     model::Lang,
@@ -61,6 +61,17 @@ impl Reader<'_> {
             None => (minute as u16, minute as u16),
         });
         Some((start.unwrap_or(hour.start), after_zone))
+    }
+
+    /// A hedged clock time, "about seven o'clock": a quarter of an hour either way.
+    pub(super) fn around(&self, at: usize) -> Option<FoundTime> {
+        const SLACK_MINUTES: u16 = 15;
+        let (_, start, next) = self.hedge_before(at)?;
+        let mut found = self.moment(next)?;
+        let (first, last) =
+            found.moment.minutes.filter(|(first, last)| first <= last && self.clock(next, &mut Moment::default()).is_some())?;
+        found.moment.minutes = Some((first.saturating_sub(SLACK_MINUTES), (last + SLACK_MINUTES).min(DAY_MINUTES as u16 - 1)));
+        Some(FoundTime { start, ..found })
     }
 
     /// The part of the day: morning, فجر, مساء; alone it is no time, beside a day it narrows it.

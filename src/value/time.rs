@@ -26,7 +26,7 @@ const YEARS: std::ops::RangeInclusive<i32> = 1800..=2199;
 impl Reader<'_> {
     /// The time that begins at an atom: all clues that stand side by side.
     pub(super) fn moment(&self, at: usize) -> Option<FoundTime> {
-        self.bounded(at).or_else(|| self.plain_moment(at))
+        self.bounded(at).or_else(|| self.plain_moment(at)).or_else(|| self.around(at))
     }
 
     fn plain_moment(&self, at: usize) -> Option<FoundTime> {
