@@ -84,6 +84,7 @@ impl<'a> Parse<'a> {
         let says = groups.iter().map(|group| says(&sentence.words[group.main])).collect();
         let mut parse = Parse { words: &sentence.words, chunks, groups, clauses, keys, taken, says };
         parse.coordinate_participles();
+        parse.find_lost_pasts();
         parse.find_bare_infinitives();
         for group in 0..parse.groups.len() {
             if parse.groups[group].form == Form::Finite {

@@ -26,7 +26,7 @@ keys! {
     words {
     comma = ",", ampersand = "&", be = "be", have = "have", do_ = "do", get = "get", that = "that", to = "to", of = "of",
     by = "by", whose = "whose", if_ = "if", according = "according", without = "without", as_ = "as",
-    on = "on", for_ = "for", there = "there", no = "no", one = "one", the = "the", year = "year", opening = "(", closing = ")", old = "old", year_old = "year-old", go = "go",
+    on = "on", for_ = "for", there = "there", no = "no", one = "one", the = "the", a = "a", year = "year", opening = "(", closing = ")", old = "old", year_old = "year-old", go = "go",
     }
     lists {
     // With "have" behind them they tell of what did not happen: "would have signed".
@@ -52,6 +52,13 @@ keys! {
     clausal_prepositions = ["after", "before", "since", "until", "till"],
     nominatives = ["i", "he", "she", "we", "they"],
     personal = ["who", "whom"],
+    // Their passive keeps an object: "a man given a medal", "a town called Sisters".
+    two_objects = [
+        "call", "name", "dub", "give", "award", "grant", "offer", "pay", "deny", "elect", "appoint", "make", "send", "show", "teach",
+        "tell", "ask", "charge", "fine", "owe", "title", "declare", "consider", "deem", "label",
+    ],
+    // Determiners that never stand alone.
+    articles = ["the", "a", "an", "every", "no"],
     // What opens examples: "countries, such as Finland,".
     examples = ["such", "including"],
     reflexives = ["itself", "himself", "herself", "themselves", "ourselves"],

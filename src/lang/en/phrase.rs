@@ -262,10 +262,13 @@ fn phrase(sentence: &Sentence, keys: &Keys, at: usize) -> Option<Chunk> {
                     break;
                 }
                 determined = true;
-                if matches!(
-                    words.get(index + 1).map(|word| word.pos),
-                    None | Some(Pos::Verb | Pos::Punctuation | Pos::Preposition | Pos::Adverb | Pos::Conjunction)
-                ) {
+                let article = keys.articles.contains(&word.lemma) || word.is(Features::POSSESSIVE);
+                let alone = match words.get(index + 1).map(|next| next.pos) {
+                    None | Some(Pos::Punctuation | Pos::Preposition | Pos::Adverb | Pos::Conjunction) => true,
+                    Some(Pos::Verb) => !modifies(words, keys, index + 1, true),
+                    _ => false,
+                };
+                if alone && !article {
                     head = Some(index); // "this", "some", "all" alone.
                     index += 1;
                     break;
@@ -339,7 +342,7 @@ fn phrase(sentence: &Sentence, keys: &Keys, at: usize) -> Option<Chunk> {
         head,
         possessor,
         time: is_time_word(sentence, keys, head) && !is_counted_duration(sentence, head),
-        measure: is_measure(sentence, head),
+        measure: is_measure(sentence, head) || keys.is_time_noun(words[head].lemma) && words[at].lemma == keys.a,
     })
 }
 

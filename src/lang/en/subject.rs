@@ -43,6 +43,22 @@ impl Parse<'_> {
         }
     }
 
+    /// "after customers pulled out billions": a participle that modifies its noun has no object, so this is a past.
+    pub(super) fn find_lost_pasts(&mut self) {
+        for group in 0..self.groups.len() {
+            let verb = &self.groups[group];
+            let word = &self.words[verb.main];
+            let bare = verb.first == verb.main && verb.form == Form::Participle && word.is(Features::MAYBE_PASSIVE) && !verb.attributive;
+            let next = (verb.chunk + 1..self.chunks.len()).find(|at| self.chunks[*at].kind != Kind::Adverb);
+            let object = next.is_some_and(|at| self.chunks[at].kind == Kind::Phrase && !self.chunks[at].time && !self.chunks[at].measure);
+            let subject = verb.chunk.checked_sub(1).is_some_and(|at| self.chunks[at].kind == Kind::Phrase && !self.chunks[at].time);
+            if bare && object && subject && !self.keys.two_objects.contains(&word.lemma) {
+                self.groups[group].form = Form::Finite;
+                self.groups[group].passive = false;
+            }
+        }
+    }
+
     /// "lets Salem send": a base form behind the object of such a verb has no tense.
     pub(super) fn find_bare_infinitives(&mut self) {
         for group in 0..self.groups.len() {
@@ -108,6 +124,8 @@ impl Parse<'_> {
                         at = here - 1;
                     }
                 }
+                // "a day after customers left"
+                Kind::Phrase if self.chunks[here].measure && fallback.is_some() => {}
                 // "until we understand": a nominative pronoun is the subject whatever stands before it.
                 Kind::Phrase if self.is_nominative(here) => return Some((here, true)),
                 Kind::Phrase => {
@@ -159,7 +177,8 @@ impl Parse<'_> {
                 Kind::Relative | Kind::Subordinator => break,
                 Kind::Conjunction => {
                     // "and" between us and a verb on the left: the subject is shared.
-                    if let Some(previous) = self.previous_finite(here) {
+                    let previous = if self.left_comma(here) { self.previous_main(here) } else { self.previous_finite(here) };
+                    if let Some(previous) = previous {
                         return self.clauses[previous].subject.map(|subject| (subject, false)).or(fallback.map(|found| (found, true)));
                     }
                 }
@@ -326,6 +345,19 @@ impl Parse<'_> {
         }
         let dash = |at: usize| self.keys.dashes.contains(&self.lemma(at)) && !self.is_tight(at);
         (0..closing).rev().find(|at| self.chunks[*at].kind == Kind::Break && dash(*at)).filter(|opening| dash(closing) && *opening > 0)
+    }
+
+    /// The last finite verb left of `chunk` that no subordinator or relative pronoun opens: behind a comma, "and" goes on
+    /// with the main clause.
+    fn previous_main(&self, chunk: usize) -> Option<usize> {
+        let main =
+            (0..chunk).rev().take_while(|at| !matches!(self.chunks[*at].kind, Kind::Break)).find_map(|at| match self.chunks[at].kind {
+                Kind::Group(group) if self.groups[group].form == Form::Finite => {
+                    (self.relative_of(at).is_none() && self.opener_before(at).is_none()).then_some(group)
+                }
+                _ => None,
+            });
+        main.or_else(|| self.previous_finite(chunk))
     }
 
     /// The last finite verb left of `chunk` that is not in a relative clause of another phrase.

@@ -107,8 +107,9 @@ impl English {
 
 /// What the tag alone does not say: the inflection of the auxiliaries, the other reading of a past.
 fn form_features(token: &Token, text: &str) -> Features {
-    if token.tag == Tag::Past && token.readings.iter().any(|reading| reading.tag == Tag::Participle) {
-        // The clause grammar may have to read it as a participle after all.
+    let reads = |tag: Tag| token.readings.iter().any(|reading| reading.tag == tag);
+    if matches!(token.tag, Tag::Past | Tag::Participle) && reads(Tag::Past) && reads(Tag::Participle) {
+        // The clause grammar may have to take the other one after all.
         return Features::MAYBE_PASSIVE;
     }
     if !matches!(token.tag, Tag::Be | Tag::Have | Tag::Do) {
