@@ -13,8 +13,8 @@ use super::{
     phrase::{Animacy, Phrase},
 };
 use crate::{
-    lexicon::{ConceptKind, Frame, FrameKind, Marker},
-    model::{MentionKind, Role},
+    lexicon::{ConceptKind, Frame, FrameKind, Implies, Marker},
+    model::{MentionKind, Modality, Role},
     text::{Entry, Features, Pos},
 };
 
@@ -290,7 +290,11 @@ impl<'a> Reader<'a> {
                     arguments.passive = true;
                     arguments.subject = Some(Argument::Phrase(*first));
                     arguments.object = second.map(Argument::Phrase);
-                } else if alone && self.is_transitive(verb) && of.animacy == Animacy::Inanimate && inherited.is_some() {
+                } else if alone
+                    && inherited.is_some()
+                    && transitive
+                    && (of.animacy == Animacy::Inanimate || self.is_controlled(found, clause))
+                {
                     arguments.subject = inherited;
                     arguments.dropped = true;
                     arguments.object = Some(Argument::Phrase(*first));
@@ -320,13 +324,32 @@ impl<'a> Reader<'a> {
                 arguments.dropped = true;
                 arguments.passive = certain || by;
                 arguments.object = bare.first().copied().map(Argument::Phrase);
-                if arguments.subject.is_none() && !plural && !participle {
+                // عزز الدفاعات: a thing that does not agree is what somebody named earlier strengthens.
+                let thing = bare.first().is_some_and(|first| {
+                    let of = phrase(*first);
+                    of.agreement.has(Features::FEMININE) && word.is(Features::MASCULINE) && of.animacy != Animacy::Animate && transitive
+                });
+                if arguments.subject.is_none() && !plural && !participle && !thing {
                     // Nobody else: the gender was not what it looked like (broken plurals, names of cities).
                     arguments.subject = arguments.object.take();
                     arguments.object = bare.get(1).copied().map(Argument::Phrase);
                     arguments.dropped = false;
                 }
             }
+        }
+    }
+
+    /// Whether the clause shares its subject with the one above: what somebody wants or plans to do, or does it for.
+    fn is_controlled(&self, found: &Clauses, clause: &Clause) -> bool {
+        match clause.link {
+            Link::Circumstance(Some(Role::Purpose)) => true,
+            Link::Content(None) => {
+                let governor = clause.parent.and_then(|parent| found.clauses[parent].verb()).and_then(|verb| self.first_sense(verb));
+                governor.is_some_and(|frame| {
+                    matches!(frame.kind, FrameKind::Modal(Modality::Planned | Modality::Wanted)) || frame.implies == Implies::Positive
+                })
+            }
+            _ => false,
         }
     }
 

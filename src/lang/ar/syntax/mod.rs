@@ -47,7 +47,7 @@ macro_rules! keys {
 
         impl Default for Keys {
             fn default() -> Keys {
-                let qualifiers = ["غير", "ذات", "ذو", "ذا", "ذي", "ذوي", "ذوو", "ذواتا"].into_iter().map(Key::of).collect();
+                let qualifiers = ["ذات", "ذو", "ذا", "ذي", "ذوي", "ذوو", "ذواتا"].into_iter().map(Key::of).collect();
                 Keys { $($name: Key::of($form),)* qualifiers, be: None, hold_office: None }
             }
         }
@@ -57,7 +57,7 @@ macro_rules! keys {
 keys! {
     and = "و", or = "أو", that = "أن", what = "ما", in_ = "في", to = "ل", by = "ب", to_place = "إلى", from = "من", until = "حتى",
     about = "عن", on = "على",
-    other = "غير",
+    other = "غير", owning = "ذات",
 }
 
 impl Syntax {

@@ -261,7 +261,7 @@ impl Reader<'_> {
                 }
                 // شخصية غير حزبية; الوثيقة ذات البنود: غير and ذات with what they govern act as an adjective.
                 Pos::Determiner
-                    if self.keys.qualifiers.contains(&word.lemma)
+                    if (word.lemma == self.keys.other || self.keys.qualifiers.contains(&word.lemma) && self.may_own(head, word.lemma))
                         && self.starts_phrase(next + 1)
                         && self.words[next + 1].pos != Pos::Determiner =>
                 {
@@ -311,6 +311,12 @@ impl Reader<'_> {
         (last, genitive)
     }
 
+    /// Whether ذات or ذو agrees with the noun it would qualify: ذات المكان behind a masculine is "the same place".
+    fn may_own(&self, head: usize, qualifier: Key) -> bool {
+        let noun = self.words[head].features;
+        qualifier != self.keys.owning || noun.has(Features::FEMININE) || noun.has(Features::PLURAL)
+    }
+
     /// Adds the bearer's name behind a title, or the title behind a name.
     fn apposition(&self, member: &mut Member) {
         // The last title of the chain: قوات المشير + خليفة حفتر, وصول رئيس الحكومة + فايز السراج.
@@ -358,8 +364,9 @@ impl Reader<'_> {
         let indefinite = |word: &Word| !word.features.any(Features::DEFINITE.with(Features::ACCUSATIVE));
         let behind = self.words.get(at + 1);
         // خليفة حفتر, سيرغي لافروف: behind a closed title, a bare noun before a name or an unknown word starts a name.
-        let odd = behind
-            .is_some_and(|next| next.pos == Pos::Name && !self.is_place(at + 1) || next.is(Features::GUESSED) && next.pos != Pos::Verb)
+        let odd = behind.is_some()
+            && self.is_name(at + 1)
+            && !self.is_place(at + 1)
             && (word.pos == Pos::Noun && indefinite(word) || word.pos == Pos::Verb && word.is(Features::GUESSED))
             && self.words[at - 1].pos != Pos::Punctuation;
         let starts = matches!(word.pos, Pos::Name) || word.pos == Pos::Other && self.starts_phrase(at) || unknown(word) || odd;
