@@ -69,7 +69,8 @@ impl Weight {
     pub(super) const NOUN: i8 = 10;
     pub(super) const MASDAR: i8 = 9;
     pub(super) const VERB: i8 = 9;
-    pub(super) const GENERAL_WORD: i8 = 9;
+    /// Below the masdar, so that دخول is what دخل names.
+    pub(super) const GENERAL_WORD: i8 = 8;
     pub(super) const PARTICIPLE: i8 = 8;
     /// Names of four letters and fewer: many are words as well.
     pub(super) const SHORT_NAME: i8 = 8;

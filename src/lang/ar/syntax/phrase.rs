@@ -128,7 +128,8 @@ impl Reader<'_> {
     fn agreement(&self, head: usize) -> Features {
         let word = &self.words[head];
         let gender = Features::MASCULINE.with(Features::FEMININE);
-        if self.is_place(head) || word.is(Features::GUESSED) && !word.is(Features::FEMININE) {
+        let odd_plural = word.is(Features::MASCULINE) && word.span.of(self.text).ends_with("ات");
+        if self.is_place(head) || odd_plural || word.is(Features::GUESSED) && !word.is(Features::FEMININE) {
             word.features.without(gender)
         } else {
             word.features
@@ -370,7 +371,11 @@ impl Reader<'_> {
             && (word.pos == Pos::Noun && indefinite(word) || word.pos == Pos::Verb && word.is(Features::GUESSED))
             && self.words[at - 1].pos != Pos::Punctuation;
         let starts = matches!(word.pos, Pos::Name) || word.pos == Pos::Other && self.starts_phrase(at) || unknown(word) || odd;
-        if !starts || self.functions.at(self.words, at).is_some() || self.time_at(at).is_some() {
+        if !starts
+            || self.is_place(at) && !self.is_name(at + 1)
+            || self.functions.at(self.words, at).is_some()
+            || self.time_at(at).is_some()
+        {
             return None;
         }
         let mut last = at;
