@@ -1,6 +1,7 @@
 //! The grammar of the Arabic clause: from the words of a sentence to its claims.
 //!
-//! [`phrase`] finds noun phrases, [`clause`] the clauses and what belongs to each predicate, [`argument`] who does what to
+//! [`phrase`] finds noun phrases, [`segment`] cuts the sentence into clauses and [`rank`] says which clause a
+//! verb belongs to, [`argument`] who does what to
 //! whom, [`standing`] what is denied, planned or said by whom, [`nominal`] the claims that nouns make. Nothing here looks at
 //! letters: all it knows of words is what the morphology says, and all it knows of verbs is their frames.
 
@@ -9,6 +10,10 @@ mod function;
 mod phrase;
 
 mod clause;
+
+mod segment;
+
+mod rank;
 
 mod argument;
 

@@ -80,13 +80,11 @@ impl Reader<'_> {
         }
     }
 
-    /// The noun phrase that starts with word `at`; `joined` lets it take further members behind و.
-    pub(super) fn phrase(&self, at: usize, joined: bool) -> Option<Phrase> {
+    /// The noun phrase that starts with word `at`, with its further members behind و.
+    pub(super) fn phrase(&self, at: usize) -> Option<Phrase> {
         let first = self.member(at)?;
         let mut phrase = self.phrase_of(first);
-        while joined {
-            let next = phrase.last + 1;
-            let Some(start) = self.joins(next, &phrase) else { break };
+        while let Some(start) = self.joins(phrase.last + 1, &phrase) {
             let Some(member) = self.member(start) else { break };
             phrase.last = member.last;
             phrase.members.push(member);

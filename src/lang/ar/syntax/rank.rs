@@ -1,0 +1,149 @@
+//! Which clause a verb belongs to.
+
+use super::{
+    clause::{Link, Predicate},
+    segment::Builder,
+};
+use crate::text::{Features, Pos};
+
+impl Builder<'_, '_> {
+    /// Chooses or opens the clause that the verb at `at` belongs to.
+    pub(super) fn place_verb(&mut self, at: usize, participle: bool) {
+        let reader = self.reader;
+        let word = &reader.words[at];
+        let Some(predicate) = self.clause().predicate else { return };
+        let start = self.pending.conjunction.unwrap_or(at);
+        if participle {
+            // …، مؤكدا أن: behind a comma it is the speaker of the content before who goes on.
+            if self.pending.comma && reader.says(at) {
+                let mut up = Some(self.current);
+                while let Some(index) = up {
+                    let clause = &self.found.clauses[index];
+                    if clause.verb().is_some_and(|verb| reader.says(verb)) {
+                        self.current = index;
+                        break;
+                    }
+                    up = clause.parent;
+                }
+            }
+            let parent = self.current;
+            self.open(Some(parent), Link::Circumstance(None), at);
+            return;
+        }
+        if let (Predicate::Verb(verb), None) = (predicate, self.pending.conjunction)
+            && reader.is_auxiliary(verb)
+            && reader.words[verb].pos == Pos::Verb
+            && !self.found.clauses[self.current].has_content
+            && !self.pending.comma
+            && (reader.words[verb].is(Features::AUXILIARY) || !word.is(Features::PAST))
+        {
+            // كان حفتر يسعى: what stood behind the auxiliary is the topic of the verb.
+            let clause = self.clause();
+            clause.auxiliaries.push(verb);
+            clause.predicate = None;
+            if clause.topic.is_none() && !clause.bare.is_empty() {
+                clause.topic = Some(clause.bare.remove(0));
+            }
+            return;
+        }
+        if self.pending.conjunction.is_none() {
+            // An outer clause that waits for its predicate.
+            let mut up = self.clause().parent;
+            let mut inner = self.current;
+            while let Some(outer) = up {
+                if matches!(self.found.clauses[inner].link, Link::Content(_)) && !self.found.clauses[inner].quoted {
+                    break;
+                }
+                if self.found.clauses[outer].predicate.is_none() {
+                    self.current = outer;
+                    return;
+                }
+                let link = self.found.clauses[inner].link;
+                if matches!(link, Link::Beside) && self.found.clauses[inner].predicate.is_some() {
+                    break;
+                }
+                inner = outer;
+                up = self.found.clauses[outer].parent;
+            }
+            // محادثات استمرت: an indefinite noun takes a bare relative clause.
+            if let Some(phrase) =
+                self.before.filter(|_| !self.pending.comma && word.pos == Pos::Verb).and_then(|before| self.described(before, at))
+            {
+                let parent = self.current;
+                self.open(Some(parent), Link::Relative(phrase), at);
+                return;
+            }
+            let current = self.current;
+            if word.is(Features::PRESENT) && !self.pending.comma {
+                self.open(Some(current), Link::Circumstance(None), at);
+                return;
+            }
+            self.climb_to_like(at);
+            let like = self.current;
+            self.open_beside(like, start);
+            return;
+        }
+        self.climb_to_like(at);
+        if self.clause().predicate.is_some() {
+            let like = self.current;
+            self.open_beside(like, start);
+        }
+    }
+
+    /// The indefinite noun that ends at the phrase, prepositional phrases skipped, and that the verb at `at` may describe.
+    pub(super) fn described(&self, before: usize, at: usize) -> Option<usize> {
+        let mut index = before;
+        for _ in 0..3 {
+            let phrase = &self.found.phrases[index];
+            if !phrase.definite && self.reader.agrees(at, phrase) {
+                return Some(index);
+            }
+            let (first, _) = phrase.preposition?;
+            index = (0..index).rev().find(|earlier| self.found.phrases[*earlier].last + 1 == first)?;
+        }
+        None
+    }
+
+    /// Climbs out of subordinate clauses to the one whose verb the verb at `at` is most like.
+    pub(super) fn climb_to_like(&mut self, at: usize) {
+        let reader = self.reader;
+        let alike = |a: usize, b: usize| {
+            let shape = Features::PAST.with(Features::PRESENT).with(Features::FEMININE).with(Features::FUTURE);
+            reader.words[a].features.0 & shape.0 == reader.words[b].features.0 & shape.0
+        };
+        let says = reader.says(at);
+        let mut candidate = Some(self.current);
+        let mut best = None;
+        while let Some(index) = candidate {
+            let clause = &self.found.clauses[index];
+            if let Some(verb) = clause.verb() {
+                if alike(verb, at) && (!says || reader.says(verb) || best.is_none()) {
+                    best = Some(index);
+                    if !says || reader.says(verb) {
+                        break;
+                    }
+                }
+            } else if clause.predicate.is_none() && clause.topic.is_some() {
+                best = best.or(Some(index));
+                break;
+            }
+            if matches!(clause.link, Link::Content(_)) && !says {
+                break;
+            }
+            candidate = clause.parent;
+        }
+        if let Some(best) = best {
+            self.current = best;
+        } else {
+            while let (Link::Relative(_) | Link::Circumstance(_), Some(parent)) = (self.clause().link, self.clause().parent) {
+                self.current = parent;
+            }
+        }
+    }
+
+    pub(super) fn climb_out(&mut self) {
+        while let (Link::Relative(_) | Link::Circumstance(_) | Link::Source, Some(parent)) = (self.clause().link, self.clause().parent) {
+            self.current = parent;
+        }
+    }
+}

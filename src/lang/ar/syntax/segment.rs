@@ -1,0 +1,634 @@
+//! Cutting a sentence into clauses: one pass over its words.
+
+use smallvec::SmallVec;
+
+use super::{
+    Reader,
+    clause::{Clause, Clauses, Link, Predicate},
+    function::Function,
+    phrase::{Animacy, Member, Phrase},
+};
+use crate::{
+    lexicon::{Frame, Marker},
+    model::{ListKind, MentionKind, Modality, Role},
+    text::{Features, Key, Pos},
+};
+
+/// What small words have announced for the predicate to come.
+#[derive(Debug, Default)]
+pub(super) struct Pending {
+    pub(super) conjunction: Option<usize>,
+    pub(super) comma: bool,
+    negations: u8,
+    already: bool,
+    modality: Modality,
+}
+
+pub(super) struct Builder<'r, 'a> {
+    pub(super) reader: &'r Reader<'a>,
+    pub(super) found: Clauses,
+    pub(super) current: usize,
+    pub(super) pending: Pending,
+    /// The phrase that ended right before the word under the cursor.
+    pub(super) before: Option<usize>,
+}
+
+impl Reader<'_> {
+    /// Cuts the sentence into clauses.
+    pub(super) fn clauses(&self) -> Clauses {
+        let mut builder = Builder { reader: self, found: Clauses::default(), current: 0, pending: Pending::default(), before: None };
+        builder.found.clauses.push(Clause::new(None, Link::Beside, 0));
+        let mut at = 0;
+        while at < self.words.len() {
+            let next = builder.step(at);
+            debug_assert!(next > at);
+            at = next;
+        }
+        builder.finish();
+        builder.found
+    }
+}
+
+impl Builder<'_, '_> {
+    pub(super) fn clause(&mut self) -> &mut Clause {
+        &mut self.found.clauses[self.current]
+    }
+
+    pub(super) fn open(&mut self, parent: Option<usize>, link: Link, first: usize) {
+        let mut clause = Clause::new(parent, link, first);
+        clause.after_comma = self.pending.comma;
+        self.current = self.found.clauses.len();
+        self.found.clauses.push(clause);
+    }
+
+    /// Opens a clause of the rank of `like`.
+    pub(super) fn open_beside(&mut self, like: usize, first: usize) {
+        let (parent, link) = match self.found.clauses[like].link {
+            // Beside a main clause: its first clause lends speaker and subject.
+            Link::Beside => (Some(like), Link::Beside),
+            link => (self.found.clauses[like].parent, link),
+        };
+        let quoted = self.found.clauses[like].quoted;
+        self.open(parent, link, first);
+        self.clause().quoted = quoted;
+    }
+
+    fn push_phrase(&mut self, phrase: Phrase) -> usize {
+        self.found.phrases.push(phrase);
+        self.found.owner.push(self.current);
+        self.found.phrases.len() - 1
+    }
+
+    fn cover(&mut self, first: usize, last: usize) {
+        let clause = self.clause();
+        clause.first = clause.first.min(first);
+        clause.last = clause.last.max(last);
+    }
+
+    fn step(&mut self, at: usize) -> usize {
+        let reader = self.reader;
+        let word = &reader.words[at];
+        if let Some(last) = reader.time_at(at) {
+            return self.time(at, last);
+        }
+        if let Some((function, length)) = reader.functions.at(reader.words, at)
+            && let Some(next) = self.function(function, at, at + length)
+        {
+            return next;
+        }
+        match word.pos {
+            Pos::Verb => self.verb(at),
+            _ if word.lemma == reader.keys.what && !word.is(Features::CLITIC) => self.relative(at),
+            Pos::Conjunction => {
+                self.pending.conjunction = Some(at);
+                self.before = None;
+                at + 1
+            }
+            Pos::Preposition => self.preposition(at, at + 1),
+            Pos::Relative => self.relative(at),
+            Pos::Punctuation => self.mark(at),
+            Pos::Pronoun if word.is(Features::CLITIC) => {
+                self.clitic(at);
+                at + 1
+            }
+            _ if reader.acts_as_verb(at) && self.takes_participle(at) => self.verb(at),
+            _ if reader.starts_phrase(at) => self.nominal(at),
+            _ => {
+                self.cover(at, at);
+                at + 1
+            }
+        }
+    }
+
+    fn time(&mut self, at: usize, last: usize) -> usize {
+        let member = Member { first: at, last, head: at, title: None, name: None, genitive: None };
+        let phrase = Phrase {
+            first: at,
+            last,
+            members: SmallVec::from_iter([member]),
+            kind: MentionKind::Time,
+            list: ListKind::Unknown,
+            definite: true,
+            agreement: Features::default(),
+            animacy: Animacy::Inanimate,
+            preposition: None,
+        };
+        let index = self.push_phrase(phrase);
+        self.clause().times.push(index);
+        self.cover(at, last);
+        last + 1
+    }
+
+    /// Handles a function word; `None` where it is an ordinary word here.
+    fn function(&mut self, function: Function, at: usize, behind: usize) -> Option<usize> {
+        let reader = self.reader;
+        match function {
+            Function::Not => {
+                if reader.words.get(behind).is_some_and(|word| word.pos == Pos::Noun && !word.is(Features::DEFINITE))
+                    && !self.verb_follows(behind)
+                {
+                    // لا تنازل: nothing of the kind exists.
+                    if self.pending.conjunction.is_some() && (self.clause().predicate.is_some() || self.clause().topic.is_some()) {
+                        let current = self.current;
+                        self.open_beside(current, at);
+                    }
+                    return Some(self.nominal(behind));
+                }
+                self.pending.negations += 1;
+            }
+            Function::Without => return None,
+            Function::Except => self.clause().negations = 0,
+            Function::Already => self.pending.already = true,
+            Function::Will => self.pending.modality = Modality::Planned,
+            Function::Modal(modality) => self.pending.modality = modality,
+            Function::Content => self.content(at),
+            Function::If => {
+                let parent = self.current;
+                self.open(Some(parent), Link::Circumstance(None), at);
+                self.clause().modality = Modality::Conditional;
+            }
+            Function::When => self.circumstance(Role::Time, at),
+            Function::Because => self.circumstance(Role::Cause, at),
+            Function::SoThat => self.circumstance(Role::Purpose, at),
+            Function::Meanwhile => self.beside(at),
+            Function::Topic | Function::Still => {
+                if function == Function::Still {
+                    return None;
+                }
+            }
+            Function::According => {
+                let formula_ends_in_what = reader.words[behind - 1].lemma == reader.keys.what;
+                let what = reader.words.get(behind).is_some_and(|word| word.lemma == reader.keys.what);
+                let verb = behind + usize::from(what);
+                if (what || formula_ends_in_what || behind == at + 1) && reader.words.get(verb).is_some_and(|word| word.pos == Pos::Verb) {
+                    self.climb_out();
+                    let parent = self.current;
+                    self.open(Some(parent), Link::Source, at);
+                    self.pending = Pending::default();
+                    return Some(self.verb(verb));
+                }
+                if !reader.starts_phrase(behind) {
+                    return None;
+                }
+                if self.pending.comma {
+                    self.climb_out();
+                }
+                let phrase = reader.phrase(behind)?;
+                let last = phrase.last;
+                let index = self.push_phrase(phrase);
+                self.clause().according = Some(index);
+                self.before = Some(index);
+                return Some(last + 1);
+            }
+            Function::By | Function::Marks(_) => {
+                if reader.starts_phrase(behind) || reader.is_clitic_pronoun(behind) || reader.time_at(behind).is_some() {
+                    return Some(self.preposition(at, behind));
+                }
+                return None;
+            }
+        }
+        self.before = None;
+        Some(behind)
+    }
+
+    fn circumstance(&mut self, role: Role, at: usize) {
+        let parent = self.current;
+        self.open(Some(parent), Link::Circumstance(Some(role)), at);
+        self.pending.conjunction = None;
+    }
+
+    /// لكن, بينما: a clause of the same rank, relative clauses closed.
+    fn beside(&mut self, at: usize) {
+        while let (Link::Relative(_) | Link::Circumstance(_), Some(parent)) = (self.clause().link, self.clause().parent) {
+            self.current = parent;
+        }
+        if self.clause().predicate.is_some() {
+            let current = self.current;
+            self.open_beside(current, at);
+        }
+        self.pending.conjunction = None;
+    }
+
+    fn content(&mut self, at: usize) {
+        let current = self.current;
+        // إعلان موسكو أن: a noun of speech governs where the verb has its content or takes none.
+        let verb_takes_it =
+            self.found.clauses[current].verb().is_some_and(|verb| self.reader.says(verb) && !self.found.clauses[current].has_content);
+        let governor = self.before.filter(|_| !verb_takes_it).and_then(|before| self.noun_of_speech(before));
+        if self.pending.conjunction.is_none() && self.stipulates(at) {
+            // … على أن ينهي عمله: what is agreed goes on as a plan.
+            self.pending.modality = Modality::Planned;
+            self.climb_out();
+            let like = self.current;
+            self.open_beside(like, at);
+            return;
+        }
+        let governed = self.found.clauses[current].predicate.is_some() || governor.is_some() || self.pending.modality != Modality::Asserted;
+        if !governed && self.found.clauses[current].topic.is_none() {
+            // Sentence-initial إن only emphasizes.
+            return;
+        }
+        // أكد أن … وأن …: the second content stands beside the first.
+        if self.pending.conjunction.is_some() {
+            let mut up = Some(current);
+            while let Some(at) = up {
+                if matches!(self.found.clauses[at].link, Link::Content(_)) {
+                    break;
+                }
+                up = self.found.clauses[at].parent;
+            }
+            if let Some(content) = up {
+                let (parent, link) = (self.found.clauses[content].parent, self.found.clauses[content].link);
+                self.open(parent, link, at);
+                self.pending.conjunction = None;
+                return;
+            }
+        }
+        self.found.clauses[current].has_content = true;
+        self.open(Some(current), Link::Content(governor), at);
+        self.pending.conjunction = None;
+    }
+
+    /// The noun of speech that ends at the phrase, prepositional phrases between skipped: القول للصحافيين إن.
+    fn noun_of_speech(&self, before: usize) -> Option<usize> {
+        let mut at = before;
+        for _ in 0..3 {
+            let phrase = &self.found.phrases[at];
+            if self.reader.says(phrase.head()) {
+                return Some(at);
+            }
+            let (first, _) = phrase.preposition?;
+            at = (0..at).rev().find(|earlier| self.found.phrases[*earlier].last + 1 == first)?;
+        }
+        None
+    }
+
+    /// Whether على stands before the أن at `at` and no verb of speech takes it.
+    fn stipulates(&self, at: usize) -> bool {
+        let reader = self.reader;
+        let on = at > 0 && reader.words[at - 1].lemma == reader.keys.on;
+        let taken = self.found.clauses[self.current].verb().is_some_and(|verb| {
+            let takes_on = |frame: &Frame| frame.says || frame.role(Marker::Word(reader.keys.on)).is_some();
+            reader.predicate(verb).is_some_and(|predicate| reader.predicates.senses(predicate).iter().any(takes_on))
+        });
+        on && !taken && self.found.clauses[self.current].predicate.is_some()
+    }
+
+    /// Whether a finite verb stands at `at`, particles before it skipped.
+    fn verb_follows(&self, at: usize) -> bool {
+        let reader = self.reader;
+        let mut at = at;
+        while let Some(word) = reader.words.get(at) {
+            if word.pos == Pos::Verb {
+                return true;
+            }
+            match reader.functions.at(reader.words, at) {
+                Some((Function::Not | Function::Already | Function::Will | Function::Topic, length)) => at += length,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Whether an indefinite participle here is a predicate: مستعد للتوقيع, or describes the subject's state: مؤكدا أن.
+    fn takes_participle(&self, at: usize) -> bool {
+        let reader = self.reader;
+        let clause = &self.found.clauses[self.current];
+        let word = &reader.words[at];
+        if clause.predicate.is_none() {
+            return clause.topic.is_some_and(|topic| self.found.phrases[topic].definite) && !word.is(Features::PASSIVE_PARTICIPLE)
+                || clause.topic.is_some_and(|topic| self.found.phrases[topic].definite && self.found.phrases[topic].last + 1 == at);
+        }
+        let complement = reader.words.get(at + 1).is_some_and(|next| {
+            matches!(next.pos, Pos::Preposition | Pos::Subordinator)
+                || next.pos == Pos::Pronoun && next.is(Features::CLITIC)
+                || reader.starts_phrase(at + 1)
+        });
+        word.is(Features::ACTIVE_PARTICIPLE)
+            && complement
+            && (word.is(Features::ACCUSATIVE) || self.pending.comma)
+            && clause.verb().is_some_and(|verb| !reader.is_auxiliary(verb))
+    }
+
+    fn verb(&mut self, at: usize) -> usize {
+        let reader = self.reader;
+        let participle = reader.words[at].pos != Pos::Verb;
+        self.place_verb(at, participle);
+        self.flush(at);
+        let clause = self.clause();
+        clause.predicate = Some(Predicate::Verb(at));
+        clause.last = clause.last.max(at);
+        clause.first = clause.first.min(at);
+        self.before = None;
+        at + 1
+    }
+
+    /// Gives the current clause what the particles before its predicate announced.
+    fn flush(&mut self, at: usize) {
+        let word = &self.reader.words[at];
+        let pending = std::mem::take(&mut self.pending);
+        let still = self.reader.functions.at(self.reader.words, at).is_some_and(|(function, _)| function == Function::Still);
+        let clause = self.clause();
+        if !still {
+            clause.negations += pending.negations;
+        }
+        if pending.modality != Modality::Asserted {
+            clause.modality = pending.modality;
+        } else if clause.modality == Modality::Asserted {
+            if word.is(Features::FUTURE) {
+                clause.modality = Modality::Planned;
+            } else if pending.already && word.is(Features::PRESENT) {
+                clause.modality = Modality::Possible;
+            }
+        }
+    }
+
+    fn relative(&mut self, at: usize) -> usize {
+        let reader = self.reader;
+        let word = &reader.words[at];
+        if word.lemma == reader.keys.what || word.lemma == reader.keys.from {
+            // ما أعلن: "what was announced" is its own antecedent; before a perfect at the start of a clause ما denies.
+            let follows = reader.words.get(at + 1).is_some_and(|next| next.pos == Pos::Verb);
+            // عادة ما, سرعان ما: behind an adverb ما adds nothing.
+            let adverb = at
+                .checked_sub(1)
+                .map(|before| &reader.words[before])
+                .is_some_and(|before| before.pos == Pos::Adverb || before.is(Features::ACCUSATIVE) && before.pos != Pos::Verb);
+            if !follows || adverb {
+                return at + 1;
+            }
+            if self.clause().predicate.is_none()
+                && self.before.is_some_and(|phrase| self.found.phrases[phrase].kind == MentionKind::Pronoun)
+            {
+                // بيضون هو من رشح: the topic is the subject.
+                let before = self.before;
+                self.clause().bare.retain(|phrase| Some(*phrase) != before);
+                return at + 1;
+            }
+            if self.before.is_none()
+                && self.clause().predicate.is_none()
+                && self.clause().topic.is_none()
+                && self.pending.conjunction.is_none()
+                && self.pending.comma
+            {
+                self.pending.negations += 1;
+                return at + 1;
+            }
+            let member = Member { first: at, last: at, head: at, title: None, name: None, genitive: None };
+            let phrase = Phrase {
+                first: at,
+                last: at,
+                members: SmallVec::from_iter([member]),
+                kind: MentionKind::Noun,
+                list: ListKind::Unknown,
+                definite: true,
+                agreement: Features::default(),
+                animacy: Animacy::Unknown,
+                preposition: None,
+            };
+            let index = self.attach(phrase, at);
+            let parent = self.current;
+            self.open(Some(parent), Link::Relative(index), at);
+            self.pending = Pending::default();
+            return at + 1;
+        }
+        let fits = |phrase: &Phrase| {
+            let (a, b) = (phrase.agreement, word.features);
+            let plural = a.has(Features::PLURAL) && b.has(Features::SINGULAR) && b.has(Features::FEMININE);
+            plural || !(a.has(Features::MASCULINE) && b.has(Features::FEMININE) || a.has(Features::FEMININE) && b.has(Features::MASCULINE))
+        };
+        let antecedent = (0..self.found.phrases.len())
+            .rev()
+            .take(3)
+            .find(|index| self.found.phrases[*index].kind != MentionKind::Time && fits(&self.found.phrases[*index]));
+        let parent = antecedent.map_or(self.current, |phrase| self.found.owner[phrase]);
+        match antecedent {
+            Some(phrase) => self.open(Some(parent), Link::Relative(phrase), at),
+            None => self.open(Some(parent), Link::Beside, at),
+        }
+        self.pending = Pending::default();
+        self.before = None;
+        at + 1
+    }
+
+    fn mark(&mut self, at: usize) -> usize {
+        let reader = self.reader;
+        if reader.opens_quote(at) && reader.starts_phrase(at) {
+            return self.nominal(at);
+        }
+        match reader.words[at].span.of(reader.text) {
+            "،" | "," => {
+                if self.clause().link == Link::Source && self.clause().predicate.is_some() {
+                    self.climb_out();
+                }
+                // A comma closes a relative clause that a comma opened.
+                while let (Link::Relative(_), Some(parent), true) = (self.clause().link, self.clause().parent, self.clause().after_comma) {
+                    if self.clause().predicate.is_none() {
+                        break;
+                    }
+                    self.current = parent;
+                }
+                self.pending.comma = true;
+            }
+            ":" => {
+                let current = self.current;
+                self.found.clauses[current].has_content = true;
+                self.open(Some(current), Link::Content(None), at + 1);
+                self.pending = Pending::default();
+            }
+            "." | "؛" | ";" | "!" | "؟" | "?" | "…" => {
+                let mut root = self.current;
+                while let Some(parent) = self.found.clauses[root].parent {
+                    root = parent;
+                }
+                self.current = root;
+                if self.clause().predicate.is_some() || self.clause().topic.is_some() {
+                    self.open(None, Link::Beside, at + 1);
+                }
+                self.pending = Pending::default();
+            }
+            "»" | "”" | "\"" | "“" | "«" => self.quotation(at),
+            _ => {}
+        }
+        self.before = None;
+        at + 1
+    }
+
+    /// An opening or closing mark around more than a name.
+    fn quotation(&mut self, at: usize) {
+        let mut open = Some(self.current);
+        while let Some(index) = open {
+            if self.found.clauses[index].quoted {
+                break;
+            }
+            open = self.found.clauses[index].parent;
+        }
+        if let Some(mut index) = open {
+            while self.found.clauses[index].quoted {
+                match self.found.clauses[index].parent {
+                    Some(parent) => index = parent,
+                    None => break,
+                }
+            }
+            self.current = index;
+            self.pending = Pending::default();
+            return;
+        }
+        let current = self.current;
+        let clause = &self.found.clauses[current];
+        if matches!(clause.link, Link::Content(_)) && clause.predicate.is_none() {
+            self.clause().quoted = true;
+        } else if clause.predicate.is_none() && clause.topic.is_none() {
+            // A quotation first: its speaker follows.
+            self.open(Some(current), Link::Content(None), at + 1);
+            self.clause().quoted = true;
+        } else if clause.verb().is_some_and(|verb| self.reader.says(verb)) && !clause.has_content {
+            self.clause().has_content = true;
+            self.open(Some(current), Link::Content(None), at + 1);
+            self.clause().quoted = true;
+        }
+    }
+
+    fn clitic(&mut self, at: usize) {
+        let clause = self.clause();
+        clause.last = clause.last.max(at);
+        if let Some(verb) = clause.verb()
+            && verb + 1 == at
+        {
+            clause.pronoun = Some(at);
+        } else if clause.predicate.is_none() && clause.topic.is_none() {
+            // إنه: the pronoun is the topic.
+            if let Some(phrase) = self.pronoun_phrase(at) {
+                let index = self.push_phrase(phrase);
+                self.clause().topic = Some(index);
+            }
+        }
+    }
+
+    fn pronoun_phrase(&self, at: usize) -> Option<Phrase> {
+        let word = self.reader.words.get(at)?;
+        let member = Member { first: at, last: at, head: at, title: None, name: None, genitive: None };
+        Some(Phrase {
+            first: at,
+            last: at,
+            members: SmallVec::from_iter([member]),
+            kind: MentionKind::Pronoun,
+            list: ListKind::Unknown,
+            definite: true,
+            agreement: word.features,
+            animacy: Animacy::Unknown,
+            preposition: None,
+        })
+    }
+
+    /// A preposition or formula at `at` whose complement starts at `behind`.
+    fn preposition(&mut self, at: usize, behind: usize) -> usize {
+        let reader = self.reader;
+        let key: Key = reader.words[behind - 1].lemma;
+        let Some(next) = reader.words.get(behind) else { return behind };
+        if next.pos == Pos::Verb && behind == at + 1 && (key == reader.keys.to || key == reader.keys.until) {
+            self.circumstance(Role::Purpose, at);
+            return behind;
+        }
+        if let Some(last) = reader.time_at(behind) {
+            self.cover(at, last);
+            return self.time(behind, last);
+        }
+        let (phrase, mut behind) = if reader.is_clitic_pronoun(behind) {
+            (self.pronoun_phrase(behind), behind + 1)
+        } else if next.pos == Pos::Preposition && reader.starts_phrase(behind + 1) {
+            // من بين: two prepositions in a row.
+            (reader.phrase(behind + 1), behind + 1)
+        } else {
+            let negated = reader.functions.at(reader.words, behind).is_some_and(|(function, _)| function == Function::Without);
+            let start = behind + usize::from(negated && next.pos != Pos::Noun);
+            (if reader.starts_phrase(start) { reader.phrase(start) } else { None }, behind)
+        };
+        let Some(mut phrase) = phrase else { return behind };
+        behind = behind.max(phrase.last + 1);
+        phrase.preposition = Some((at, key));
+        let last = phrase.last;
+        let index = self.push_phrase(phrase);
+        self.clause().oblique.push(index);
+        self.cover(at, last);
+        self.before = Some(index);
+        behind
+    }
+
+    fn nominal(&mut self, at: usize) -> usize {
+        let reader = self.reader;
+        let Some(mut phrase) = reader.phrase(at) else {
+            self.cover(at, at);
+            return at + 1;
+        };
+        // "… and X did": a member right before a verb is the topic of the next clause.
+        if phrase.members.len() > 1 && self.clause().predicate.is_some() && self.verb_follows(phrase.last + 1) {
+            let members = phrase.members.len() - 1;
+            phrase.members.truncate(members);
+            phrase.last = phrase.members[members - 1].last;
+        }
+        let last = phrase.last;
+        if self.clause().predicate.is_some() && (self.pending.conjunction.is_some() || self.pending.comma) && self.verb_follows(last + 1) {
+            let start = self.pending.conjunction.unwrap_or(at);
+            self.climb_out();
+            let like = self.current;
+            if self.clause().predicate.is_some() {
+                self.open_beside(like, start);
+            }
+            self.pending.conjunction = None;
+            self.pending.comma = false;
+        }
+        self.attach(phrase, at);
+        last + 1
+    }
+
+    fn attach(&mut self, phrase: Phrase, at: usize) -> usize {
+        let last = phrase.last;
+        let index = self.push_phrase(phrase);
+        let start = self.pending.conjunction.take().unwrap_or(at);
+        let clause = self.clause();
+        if clause.predicate.is_none() && clause.topic.is_none() {
+            clause.topic = Some(index);
+            self.cover(start, last);
+        } else {
+            clause.bare.push(index);
+            self.cover(at, last);
+        }
+        self.before = Some(index);
+        index
+    }
+
+    /// Clauses that found no verb may be nominal sentences.
+    fn finish(&mut self) {
+        for clause in &mut self.found.clauses {
+            if clause.predicate.is_some() || clause.topic.is_none() {
+                continue;
+            }
+            if let Some(auxiliary) = clause.auxiliaries.pop() {
+                clause.predicate = Some(Predicate::Verb(auxiliary));
+            } else if !clause.bare.is_empty() {
+                clause.predicate = Some(Predicate::Nominal(clause.bare.remove(0)));
+            }
+        }
+    }
+}
