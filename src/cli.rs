@@ -54,8 +54,12 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 pub(crate) struct Run {
     /// Folders (recursive) or files: .txt .md .html .json .jsonl .csv; `-` reads JSONL from standard input.
-    #[arg(required = true, value_name = "INPUT")]
+    #[arg(required_unless_present = "check_lexicon", value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
+
+    /// Only check a folder of lexicon tables and run their examples; ends with code 1 where something is wrong.
+    #[arg(long, value_name = "DIR", conflicts_with = "inputs")]
+    pub check_lexicon: Option<PathBuf>,
 
     /// Where the conflicts go; the format follows the extension, `-` is standard output.
     #[arg(long, value_name = "FILE", default_value = "conflicts.csv")]

@@ -14,7 +14,7 @@ use reconcile::{
     evaluate::{self, Bundle, Score},
     export,
     ingest::{self, Intake},
-    lexicon::Lexicon,
+    lexicon::{self, Lexicon},
     meaning::Encoder,
     model::{Lang, Severity},
 };
@@ -24,7 +24,10 @@ use cli::{Cli, Command, Level, Run, Ui};
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match &cli.command {
-        None => run(&cli.run),
+        None => match &cli.run.check_lexicon {
+            Some(folder) => check_lexicon(folder),
+            None => run(&cli.run),
+        },
         Some(Command::Explain { id, inputs }) => explain(id, inputs),
         Some(Command::Learn { stories, out, examples }) => learn(stories, out, examples.as_deref()),
         Some(Command::Evaluate { stories }) => measure(stories),
@@ -111,6 +114,16 @@ fn explain(id: &str, inputs: &[PathBuf]) -> Result<u8> {
         }
         None => bail!("no conflict `{id}` in these inputs; take the id from the `conflict_id` column of a run on the same files"),
     }
+}
+
+/// Prints every mistake in a folder of lexicon tables.
+fn check_lexicon(folder: &Path) -> Result<u8> {
+    let mistakes = lexicon::check(folder)?;
+    for mistake in &mistakes {
+        println!("{mistake}");
+    }
+    eprintln!("reconcile: {} mistakes in `{}`", mistakes.len(), folder.display());
+    Ok(u8::from(!mistakes.is_empty()))
 }
 
 /// Reads all annotated stories below `folders`.

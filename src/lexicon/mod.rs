@@ -7,6 +7,7 @@
 
 mod background;
 mod calendar;
+mod check;
 mod concept;
 mod event;
 mod frame;
@@ -25,6 +26,7 @@ use std::path::Path;
 
 pub use background::Background;
 pub use calendar::{Calendar, TimeKind, TimeWord};
+pub use check::{Mistake, MistakeKind, check};
 pub use concept::{Concept, ConceptKind, Concepts};
 pub use event::{Event, Events};
 pub use frame::{Frame, FrameKind, Implies, Marker, Predicates, RoleRule};
@@ -93,6 +95,12 @@ pub enum LexiconError {
     Mistakes {
         /// One line each: `file:line: what is wrong; what to write`.
         mistakes: Vec<String>,
+    },
+    /// A folder that holds no table of a known name.
+    #[error("no table in `{}`; name its files as in `lexicon/`, such as `en/verbs.tsv`", path.display())]
+    NoTable {
+        /// The folder.
+        path: std::path::PathBuf,
     },
     /// A file of the user's folder could not be read.
     #[error("cannot read {}", path.display())]
