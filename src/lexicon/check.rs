@@ -262,17 +262,18 @@ impl<'a> Example<'a> {
     fn may_be(&self, claim: &Claim, sense: Sense<'_>) -> bool {
         let predicates = lang::pack(self.lang, self.lexicon).predicates();
         let words = self.text.sentences.iter().flat_map(|sentence| &sentence.words);
-        let mut triggers = words
-            .filter(|word| claim.trigger.contains(word.span))
+        let trigger: Vec<_> = words.filter(|word| claim.trigger.contains(word.span)).collect();
+        if sense.nominal && trigger.iter().any(|word| word.pos == Pos::Verb) {
+            return false;
+        }
+        let mut known = trigger
+            .iter()
             .filter_map(|word| match word.entry {
-                Entry::Predicate(predicate) => Some((predicate, word.pos)),
+                Entry::Predicate(predicate) => Some(predicate),
                 _ => None,
             })
             .peekable();
         // A trigger without a predicate of its own is judged by its event alone.
-        triggers.peek().is_none()
-            || triggers.any(|(predicate, pos)| {
-                !(sense.nominal && pos == Pos::Verb) && predicates.senses(predicate).iter().any(|frame| frame.id == sense.id)
-            })
+        known.peek().is_none() || known.any(|predicate| predicates.senses(predicate).iter().any(|frame| frame.id == sense.id))
     }
 }
