@@ -167,11 +167,9 @@ pub(super) fn load(source: &Source, phrases: &mut Phrases<Sense>, mistakes: &mut
             row.forms("forms").for_each(|form| phrases.insert(form, Sense::Number(word)));
         });
     }
-    for path in ["ar/particles.tsv", "en/particles.tsv"] {
-        Table::read(source, path, &["id", "form", "class", "value"], mistakes, |row, _| {
-            if let Some(kind) = NumberKind::from_particle(row.get("class"), row.get("value")) {
-                phrases.insert(row.get("form"), Sense::Number(NumberWord { kind, value: 0.0, low: 0.0, high: 0.0 }));
-            }
-        });
-    }
+    Table::read(source, "en/particles.tsv", &["id", "form", "class", "value"], mistakes, |row, _| {
+        if let Some(kind) = NumberKind::from_particle(row.get("class"), row.get("value")) {
+            phrases.insert(row.get("form"), Sense::Number(NumberWord { kind, value: 0.0, low: 0.0, high: 0.0 }));
+        }
+    });
 }
