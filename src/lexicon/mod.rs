@@ -5,6 +5,7 @@
 //!
 //! Tables shared by the languages are here; each language pack loads its own (`lexicon/ar`, `lexicon/en`).
 
+mod alias;
 mod background;
 mod calendar;
 mod check;
@@ -133,10 +134,11 @@ impl Lexicon {
     fn from_source(source: &Source) -> Result<Lexicon, LexiconError> {
         let mut mistakes = Vec::new();
         let events = Events::load(source, &mut mistakes);
-        let places = Places::load(source, &mut mistakes);
+        let mut places = Places::load(source, &mut mistakes);
         let concepts = Concepts::load(source, &mut mistakes);
         let titles = Titles::load(source, &mut mistakes);
-        let organizations = Organizations::load(source, &mut mistakes);
+        let mut organizations = Organizations::load(source, &mut mistakes);
+        alias::load(source, &mut places, &mut organizations, &mut mistakes);
         let values = Values::load(source, &mut mistakes);
         let background = Background::load(source, &mut mistakes);
         let weights = Weights::load(source, &mut mistakes);

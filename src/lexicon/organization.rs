@@ -51,6 +51,15 @@ impl Organizations {
         organizations
     }
 
+    /// Adds a form by which the row is known.
+    pub(super) fn add_form(&mut self, id: OrganizationId, lang: Lang, form: &str) {
+        let row = &mut self.rows[id.index()];
+        match lang {
+            Lang::Ar => row.arabic_forms.push(form.to_owned()),
+            Lang::En => row.english_forms.push(form.to_owned()),
+        }
+    }
+
     /// The id of a row's name.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<OrganizationId> {

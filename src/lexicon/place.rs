@@ -128,6 +128,15 @@ impl Places {
         id
     }
 
+    /// Adds a form by which the row is known.
+    pub(super) fn add_form(&mut self, id: PlaceId, lang: Lang, form: &str) {
+        let row = &mut self.rows[id.index()];
+        match lang {
+            Lang::Ar => row.arabic_forms.push(form.to_owned()),
+            Lang::En => row.english_forms.push(form.to_owned()),
+        }
+    }
+
     /// The id of a row's name.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<PlaceId> {

@@ -23,6 +23,7 @@ macro_rules! embed {
 
 // One line a table, sorted.
 embed! {
+    "aliases.tsv",
     "ar/closed.tsv",
     "ar/functions.tsv",
     "ar/nouns.tsv",
