@@ -6,12 +6,14 @@
 //!
 //! Two reports are looked at only if they share enough ([`reports`]): never all pairs of a large collection.
 
+mod bearers;
 mod reports;
 mod vectors;
 
 use std::ops::Range;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
 pub use reports::reports;
@@ -77,9 +79,9 @@ impl Nearness {
 }
 
 /// Pairs proposed of two reports.
-const BETWEEN: usize = 54;
+const BETWEEN: usize = 50;
 /// Pairs proposed inside one report.
-const WITHIN: usize = 10;
+const WITHIN: usize = 8;
 /// What a shared word counts beside meaning.
 const WORDS: f32 = 0.6;
 
@@ -97,6 +99,12 @@ pub fn pairs(documents: &[Document], clauses: &[Clause], statements: &[Statement
         .into_par_iter()
         .flat_map_iter(|(left, right)| most_alike(rows[left].clone(), rows[right].clone(), clauses, statements, vectors))
         .collect();
+    let known: FxHashSet<(u32, u32)> = pairs.iter().map(|pair| (pair.a, pair.b)).collect();
+    let titled = bearers::bearers(clauses, statements).into_iter().filter(|pair| !known.contains(pair));
+    pairs.extend(titled.map(|(a, b)| {
+        let cosine = vectors.map_or(0.0, |vectors| meaning::rounded(vectors.alone(a as usize, b as usize)));
+        Pair { a, b, nearness: Nearness { cosine, best: u32::MAX, mutual: u32::MAX, place: u32::MAX } }
+    }));
     pairs.sort_unstable_by_key(|pair| (pair.a, pair.b));
     pairs
 }

@@ -72,6 +72,11 @@ fn names(a: &Profile, b: &Profile) -> Likeness {
 
 fn things(a: &Profile, b: &Profile, lexicon: &Lexicon) -> Likeness {
     let same_head = a.head == b.head || (a.concept.is_some() && a.concept == b.concept);
+    if same_head && !a.names.is_empty() && !b.names.is_empty() {
+        // "The palace of X" and "the palace of Y": the names decide.
+        let shared = a.names.iter().any(|word| b.names.iter().any(|other| word.same(other)));
+        return if shared { Likeness::Variant } else { Likeness::Different };
+    }
     if same_head {
         let strange = |one: &Profile, other: &Profile| one.modifiers.iter().any(|key| !other.modifiers.contains(key));
         let apart = !a.places.is_empty() && !b.places.is_empty() && !a.places.iter().any(|place| b.places.contains(place));

@@ -51,10 +51,16 @@ impl Pair<'_> {
         self.nearness.best == 1 && self.nearness.mutual <= 3
     }
 
-    /// Whether both speak of one kind of event, or are counterparts although the lexicon cannot tell.
+    /// Whether one of the clauses is among the two nearest of the other's report.
+    #[must_use]
+    pub fn near(&self) -> bool {
+        self.nearness.best <= 2
+    }
+
+    /// Whether both speak of one kind of event, or are near although the lexicon cannot tell.
     #[must_use]
     pub fn alike(&self) -> bool {
-        matches!(self.comparison.event, EventMatch::Same | EventMatch::Related) || self.counterparts()
+        matches!(self.comparison.event, EventMatch::Same | EventMatch::Related) || self.near()
     }
 }
 

@@ -13,6 +13,13 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     if !pair.alike() || pair.left.polarity != pair.right.polarity {
         return;
     }
+    // Two that say something say two things: speech is not a deed that one must have done alone.
+    let speech = pair.lexicon.events.find("say").is_some_and(|say| {
+        [pair.left, pair.right].iter().any(|claim| claim.predicate.event.is_some_and(|event| pair.lexicon.events.is_a(event, say)))
+    });
+    if speech {
+        return;
+    }
     let functional = |role: Role| pair.left.predicate.event.is_some_and(|id| pair.lexicon.events.get(id).functional.contains(&role));
     if comparison.swapped {
         found.push(proposal(pair, "roles-swapped", Role::Agent, "the one who acts in one report is acted upon in the other", smallvec![]));
