@@ -163,7 +163,19 @@ pub fn compare(a: &Statement, b: &Statement, left: &Claim, right: &Claim, lexico
         (false, false) => "voice:speakers",
         _ => "voice:mixed",
     });
-    match (a.background, b.background) {
+    levels.push(match (a.names.is_empty(), b.names.is_empty()) {
+        (true, true) => "names:none",
+        (false, false) if a.names.iter().any(|name| b.names.contains(name)) => "names:shared",
+        (false, false) => "names:differ",
+        _ => "names:one-side",
+    });
+    if a.limits.part != b.limits.part {
+        levels.push("scope:part-and-whole");
+    }
+    if a.limits.rate != b.limits.rate {
+        levels.push("scope:rate-and-total");
+    }
+    match (a.limits.background, b.limits.background) {
         (false, false) => {}
         (true, true) => levels.push("era:both-background"),
         _ => levels.push("era:differs"),

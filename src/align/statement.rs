@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 use crate::{
     entity::{NameWord, Profile},
     lang,
-    lexicon::{ConceptId, EventId, Lexicon},
+    lexicon::{ConceptId, EventId, Frame, Lexicon, Limits},
     model::{
         Claim, ClaimId, Document, DocumentId, Lang, MentionKind, Modality, Polarity, Predicate, Quantity, Role, Span, TimeSpan, Value,
     },
@@ -79,8 +79,10 @@ pub struct Statement {
     pub events: SmallVec<[EventId; 4]>,
     /// Concepts named anywhere in the clause.
     pub concepts: SmallVec<[ConceptId; 4]>,
-    /// Whether the clause speaks of another time than the story: a background word, or a time long before the report.
-    pub background: bool,
+    /// What limits the clause; `background` also where its time is long before the report.
+    pub limits: Limits,
+    /// Names in the clause, as features, sorted.
+    pub names: SmallVec<[Key; 4]>,
     /// Whether the clause stands in quotation marks.
     pub quoted: bool,
 }
@@ -226,12 +228,13 @@ impl Reader<'_> {
             }
         }
         let words = &sentence.words[first..last];
-        let (events, concepts) = named(words, sentence.lang, self.lexicon);
+        let (events, concepts) = named(words, claim.predicate.event, sentence.lang, self.lexicon);
         let features = features(words, sentence.lang, text, self.lexicon);
         let norm = features.iter().map(|feature| feature.weight * feature.weight).sum();
         const STORY_DAYS: i32 = 45;
         let long_ago = self.today.is_some_and(|today| time.is_some_and(|(time, _)| (today - time.end).get_days() > STORY_DAYS));
-        let background = long_ago || self.lexicon.background.marks(&text::fold(clause.of(text)), sentence.lang);
+        let mut limits = self.lexicon.scope.limits(&text::fold(clause.of(text)), sentence.lang);
+        limits.background |= long_ago;
         let before = text[..clause.start as usize].chars().next_back();
         let quoted = matches!(before, Some('"' | '“' | '«' | '‘')) || clause.of(text).contains(['"', '“', '«']);
         Statement {
@@ -247,7 +250,8 @@ impl Reader<'_> {
             norm,
             events,
             concepts,
-            background,
+            limits,
+            names: names(words, text),
             quoted,
         }
     }
@@ -324,18 +328,19 @@ fn bare(document: DocumentId, sentence: u32, span: Span) -> Claim {
     }
 }
 
-/// Events and concepts that the words name.
-fn named(words: &[Word], lang: Lang, lexicon: &Lexicon) -> (SmallVec<[EventId; 4]>, SmallVec<[ConceptId; 4]>) {
+/// Events and concepts that the words name: the claim's own event, and those of words with one sense.
+fn named(words: &[Word], own: Option<EventId>, lang: Lang, lexicon: &Lexicon) -> (SmallVec<[EventId; 4]>, SmallVec<[ConceptId; 4]>) {
     let predicates = lang::pack(lang, lexicon).predicates();
-    let (mut events, mut concepts) = (SmallVec::new(), SmallVec::new());
+    let mut events: SmallVec<[EventId; 4]> = own.into_iter().collect();
+    let mut concepts = SmallVec::new();
     for word in words {
         match word.entry {
             Entry::Concept(id) if !concepts.contains(&id) => concepts.push(id),
             Entry::Predicate(id) => {
-                for event in predicates.senses(id).iter().filter_map(|frame| frame.event) {
-                    if !events.contains(&event) {
-                        events.push(event);
-                    }
+                if let [Frame { event: Some(event), .. }] = predicates.senses(id)
+                    && !events.contains(event)
+                {
+                    events.push(*event);
                 }
             }
             _ => {}
@@ -353,6 +358,24 @@ fn identity(word: &Word, lexicon: &Lexicon) -> Key {
         Entry::Title(id) => Key(0x4_0000_0000 + u64::from(id.0)),
         _ => word.lemma,
     }
+}
+
+/// The names among the words, by skeleton: one key in both scripts.
+fn names(words: &[Word], text: &str) -> SmallVec<[Key; 4]> {
+    let mut names: SmallVec<[Key; 4]> = words
+        .iter()
+        .filter(|word| word.pos == Pos::Name && !matches!(word.entry, Entry::Place(_)))
+        .filter_map(|word| name_key(word, text))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// The key of one word of a name; a word without bones has none.
+fn name_key(word: &Word, text: &str) -> Option<Key> {
+    let name = NameWord::new(word.span.of(text));
+    (name.skeleton.len() >= 2).then(|| Key::of_folded(&format!("name:{}", name.skeleton)))
 }
 
 fn features(words: &[Word], lang: Lang, text: &str, lexicon: &Lexicon) -> Vec<Feature> {
@@ -384,9 +407,8 @@ fn features(words: &[Word], lang: Lang, text: &str, lexicon: &Lexicon) -> Vec<Fe
             }
             Entry::GivenName(_) | Entry::None => match word.pos {
                 Pos::Name => {
-                    let name = NameWord::new(word.span.of(text));
-                    if name.skeleton.len() >= 2 {
-                        add(Key::of_folded(&format!("name:{}", name.skeleton)), 2.2);
+                    if let Some(key) = name_key(word, text) {
+                        add(key, 2.2);
                     }
                     continue;
                 }

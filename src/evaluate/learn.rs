@@ -49,9 +49,9 @@ pub struct Example {
 /// Levels seen less often than this keep weight 0.
 const MIN_SEEN: f64 = 12.0;
 /// Ridge penalty on every weight but the prior.
-const PENALTY: f64 = 2.0;
+const PENALTY: f64 = 4.0;
 /// Ridge penalty on what a level counts more for one rule: it has to be shown to differ.
-const RULE_PENALTY: f64 = 5.0;
+const RULE_PENALTY: f64 = 8.0;
 
 /// Learns the weights from examples.
 #[must_use]

@@ -6,7 +6,6 @@
 //! Tables shared by the languages are here; each language pack loads its own (`lexicon/ar`, `lexicon/en`).
 
 mod alias;
-mod background;
 mod calendar;
 mod check;
 mod concept;
@@ -17,6 +16,7 @@ mod number;
 mod organization;
 mod phrase;
 mod place;
+mod scope;
 mod source;
 mod table;
 mod title;
@@ -25,7 +25,6 @@ mod value;
 
 use std::path::Path;
 
-pub use background::Background;
 pub use calendar::{Calendar, TimeKind, TimeWord};
 pub use check::{Mistake, MistakeKind, check};
 pub use concept::{Concept, ConceptKind, Concepts};
@@ -36,6 +35,7 @@ pub use number::{NumberKind, NumberWord};
 pub use organization::{Organization, Organizations};
 pub(crate) use phrase::pieces;
 pub use place::{PlaceKind, PlaceRow, Places};
+pub use scope::{Limits, Scope};
 pub use source::Source;
 pub use table::{Place, Row, Table};
 pub use title::{Title, TitleClass, Titles};
@@ -62,8 +62,8 @@ pub struct Lexicon {
     pub organizations: Organizations,
     /// Numbers, units, currencies, months and words of time.
     pub values: Values,
-    /// Words that set a clause in another time than the story's.
-    pub background: Background,
+    /// Words that limit what a clause speaks of.
+    pub scope: Scope,
     /// Match weights.
     pub weights: Weights,
     /// The Arabic pack.
@@ -140,7 +140,7 @@ impl Lexicon {
         let mut organizations = Organizations::load(source, &mut mistakes);
         alias::load(source, &mut places, &mut organizations, &mut mistakes);
         let values = Values::load(source, &mut mistakes);
-        let background = Background::load(source, &mut mistakes);
+        let scope = Scope::load(source, &mut mistakes);
         let weights = Weights::load(source, &mut mistakes);
         let shared = Shared { events: &events, places: &places, concepts: &concepts, titles: &titles, organizations: &organizations };
         // The packs take most of the time to start, and neither needs the other.
@@ -157,7 +157,7 @@ impl Lexicon {
         mistakes.extend(arabic_mistakes);
         mistakes.extend(english_mistakes);
         if mistakes.is_empty() {
-            Ok(Lexicon { events, places, concepts, titles, organizations, values, background, weights, arabic, english })
+            Ok(Lexicon { events, places, concepts, titles, organizations, values, scope, weights, arabic, english })
         } else {
             Err(LexiconError::Mistakes { mistakes })
         }

@@ -106,6 +106,10 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
 
 /// Events or states named in the two clauses that exclude each other, if both speak of much the same.
 fn opposite_words(pair: &Pair<'_>) -> Option<Level> {
+    // Who gives the same number says the same.
+    if pair.comparison.levels.contains(&"number:agrees") {
+        return None;
+    }
     if !pair.alike() && !pair.comparison.agent.holds() && !pair.comparison.object.holds() {
         return None;
     }
