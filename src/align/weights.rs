@@ -30,7 +30,8 @@ impl Model {
     }
 }
 
-/// The weight table, `lexicon/weights.tsv`: model, `field:level`, bits, and whether they were learned or set by hand.
+/// The weight tables: `lexicon/weights.tsv` was learned, `lexicon/priors.tsv` set by hand for what is too rare to learn.
+/// Columns: model, `field:level`, bits, origin.
 ///
 /// A row of model `conflict/RULE` is what a level counts more (or less) for that rule than for all.
 #[derive(Debug, Clone, Default)]
@@ -42,7 +43,16 @@ pub struct Weights {
 impl Weights {
     pub(crate) fn load(source: &Source, mistakes: &mut Vec<String>) -> Weights {
         let mut weights = Weights::default();
-        Table::read(source, "weights.tsv", &["model", "level", "bits", "origin"], mistakes, |row, mistakes| {
+        // What was learned goes over what was set by hand for levels too rare to learn.
+        for table in ["priors.tsv", "weights.tsv"] {
+            weights.read(source, table, mistakes);
+        }
+        weights
+    }
+
+    fn read(&mut self, source: &Source, table: &str, mistakes: &mut Vec<String>) {
+        let weights = self;
+        Table::read(source, table, &["model", "level", "bits", "origin"], mistakes, |row, mistakes| {
             let bits: Result<f32, _> = row.cell("bits").parse();
             if let (Some(rule), Ok(bits)) = (row.get("model").strip_prefix("conflict/"), &bits) {
                 weights.of_rule.entry(rule.to_owned()).or_default().insert(row.get("level").to_owned(), *bits);
@@ -56,7 +66,6 @@ impl Weights {
                 }
             }
         });
-        weights
     }
 
     /// The weight of a level in bits; 0 where the table has none.

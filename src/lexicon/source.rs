@@ -51,6 +51,7 @@ embed! {
     "months.tsv",
     "opposites.tsv",
     "organizations.tsv",
+    "priors.tsv",
     "scope.tsv",
     "titles.tsv",
     "units.tsv",

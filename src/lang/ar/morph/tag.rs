@@ -138,16 +138,22 @@ fn fit(previous: Option<&Analysis>, next: &Analysis, governors: &Governors) -> i
 
 /// At the start of a sentence or clause: news opens with a verb, or with a definite noun.
 fn opening(next: &Analysis) -> i32 {
-    match next.pos {
-        Pos::Verb if next.features.has(Features::PAST) => 3,
-        Pos::Verb => 2,
-        // "Refusal of the president" rarely opens a sentence; "the president refused" does.
-        Pos::Noun if next.features.has(Features::MASDAR) && !next.features.has(Features::DEFINITE) => 0,
-        Pos::Noun | Pos::Name => 1,
-        Pos::Adjective => -1,
-        _ => 0,
-    }
+    // Running text joins sentence to sentence with و: what can be read as و and a verb is (ودعت, not ودّعت).
+    let joined = if next.proclitics.any(Proclitics::CONJUNCTION) && next.pos == Pos::Verb { JOINED } else { 0 };
+    joined
+        + match next.pos {
+            Pos::Verb if next.features.has(Features::PAST) => 3,
+            Pos::Verb => 2,
+            // "Refusal of the president" rarely opens a sentence; "the president refused" does.
+            Pos::Noun if next.features.has(Features::MASDAR) && !next.features.has(Features::DEFINITE) => 0,
+            Pos::Noun | Pos::Name => 1,
+            Pos::Adjective => -1,
+            _ => 0,
+        }
 }
+
+/// What a conjunction in front of the opening verb is worth: more than the price of splitting it off.
+const JOINED: i32 = 3;
 
 fn same_kind(previous: &Analysis, next: &Analysis) -> bool {
     previous.pos == next.pos && previous.features.has(Features::DEFINITE) == next.features.has(Features::DEFINITE)
