@@ -116,7 +116,7 @@ pub(crate) fn judge_everything(documents: Vec<Document>, lexicon: &Lexicon, enco
     let entities = entity::link(&documents, &texts, &mut claims, lexicon);
     let (clauses, statements) = align::prepare(&documents, &texts, &dates, &claims, lexicon);
     let vectors = encoder.map(|encoder| block::Vectors::encode(&documents, &texts, &clauses, encoder));
-    let pairs = block::pairs(&documents, &clauses, &statements, vectors.as_ref());
+    let pairs = block::pairs(&documents, &clauses, &statements, &claims, vectors.as_ref(), lexicon);
     let run =
         verdict::Evidenced { documents: &documents, dates: &dates, claims: &claims, clauses: &clauses, statements: &statements, lexicon };
     let judgements = verdict::judge_all(&pairs, run);

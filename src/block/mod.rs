@@ -7,6 +7,7 @@
 //! Two reports are looked at only if they share enough ([`reports`]): never all pairs of a large collection.
 
 mod bearers;
+mod deeds;
 mod reports;
 mod vectors;
 
@@ -21,8 +22,9 @@ pub use vectors::Vectors;
 
 use crate::{
     align::{Clause, Level, Statement},
+    lexicon::Lexicon,
     meaning,
-    model::Document,
+    model::{Claim, Document},
 };
 
 /// Two clauses worth comparing; the one of the report that sorts first comes first.
@@ -57,6 +59,7 @@ impl Nearness {
             (1, 2) => "rank:nearest",
             (1, 3..=4) => "rank:nearest-of-few",
             (1, _) => "rank:one-nearest",
+            (u32::MAX, _) => "rank:by-structure",
             (2..=3, 2..=4) => "rank:near",
             _ => "rank:far",
         };
@@ -65,6 +68,7 @@ impl Nearness {
             4..=8 => "place-in-list:high",
             9..=16 => "place-in-list:upper",
             17..=30 => "place-in-list:middle",
+            u32::MAX => "place-in-list:by-structure",
             _ => "place-in-list:low",
         };
         let value = match self.cosine {
@@ -81,13 +85,20 @@ impl Nearness {
 /// Pairs proposed of two reports.
 const BETWEEN: usize = 50;
 /// Pairs proposed inside one report.
-const WITHIN: usize = 8;
+const WITHIN: usize = 7;
 /// What a shared word counts beside meaning.
 const WORDS: f32 = 0.6;
 
 /// Proposes pairs of clauses, in clause order.
 #[must_use]
-pub fn pairs(documents: &[Document], clauses: &[Clause], statements: &[Statement], vectors: Option<&Vectors>) -> Vec<Pair> {
+pub fn pairs(
+    documents: &[Document],
+    clauses: &[Clause],
+    statements: &[Statement],
+    claims: &[Claim],
+    vectors: Option<&Vectors>,
+    lexicon: &Lexicon,
+) -> Vec<Pair> {
     let mut rows: Vec<Range<usize>> = Vec::with_capacity(documents.len());
     for index in 0..documents.len() as u32 {
         let start = clauses.partition_point(|clause| clause.document.0 < index);
@@ -100,8 +111,12 @@ pub fn pairs(documents: &[Document], clauses: &[Clause], statements: &[Statement
         .flat_map_iter(|(left, right)| most_alike(rows[left].clone(), rows[right].clone(), clauses, statements, vectors))
         .collect();
     let known: FxHashSet<(u32, u32)> = pairs.iter().map(|pair| (pair.a, pair.b)).collect();
-    let titled = bearers::bearers(clauses, statements).into_iter().filter(|pair| !known.contains(pair));
-    pairs.extend(titled.map(|(a, b)| {
+    let mut by_structure = bearers::bearers(clauses, statements);
+    by_structure.extend(deeds::deeds(clauses, statements, claims, lexicon));
+    by_structure.sort_unstable();
+    by_structure.dedup();
+    by_structure.retain(|pair| !known.contains(pair));
+    pairs.extend(by_structure.into_iter().map(|(a, b)| {
         let cosine = vectors.map_or(0.0, |vectors| meaning::rounded(vectors.alone(a as usize, b as usize)));
         Pair { a, b, nearness: Nearness { cosine, best: u32::MAX, mutual: u32::MAX, place: u32::MAX } }
     }));

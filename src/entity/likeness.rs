@@ -38,11 +38,27 @@ pub fn likeness(a: &Profile, b: &Profile, lexicon: &Lexicon) -> Likeness {
             }
         }
         (Thing, Thing) => things(a, b, lexicon),
-        // A body and a country, a person and a body: a minister acts for the ministry, a capital for its government.
-        _ => {
-            let shared_place = a.places.iter().any(|one| b.places.iter().any(|other| lexicon.places.same_state(*one, *other)));
-            if shared_place { Likeness::Partial } else { Likeness::Unknown }
+        _ => officials(a, b, lexicon),
+    }
+}
+
+/// A country against those who act for it: a capital for its government, a president or ministry for the country.
+fn officials(a: &Profile, b: &Profile, lexicon: &Lexicon) -> Likeness {
+    let acts_for_state = |profile: &Profile| profile.kind == Kind::Place || !profile.titles.is_empty();
+    let one_state = |profile: &Profile| match profile.places[..] {
+        [place] => Some(lexicon.places.state(place)),
+        _ => None,
+    };
+    match (one_state(a), one_state(b)) {
+        (Some(one), Some(other)) if acts_for_state(a) && acts_for_state(b) => {
+            if one == other {
+                Likeness::Variant
+            } else {
+                Likeness::Different
+            }
         }
+        (Some(one), Some(other)) if one == other => Likeness::Partial,
+        _ => Likeness::Unknown,
     }
 }
 

@@ -78,6 +78,12 @@ impl Profile {
         // Words are in text order, so the mention is one run of them.
         let first = sentence.words.partition_point(|word| word.span.start < mention.span.start);
         for word in sentence.words[first..].iter().take_while(|word| word.span.end <= mention.span.end) {
+            // A name ends where its phrase does: what follows "and" or "with" is somebody else.
+            let ends =
+                matches!(word.pos, Pos::Conjunction | Pos::Preposition | Pos::Verb | Pos::Relative | Pos::Subordinator | Pos::Punctuation);
+            if ends && !profile.names.is_empty() {
+                break;
+            }
             let head = word.span.overlaps(mention.head);
             if head {
                 profile.plural = word.features.any(Features::PLURAL.with(Features::DUAL));

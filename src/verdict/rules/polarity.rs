@@ -110,7 +110,7 @@ fn opposite_words(pair: &Pair<'_>) -> Option<Level> {
     if pair.comparison.levels.contains(&"number:agrees") {
         return None;
     }
-    if !pair.alike() && !pair.comparison.agent.holds() && !pair.comparison.object.holds() {
+    if !pair.counterparts() {
         return None;
     }
     let (a, b, lexicon) = (pair.a, pair.b, pair.lexicon);

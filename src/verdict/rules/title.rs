@@ -43,8 +43,14 @@ fn bearers(statement: &Statement) -> impl Iterator<Item = (&Party, Option<&Party
     statement
         .parties
         .iter()
-        .filter(|(role, party)| matches!(role, Role::Agent | Role::Patient) && party.profile.kind == Kind::Named)
+        .filter(|(role, party)| matches!(role, Role::Agent | Role::Patient) && party.profile.kind == Kind::Named && is_one_person(party))
         .map(move |(_, party)| (party, title))
+}
+
+/// Whether the mention is short enough to be one person with title, not a list or a clause of them.
+fn is_one_person(party: &Party) -> bool {
+    const MAX_NAMES: usize = 4;
+    party.profile.names.len() <= MAX_NAMES && party.profile.titles.len() <= 2 && party.profile.modifiers.len() <= 3
 }
 
 fn titles(person: &Party, title: Option<&Party>) -> SmallVec<[TitleId; 2]> {

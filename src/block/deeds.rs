@@ -1,0 +1,71 @@
+//! Claims of one event with a participant in common: they meet however differently they are told.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    align::{Clause, Statement, party_likeness},
+    entity::{Kind, Likeness},
+    lexicon::{EventId, Lexicon},
+    model::{Claim, DocumentId, Role},
+};
+
+/// Pairs proposed of two reports.
+const BETWEEN: usize = 5;
+/// Pairs proposed inside one report.
+const WITHIN: usize = 3;
+/// An event that more claims tell than this says nothing by itself.
+const COMMON: usize = 60;
+
+/// Pairs of clauses, by index, the first smaller.
+#[must_use]
+pub(super) fn deeds(clauses: &[Clause], statements: &[Statement], claims: &[Claim], lexicon: &Lexicon) -> Vec<(u32, u32)> {
+    let speech = lexicon.events.find("say");
+    let mut of_event: BTreeMap<EventId, Vec<(u32, &Statement)>> = BTreeMap::new();
+    for (index, clause) in clauses.iter().enumerate() {
+        for statement in &statements[clause.statements.start as usize..clause.statements.end as usize] {
+            let Some(event) = statement.claim(claims).predicate.event else { continue };
+            if speech.is_some_and(|speech| lexicon.events.is_a(event, speech)) {
+                continue;
+            }
+            // A claim meets those of its own event and of the more general ones.
+            for event in std::iter::once(event).chain(lexicon.events.get(event).broader.iter().copied()) {
+                of_event.entry(event).or_default().push((index as u32, statement));
+            }
+        }
+    }
+    let mut scored: BTreeMap<(DocumentId, DocumentId), Vec<(u32, u32, u32)>> = BTreeMap::new();
+    for list in of_event.values().filter(|list| list.len() <= COMMON) {
+        for (at, (a, one)) in list.iter().enumerate() {
+            for (b, other) in &list[at + 1..] {
+                let shared = shared(one, other, lexicon);
+                if a != b && shared > 0 {
+                    scored.entry((one.document, other.document)).or_default().push((shared, *a, *b));
+                }
+            }
+        }
+    }
+    let mut pairs = Vec::new();
+    for ((left, right), mut list) in scored {
+        list.sort_unstable_by_key(|(shared, a, b)| (std::cmp::Reverse(*shared), *a, *b));
+        list.dedup();
+        let most = if left == right { WITHIN } else { BETWEEN };
+        pairs.extend(list.into_iter().take(most).map(|(_, a, b)| (a, b)));
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// How many participants they share: agents with agents, objects with objects.
+fn shared(a: &Statement, b: &Statement, lexicon: &Lexicon) -> u32 {
+    let named = |party: &&crate::align::Party| matches!(party.profile.kind, Kind::Named | Kind::Place | Kind::Organization | Kind::Thing);
+    let count = |one: &Statement, other: &Statement, agents: bool| {
+        let of = |statement: &Statement| -> Vec<crate::align::Party> {
+            let fits = |role: &Role| (*role == Role::Agent) == agents && !matches!(role, Role::Place | Role::Cause | Role::Title);
+            statement.parties.iter().filter(|(role, _)| fits(role)).map(|(_, party)| party).filter(named).cloned().collect()
+        };
+        let (one, other) = (of(one), of(other));
+        one.iter().filter(|party| other.iter().any(|rival| party_likeness(party, rival, lexicon) <= Likeness::Variant)).count() as u32
+    };
+    count(a, b, true) + count(a, b, false)
+}
