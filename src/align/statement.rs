@@ -234,7 +234,8 @@ impl Reader<'_> {
         const STORY_DAYS: i32 = 45;
         let long_ago = self.today.is_some_and(|today| time.is_some_and(|(time, _)| (today - time.end).get_days() > STORY_DAYS));
         let mut limits = self.lexicon.scope.limits(&text::fold(clause.of(text)), sentence.lang);
-        limits.background |= long_ago;
+        // What a sentence has set in another time stays there: "the fire of 2017, which burned 10,000 hectares".
+        limits.background = long_ago || self.lexicon.scope.limits(&text::fold(sentence.span.of(text)), sentence.lang).background;
         let before = text[..clause.start as usize].chars().next_back();
         let quoted = matches!(before, Some('"' | '“' | '«' | '‘')) || clause.of(text).contains(['"', '“', '«']);
         Statement {

@@ -52,6 +52,13 @@ pub(super) fn why_apart(pair: &Pair<'_>) -> Reason {
     {
         return Reason::OtherEvent;
     }
+    let (a, b) = (pair.a.limits, pair.b.limits);
+    if !pair.one_time() {
+        return Reason::OtherEvent;
+    }
+    if a.part != b.part || a.rate != b.rate {
+        return Reason::Scope;
+    }
     match (comparison.event, comparison.agent, comparison.object) {
         (EventMatch::Different | EventMatch::Opposed, ..) => Reason::OtherEvent,
         (_, agent, object) if agent.excludes() || object.excludes() => Reason::OtherEvent,

@@ -51,6 +51,12 @@ impl Pair<'_> {
         self.nearness.best == 1 && self.nearness.mutual <= 3
     }
 
+    /// Whether both clauses speak of the story's own time, or both of another.
+    #[must_use]
+    pub fn one_time(&self) -> bool {
+        self.a.limits.background == self.b.limits.background
+    }
+
     /// Whether one of the clauses is among the two nearest of the other's report.
     #[must_use]
     pub fn near(&self) -> bool {

@@ -13,6 +13,11 @@ const CUMULATIVE: [&str; 12] =
     ["kill", "die", "injure", "wound", "arrest", "displace", "rescue", "infect", "detain", "evacuate", "retrieve", "disappear"];
 
 pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
+    // A part and its total, a rate and an amount, last year's number and this year's are different attributes.
+    let (a, b) = (pair.a.limits, pair.b.limits);
+    if a.part != b.part || a.rate != b.rate || !pair.one_time() {
+        return;
+    }
     for one in &pair.a.counts {
         for other in &pair.b.counts {
             if let Some(proposal) = counts(pair, one, other) {

@@ -10,7 +10,7 @@ use crate::{
 
 pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     let comparison = pair.comparison;
-    if comparison.place != Match::Different || !pair.alike() {
+    if comparison.place != Match::Different || !pair.alike() || !pair.one_time() {
         return;
     }
     if comparison.agent.excludes() || comparison.object.excludes() {

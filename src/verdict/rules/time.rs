@@ -11,7 +11,7 @@ use crate::{
 pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     let comparison = pair.comparison;
     let (Some((one, a_span)), Some((other, b_span))) = (&pair.a.time, &pair.b.time) else { return };
-    if !one.disjoint(other) || !pair.alike() {
+    if !one.disjoint(other) || !pair.alike() || !pair.one_time() {
         return;
     }
     if comparison.agent.excludes() || comparison.object.excludes() {
