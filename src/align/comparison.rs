@@ -4,8 +4,8 @@ use smallvec::SmallVec;
 
 use super::{Party, Statement};
 use crate::{
-    entity::{Kind, Likeness, likeness},
-    lexicon::{EventId, Lexicon},
+    entity::{Kind, Likeness, Profile, likeness},
+    lexicon::{EventId, Lexicon, PlaceId},
     model::{Claim, Modality, Role},
 };
 
@@ -232,8 +232,10 @@ fn objects(a: &Statement, b: &Statement, lexicon: &Lexicon) -> Match {
 /// Compares two sets of parties.
 fn sets<'a>(a: impl Iterator<Item = &'a Party>, b: impl Iterator<Item = &'a Party>, lexicon: &Lexicon) -> Match {
     let comparable = |party: &&Party| !matches!(party.profile.kind, Kind::Pronoun | Kind::Other);
-    let a: SmallVec<[&Party; 4]> = a.filter(comparable).collect();
-    let b: SmallVec<[&Party; 4]> = b.filter(comparable).collect();
+    let (a, b): (Vec<Party>, Vec<Party>) =
+        (a.filter(comparable).flat_map(members).collect(), b.filter(comparable).flat_map(members).collect());
+    let a: SmallVec<[&Party; 4]> = a.iter().collect();
+    let b: SmallVec<[&Party; 4]> = b.iter().collect();
     if a.is_empty() || b.is_empty() {
         return Match::Missing;
     }
@@ -263,6 +265,15 @@ fn sets<'a>(a: impl Iterator<Item = &'a Party>, b: impl Iterator<Item = &'a Part
     } else {
         Match::Unknown
     }
+}
+
+/// The members of a party: what is named after several states is theirs ("the Turkish–Russian initiative").
+pub(crate) fn members(party: &Party) -> Vec<Party> {
+    if party.profile.kind != Kind::Thing || party.profile.nisbas.len() < 2 {
+        return vec![party.clone()];
+    }
+    let state = |place: &PlaceId| Party { entity: None, span: party.span, profile: Profile::state(*place) };
+    party.profile.nisbas.iter().map(state).collect()
 }
 
 /// How alike two parties are; one entity is equal whatever its mentions look like.

@@ -9,7 +9,7 @@ mod comparison;
 mod statement;
 mod weights;
 
-pub(crate) use comparison::party_likeness;
 pub use comparison::{Comparison, EventMatch, Level, Match, compare};
+pub(crate) use comparison::{members, party_likeness};
 pub use statement::{Clause, Count, Feature, Party, Statement, prepare};
 pub use weights::{Model, Weights, probability};

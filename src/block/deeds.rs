@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    align::{Clause, Statement, party_likeness},
+    align::{Clause, Party, Statement, members, party_likeness},
     entity::{Kind, Likeness},
     lexicon::{EventId, Lexicon},
     model::{Claim, DocumentId, Role},
@@ -58,11 +58,11 @@ pub(super) fn deeds(clauses: &[Clause], statements: &[Statement], claims: &[Clai
 
 /// How many participants they share: agents with agents, objects with objects.
 fn shared(a: &Statement, b: &Statement, lexicon: &Lexicon) -> u32 {
-    let named = |party: &&crate::align::Party| matches!(party.profile.kind, Kind::Named | Kind::Place | Kind::Organization | Kind::Thing);
+    let named = |party: &&Party| matches!(party.profile.kind, Kind::Named | Kind::Place | Kind::Organization | Kind::Thing);
     let count = |one: &Statement, other: &Statement, agents: bool| {
-        let of = |statement: &Statement| -> Vec<crate::align::Party> {
+        let of = |statement: &Statement| -> Vec<Party> {
             let fits = |role: &Role| (*role == Role::Agent) == agents && !matches!(role, Role::Place | Role::Cause | Role::Title);
-            statement.parties.iter().filter(|(role, _)| fits(role)).map(|(_, party)| party).filter(named).cloned().collect()
+            statement.parties.iter().filter(|(role, _)| fits(role)).map(|(_, party)| party).filter(named).flat_map(members).collect()
         };
         let (one, other) = (of(one), of(other));
         one.iter().filter(|party| other.iter().any(|rival| party_likeness(party, rival, lexicon) <= Likeness::Variant)).count() as u32

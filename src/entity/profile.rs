@@ -39,6 +39,8 @@ pub struct Profile {
     pub concept: Option<ConceptId>,
     /// Place of the head, or the places that modify it (nisbas and genitives).
     pub places: SmallVec<[PlaceId; 2]>,
+    /// The states whose adjectives modify it: "Turkish–Russian".
+    pub nisbas: SmallVec<[PlaceId; 2]>,
     /// Bodies named.
     pub organizations: SmallVec<[OrganizationId; 1]>,
     /// Titles in the phrase.
@@ -54,6 +56,25 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// The profile of a state by itself.
+    #[must_use]
+    pub fn state(place: PlaceId) -> Profile {
+        Profile {
+            kind: Kind::Place,
+            names: SmallVec::new(),
+            head: Key::default(),
+            concept: None,
+            places: SmallVec::from_iter([place]),
+            nisbas: SmallVec::new(),
+            organizations: SmallVec::new(),
+            titles: SmallVec::new(),
+            modifiers: SmallVec::new(),
+            modifier_concepts: SmallVec::new(),
+            plural: false,
+            definite: true,
+        }
+    }
+
     /// The profile of a mention of `sentence`.
     #[must_use]
     pub fn of(mention: &Mention, sentence: &Sentence, text: &str) -> Profile {
@@ -63,6 +84,7 @@ impl Profile {
             head: mention.key,
             concept: None,
             places: SmallVec::new(),
+            nisbas: SmallVec::new(),
             organizations: SmallVec::new(),
             titles: SmallVec::new(),
             modifiers: SmallVec::new(),
@@ -93,6 +115,9 @@ impl Profile {
                 Entry::Place(place) => {
                     if head && !word.is(Features::NISBA) && profile.kind == Kind::Thing {
                         profile.kind = Kind::Place;
+                    }
+                    if word.is(Features::NISBA) && !head && !profile.nisbas.contains(&place) {
+                        profile.nisbas.push(place);
                     }
                     if !profile.places.contains(&place) {
                         profile.places.push(place);

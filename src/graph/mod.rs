@@ -109,13 +109,12 @@ pub fn conflicts(report: &mut Report, answers: &[(Span, Span)], config: &Config,
         let side = |id: ClaimId, span| question::answer(report, id, span, kind, ui, lexicon);
         found.push(Answered { edge: index, kind, asked: edge.verdict.asked, answers: [side(edge.a, a), side(edge.b, b)] });
     }
-    // Edges ask one question where they are of one type and slot and share a claim, or a claim of one event cluster.
+    // Edges ask one question where they are of one type and slot and share a claim.
     let mut sets: UnionFind<usize> = UnionFind::new(found.len());
-    let mut seen: BTreeMap<(ConflictType, Option<Role>, u32), usize> = BTreeMap::new();
+    let mut seen: BTreeMap<(ConflictType, Option<Role>, ClaimId), usize> = BTreeMap::new();
     for (index, answered) in found.iter().enumerate() {
         for claim in [report.edges[answered.edge].a, report.edges[answered.edge].b] {
-            let cluster = report.clusters[claim.index()];
-            let first = *seen.entry((answered.kind, answered.asked, cluster)).or_insert(index);
+            let first = *seen.entry((answered.kind, answered.asked, claim)).or_insert(index);
             sets.union(first, index);
         }
     }

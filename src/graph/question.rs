@@ -2,7 +2,8 @@
 
 use crate::{
     Report,
-    lexicon::Lexicon,
+    entity::EntityId,
+    lexicon::{Lexicon, PlaceId},
     model::{Claim, ClaimId, ConflictType, Edge, Lang, Relation, Role, Span, Value},
     text::Key,
 };
@@ -88,7 +89,7 @@ pub(super) fn answer(report: &Report, id: ClaimId, span: Span, kind: ConflictTyp
                 .filter(|slot| slot.role != Role::Agent || !claim.is_middle())
                 .flat_map(|slot| &slot.filler.mentions)
                 .filter(|mention| span.contains(mention.span))
-                .map(|mention| short(&name(report, claim, mention.entity, mention.span)))
+                .flat_map(|mention| members(report, claim, mention.entity, mention.span, ui, lexicon))
                 .collect();
             if members.is_empty() { plain(raw) } else { plain(members.join(" + ")) }
         }
@@ -124,6 +125,19 @@ pub(super) fn answer(report: &Report, id: ClaimId, span: Span, kind: ConflictTyp
     }
 }
 
+/// A participant by name; what is named after several states by the states.
+fn members(report: &Report, claim: &Claim, entity: Option<EntityId>, span: Span, ui: Lang, lexicon: &Lexicon) -> Vec<String> {
+    let nisbas = entity.map_or(&[][..], |id| report.entities.profile(id).nisbas.as_slice());
+    if nisbas.len() < 2 {
+        return vec![short(&name(report, claim, entity, span))];
+    }
+    let place = |id: &PlaceId| match ui {
+        Lang::En => lexicon.places.get(*id).english.clone(),
+        Lang::Ar => lexicon.places.get(*id).arabic.clone(),
+    };
+    nisbas.iter().map(place).collect()
+}
+
 /// What the question of an edge is about, for its stable id: never the words of the quotes.
 pub(super) fn identity(report: &Report, edge: &Edge) -> String {
     let event = |id: ClaimId| report.claims[id.index()].predicate.event.map_or("", |event| report.event_names[event.index()].as_str());
@@ -136,7 +150,7 @@ pub(super) fn identity(report: &Report, edge: &Edge) -> String {
     format!("{}|{}|{}|{relation}", events[0], events[1], edge.verdict.asked.map_or("", Role::name))
 }
 
-fn name(report: &Report, claim: &Claim, entity: Option<crate::entity::EntityId>, span: Span) -> String {
+fn name(report: &Report, claim: &Claim, entity: Option<EntityId>, span: Span) -> String {
     entity.map_or_else(|| span.of(&report.documents[claim.document.index()].text).to_owned(), |id| report.entities.name(id))
 }
 

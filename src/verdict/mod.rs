@@ -51,10 +51,16 @@ impl Pair<'_> {
         self.nearness.best == 1 && self.nearness.mutual <= 3
     }
 
-    /// Whether both clauses speak of the story's own time, or both of another.
+    /// Whether both clauses speak of one time: their reports' own, or both of another. Reports months apart tell of
+    /// other rounds of a story.
     #[must_use]
     pub fn one_time(&self) -> bool {
-        self.a.limits.background == self.b.limits.background
+        const STORY_DAYS: i32 = 60;
+        let apart = match (self.left_date, self.right_date) {
+            (Some(one), Some(other)) => (one - other).get_days().abs() > STORY_DAYS,
+            _ => false,
+        };
+        !apart && self.a.limits.background == self.b.limits.background
     }
 
     /// Whether one of the clauses is among the two nearest of the other's report.
