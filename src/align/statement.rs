@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 use crate::{
     entity::{NameWord, Profile},
     lang,
-    lexicon::{ConceptId, EventId, Frame, Lexicon, Limits},
+    lexicon::{ConceptId, EventId, Frame, Lexicon, Limits, PlaceId, PlaceKind},
     model::{
         Claim, ClaimId, Document, DocumentId, Lang, MentionKind, Modality, Polarity, Predicate, Quantity, Role, Span, TimeSpan, Value,
     },
@@ -81,6 +81,8 @@ pub struct Statement {
     pub concepts: SmallVec<[ConceptId; 4]>,
     /// What limits the clause; `background` also where its time is long before the report.
     pub limits: Limits,
+    /// States named in the clause, by name, capital or adjective.
+    pub states: SmallVec<[PlaceId; 2]>,
     /// Names in the clause, as features, sorted.
     pub names: SmallVec<[Key; 4]>,
     /// Whether the clause stands in quotation marks.
@@ -252,6 +254,7 @@ impl Reader<'_> {
             events,
             concepts,
             limits,
+            states: states(words, self.lexicon),
             names: names(words, text),
             quoted,
         }
@@ -359,6 +362,20 @@ fn identity(word: &Word, lexicon: &Lexicon) -> Key {
         Entry::Title(id) => Key(0x4_0000_0000 + u64::from(id.0)),
         _ => word.lemma,
     }
+}
+
+/// The states among the words.
+fn states(words: &[Word], lexicon: &Lexicon) -> SmallVec<[PlaceId; 2]> {
+    let mut states: SmallVec<[PlaceId; 2]> = SmallVec::new();
+    for word in words {
+        if let Entry::Place(place) = word.entry {
+            let state = lexicon.places.state(place);
+            if lexicon.places.get(state).kind == PlaceKind::Country && !states.contains(&state) {
+                states.push(state);
+            }
+        }
+    }
+    states
 }
 
 /// The names among the words, by skeleton: one key in both scripts.

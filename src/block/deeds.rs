@@ -16,6 +16,9 @@ const WITHIN: usize = 3;
 /// An event that more claims tell than this says nothing by itself.
 const COMMON: usize = 60;
 
+/// Number of shared participants and the two clauses.
+type Scored = (u32, u32, u32);
+
 /// Pairs of clauses, by index, the first smaller.
 #[must_use]
 pub(super) fn deeds(clauses: &[Clause], statements: &[Statement], claims: &[Claim], lexicon: &Lexicon) -> Vec<(u32, u32)> {
@@ -33,7 +36,7 @@ pub(super) fn deeds(clauses: &[Clause], statements: &[Statement], claims: &[Clai
             }
         }
     }
-    let mut scored: BTreeMap<(DocumentId, DocumentId), Vec<(u32, u32, u32)>> = BTreeMap::new();
+    let mut scored: BTreeMap<(DocumentId, DocumentId), Vec<Scored>> = BTreeMap::new();
     for list in of_event.values().filter(|list| list.len() <= COMMON) {
         for (at, (a, one)) in list.iter().enumerate() {
             for (b, other) in &list[at + 1..] {

@@ -46,6 +46,9 @@ pub struct Example {
     pub quotes: [String; 2],
 }
 
+/// The places of two quotes.
+type Places = (Located, Located);
+
 /// Levels seen less often than this keep weight 0.
 const MIN_SEEN: f64 = 12.0;
 /// Ridge penalty on every weight but the prior.
@@ -72,7 +75,7 @@ pub fn examples(bundles: &[Bundle], lexicon: &Lexicon, encoder: Option<&Encoder>
 fn collect(bundle: &Bundle, lexicon: &Lexicon, encoder: Option<&Encoder>, examples: &mut Vec<Example>) {
     let (report, judgements) = crate::judge_everything(bundle.documents.clone(), lexicon, encoder);
     let mut finder = Finder::new(&bundle.documents);
-    let (mut conflicts, mut same): (Vec<(Located, Located)>, Vec<(Located, Located)>) = (Vec::new(), Vec::new());
+    let (mut conflicts, mut same): (Vec<Places>, Vec<Places>) = (Vec::new(), Vec::new());
     for gold in &bundle.conflicts {
         let sides: Vec<Located> = gold.sides.iter().map(|side| finder.find(side)).collect();
         let differ: Vec<(usize, usize)> = differing(gold).collect();

@@ -4,8 +4,6 @@
 //! are set so that a paragraph stands on the line of the source where it begins, as far as it has that many lines, and
 //! so the line numbers in the tables can be looked up in the file.
 
-use std::borrow::Cow;
-
 use jiff::civil::Date;
 
 use super::header;
@@ -262,7 +260,7 @@ fn metadata(attributes: &str, page: &mut Page) {
 }
 
 /// Appends text with its white space collapsed, as a browser shows it.
-fn append(text: &mut String, more: &Cow<'_, str>) {
+fn append(text: &mut String, more: &str) {
     // A no-break space is a character of the text, not layout.
     for c in more.chars() {
         match c {

@@ -65,7 +65,7 @@ impl Hedge {
 /// Digits from the first to the last that is not zero.
 fn significant_digits(value: f64) -> usize {
     let mut number = (value.abs() * 1000.0).round() as u64;
-    while number > 0 && number % 10 == 0 {
+    while number > 0 && number.is_multiple_of(10) {
         number /= 10;
     }
     number.checked_ilog10().map_or(0, |log| log as usize + 1)
@@ -243,18 +243,19 @@ impl Reader<'_> {
                 }
             }
             // مليون ونصف المليون, ثلاثة ونصف.
-            if arabic && !sum.is_empty() {
-                if let Some((word, reading)) = self.number_word(from, &[K::Fraction]).filter(|(_, reading)| reading.and || joined) {
-                    let behind = from + reading.atoms;
-                    match sum.scale.filter(|_| sum.group == 0.0) {
-                        Some(scale) => {
-                            sum.total += word.value * scale;
-                            next = self.number_word(behind, &[K::Scale]).map_or(behind, |(_, again)| behind + again.atoms);
-                        }
-                        None => {
-                            sum.group += word.value;
-                            next = behind;
-                        }
+            if arabic
+                && !sum.is_empty()
+                && let Some((word, reading)) = self.number_word(from, &[K::Fraction]).filter(|(_, reading)| reading.and || joined)
+            {
+                let behind = from + reading.atoms;
+                match sum.scale.filter(|_| sum.group == 0.0) {
+                    Some(scale) => {
+                        sum.total += word.value * scale;
+                        next = self.number_word(behind, &[K::Scale]).map_or(behind, |(_, again)| behind + again.atoms);
+                    }
+                    None => {
+                        sum.group += word.value;
+                        next = behind;
                     }
                 }
             }

@@ -125,7 +125,7 @@ impl Weighed {
 }
 
 /// Below this probability a difference is no conflict, in no table.
-pub const DOUBTFUL: f32 = 0.25;
+pub const DOUBTFUL: f32 = 0.4;
 
 /// What the stages before have prepared of a run.
 #[derive(Debug, Clone, Copy)]

@@ -201,9 +201,9 @@ fn english_words(number: u64) -> String {
     const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     match number {
         0..20 => SMALL[number as usize].to_owned(),
-        20..100 if number % 10 == 0 => TENS[number as usize / 10].to_owned(),
+        20..100 if number.is_multiple_of(10) => TENS[number as usize / 10].to_owned(),
         20..100 => format!("{}-{}", TENS[number as usize / 10], SMALL[number as usize % 10]),
-        100..1000 if number % 100 == 0 => format!("{} hundred", english_words(number / 100)),
+        100..1000 if number.is_multiple_of(100) => format!("{} hundred", english_words(number / 100)),
         100..1000 => format!("{} hundred and {}", english_words(number / 100), english_words(number % 100)),
         _ => {
             let (scale, name) = if number >= 1_000_000 { (1_000_000, "million") } else { (1000, "thousand") };

@@ -13,6 +13,10 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     if !matches!(comparison.cause, Match::Different | Match::Opposite | Match::Unknown) || !(pair.alike() || comparison.object.holds()) {
         return;
     }
+    // Across languages, what is not known to be the same may still be its translation.
+    if comparison.cause == Match::Unknown && pair.a.lang != pair.b.lang {
+        return;
+    }
     let level = if comparison.cause == Match::Unknown { "causes:unlike" } else { "causes:exclusive" };
     let cause = |statement: &Statement, quote: Span| statement.role(Role::Cause).next().map_or(quote, |party| party.span);
     found.push(Proposal {

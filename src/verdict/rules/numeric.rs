@@ -111,7 +111,8 @@ fn related(pair: &Pair<'_>, one: &Count, other: &Count) -> bool {
 fn bound(pair: &Pair<'_>, one: &Count, other: &Count, unit: &'static str) -> Option<Proposal> {
     let (a, b) = (&one.quantity, &other.quantity);
     let open = |bound| matches!(bound, Bound::AtLeast | Bound::AtMost);
-    if !open(a.bound) && !open(b.bound) || a.stated == b.stated {
+    // A count "of at least three" is taken from a count in progress; a length or a duration is measured once.
+    if !open(a.bound) && !open(b.bound) || a.stated == b.stated || a.dimension == Dimension::Count {
         return None;
     }
     let apart = (a.stated / b.stated.max(1e-9)).max(b.stated / a.stated.max(1e-9)) as f32;

@@ -13,6 +13,11 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     if comparison.object.excludes() && comparison.object != Match::Opposite {
         return;
     }
+    // What France did says nothing of what Italy did.
+    let (states, others) = (&pair.a.states, &pair.b.states);
+    if !states.is_empty() && !others.is_empty() && !states.iter().any(|state| others.contains(state)) {
+        return;
+    }
     let negated = pair.left.polarity != pair.right.polarity;
     let real = |modality| matches!(modality, Modality::Asserted | Modality::Planned);
     let both_real = real(pair.left.modality) && real(pair.right.modality);
@@ -65,7 +70,7 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
                 smallvec![agents, level],
             );
         }
-        EventMatch::Different | EventMatch::Unknown if negated && both_real && pair.counterparts() => {
+        EventMatch::Different | EventMatch::Unknown if negated && both_real && pair.counterparts() && !comparison.agent.excludes() => {
             push(
                 found,
                 Relation::Contradiction,

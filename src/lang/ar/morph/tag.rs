@@ -139,7 +139,7 @@ fn fit(previous: Option<&Analysis>, next: &Analysis, governors: &Governors) -> i
 /// At the start of a sentence or clause: news opens with a verb, or with a definite noun.
 fn opening(next: &Analysis) -> i32 {
     // Running text joins sentence to sentence with و: what can be read as و and a verb is (ودعت, not ودّعت).
-    let joined = if next.proclitics.any(Proclitics::CONJUNCTION) && next.pos == Pos::Verb { JOINED } else { 0 };
+    let joined = if next.proclitics.any(Proclitics::AND) && next.pos == Pos::Verb { JOINED } else { 0 };
     joined
         + match next.pos {
             Pos::Verb if next.features.has(Features::PAST) => 3,
@@ -153,7 +153,7 @@ fn opening(next: &Analysis) -> i32 {
 }
 
 /// What a conjunction in front of the opening verb is worth: more than the price of splitting it off.
-const JOINED: i32 = 3;
+const JOINED: i32 = 2;
 
 fn same_kind(previous: &Analysis, next: &Analysis) -> bool {
     previous.pos == next.pos && previous.features.has(Features::DEFINITE) == next.features.has(Features::DEFINITE)
