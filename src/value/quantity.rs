@@ -437,7 +437,7 @@ impl Reader<'_> {
         let name = at.checked_sub(2).and_then(|before| self.word_at(self.atoms[before].span.start));
         plain
             && comma(next)
-            && matches!(self.mark(at - 1), Some(',' | '،' | '('))
+            && at.checked_sub(1).is_some_and(|before| matches!(self.mark(before), Some(',' | '،' | '(')))
             && name.is_some_and(|index| self.sentence.words[index].pos == Pos::Name)
     }
 

@@ -8,5 +8,6 @@ mod lexicon;
 mod meaning;
 mod pairs;
 mod proposals;
+mod runs;
 mod values;
 mod words;

@@ -284,7 +284,8 @@ fn arabic_words(number: u64, feminine: bool, oblique: bool) -> String {
 
 proptest! {
     #[test]
-    fn english_number_words_come_back_as_their_number(number in prop_oneof![0u64..2000, 0u64..1_000_000, 0u64..999_000_000]) {
+    fn english_number_words_come_back_as_their_number(number in prop_oneof![2u64..2000, 2u64..1_000_000, 2u64..999_000_000]) {
+        // From two on: a bare "one" is a pronoun more often than a count, and is left alone.
         let words = english_words(number);
         prop_assert_eq!(count(&words, Lang::En), Some(number as f64), "{}", words);
     }

@@ -36,7 +36,9 @@ impl Letters {
         }
         letters.offsets.push(form.len() as u16);
         fold_into(form, &mut letters.folded);
-        (letters.folded.len() == 2 * letters.written.len() && !letters.written.is_empty()).then_some(letters)
+        // Every folded letter has to have two bytes, or letters and bytes part: a ligature sign folds to nothing of the kind.
+        let plain = letters.folded.len() == 2 * letters.written.len() && letters.folded.chars().all(|c| c.len_utf8() == 2);
+        (plain && !letters.written.is_empty()).then_some(letters)
     }
 
     /// How many letters.
