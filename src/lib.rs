@@ -6,12 +6,19 @@
 //! |---|---|---|
 //! | [`model`], [`config`] | the nouns every stage shares | `Span`, `Document`, `Claim`, `Verdict`, `Config` |
 //! | [`lexicon`] | load and check the tables of `lexicon/` | `Lexicon` |
+//! | [`ingest`] | files, folders, records → documents | `Document`, `Notice` |
 //! | [`text`] | raw text → sentences of words with spans | `Text`, `Sentence`, `Word` |
 //! | [`lang`] | what differs by language, and only that | `trait Language` |
 //! | [`value`] | numbers and times as intervals | `Quantity`, `TimeSpan` |
 //! | [`meaning`] | how alike two phrases are: proposes what to compare | `Encoder`, `Pair` |
 //! | [`claim`] | sentence → who did what, when, how many | `Claim` |
 //! | [`entity`] | mention → entity | `EntityId` |
+//! | [`align`] | a claim made comparable; comparison levels and match weights | `Statement`, `Comparison` |
+//! | [`block`] | which clauses are worth comparing; never all pairs | `Pair` |
+//! | [`verdict`] | two claims → relation, by a named rule | `Judgement` |
+//! | [`graph`] | claims and relations as a graph; questions, positions, rows | `Conflict`, `ConflictRow` |
+//! | [`export`] | rows out, whole or not at all | tables |
+//! | [`evaluate`] | a run against annotated stories; learning the weights | `Score` |
 //!
 //! # Invariants
 //!
