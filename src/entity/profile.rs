@@ -56,32 +56,12 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// The profile of a state by itself.
-    #[must_use]
-    pub fn state(place: PlaceId) -> Profile {
+    /// A profile that says nothing but the kind and the head.
+    fn new(kind: Kind, head: Key) -> Profile {
         Profile {
-            kind: Kind::Place,
+            kind,
             names: SmallVec::new(),
-            head: Key::default(),
-            concept: None,
-            places: SmallVec::from_iter([place]),
-            nisbas: SmallVec::new(),
-            organizations: SmallVec::new(),
-            titles: SmallVec::new(),
-            modifiers: SmallVec::new(),
-            modifier_concepts: SmallVec::new(),
-            plural: false,
-            definite: true,
-        }
-    }
-
-    /// The profile of a mention of `sentence`.
-    #[must_use]
-    pub fn of(mention: &Mention, sentence: &Sentence, text: &str) -> Profile {
-        let mut profile = Profile {
-            kind: Kind::Thing,
-            names: SmallVec::new(),
-            head: mention.key,
+            head,
             concept: None,
             places: SmallVec::new(),
             nisbas: SmallVec::new(),
@@ -91,7 +71,19 @@ impl Profile {
             modifier_concepts: SmallVec::new(),
             plural: false,
             definite: false,
-        };
+        }
+    }
+
+    /// The profile of a state by itself.
+    #[must_use]
+    pub fn state(place: PlaceId) -> Profile {
+        Profile { places: SmallVec::from_iter([place]), definite: true, ..Profile::new(Kind::Place, Key::default()) }
+    }
+
+    /// The profile of a mention of `sentence`.
+    #[must_use]
+    pub fn of(mention: &Mention, sentence: &Sentence, text: &str) -> Profile {
+        let mut profile = Profile::new(Kind::Thing, mention.key);
         match mention.kind {
             MentionKind::Pronoun => profile.kind = Kind::Pronoun,
             MentionKind::Clause | MentionKind::Time => profile.kind = Kind::Other,
