@@ -123,9 +123,16 @@ pub(crate) fn judge_everything(documents: Vec<Document>, lexicon: &Lexicon, enco
     let entities = entity::link(&documents, &texts, &mut claims, lexicon);
     let (clauses, statements) = align::prepare(&documents, &texts, &dates, &claims, lexicon);
     let vectors = encoder.map(|encoder| block::Vectors::encode(&documents, &texts, &clauses, encoder));
-    let pairs = block::pairs(&documents, &clauses, &statements, &claims, vectors.as_ref(), lexicon);
-    let run =
-        verdict::Evidenced { documents: &documents, dates: &dates, claims: &claims, clauses: &clauses, statements: &statements, lexicon };
+    let (pairs, quantities) = block::pairs(&documents, &clauses, &statements, &claims, vectors.as_ref(), lexicon);
+    let run = verdict::Evidenced {
+        documents: &documents,
+        dates: &dates,
+        claims: &claims,
+        clauses: &clauses,
+        statements: &statements,
+        quantities: &quantities,
+        lexicon,
+    };
     let judgements = verdict::judge_all(&pairs, run);
     let report = Report {
         origins: graph::origins(&documents),

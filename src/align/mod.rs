@@ -5,10 +5,12 @@
 //! the waterfall that explains the pair. Weights are data (`lexicon/weights.tsv`), read here, learned by
 //! `reconcile learn`.
 
+mod alignment;
 mod comparison;
 mod statement;
 mod weights;
 
+pub use alignment::{Alignment, Sort, Token, align};
 pub use comparison::{Comparison, EventMatch, Level, Match, compare};
 pub(crate) use comparison::{members, party_likeness};
 pub use statement::{Clause, Count, Feature, Party, Statement, prepare};

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
+use super::alignment::{Token, tokens};
 use crate::{
     entity::{NameWord, Profile},
     lang,
@@ -48,6 +49,8 @@ pub struct Count {
     pub concept: Option<ConceptId>,
     /// The words.
     pub span: Span,
+    /// The number alone.
+    pub number: Span,
     /// What stands around it: the content words that say what the number is of, sorted.
     pub context: SmallVec<[Key; 8]>,
 }
@@ -136,6 +139,10 @@ pub struct Clause {
     pub span: Span,
     /// The statements whose trigger it holds; a clause without a claim has one that only bears its numbers and words.
     pub statements: Range<u32>,
+    /// Its content words and numbers.
+    pub tokens: Vec<Token>,
+    /// Whether it is all that its report says.
+    pub whole: bool,
 }
 
 /// Cuts every report into clauses and prepares their claims, in text order.
@@ -171,6 +178,9 @@ pub fn prepare(
     (clauses, statements)
 }
 
+/// A report of one sentence of at most this many words is one clause.
+const ONE_LINE_WORDS: usize = 40;
+
 /// One report with what is needed to prepare it.
 struct Reader<'a> {
     document: &'a Document,
@@ -183,11 +193,12 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn clauses(&self, id: DocumentId, own: &[ClaimId]) -> (Vec<Clause>, Vec<Statement>) {
         let (mut clauses, mut statements) = (Vec::new(), Vec::new());
-        for (index, sentence) in self.text.sentences.iter().enumerate() {
-            if sentence.kind == BlockKind::Furniture {
-                continue;
-            }
-            for span in text::clauses(&self.document.text, sentence.span) {
+        let own_sentences = || self.text.sentences.iter().enumerate().filter(|(_, sentence)| sentence.kind != BlockKind::Furniture);
+        // A report of one short line is compared as a whole: its punctuation parts a headline's topic from its news.
+        let one_line = own_sentences().count() == 1 && own_sentences().all(|(_, sentence)| sentence.words.len() <= ONE_LINE_WORDS);
+        for (index, sentence) in own_sentences() {
+            let cut = if one_line { vec![sentence.span] } else { text::clauses(&self.document.text, sentence.span) };
+            for span in cut {
                 let first = statements.len() as u32;
                 let inside = |id: &&ClaimId| span.contains(self.claims[id.index()].trigger);
                 for claim in own.iter().filter(inside) {
@@ -202,7 +213,10 @@ impl Reader<'_> {
                     statements.push(self.statement(*nearest, Some(bare), sentence, span));
                 }
                 let statements = first..statements.len() as u32;
-                clauses.push(Clause { document: id, sentence: index as u32, span, statements });
+                let from = sentence.words.partition_point(|word| word.span.start < span.start);
+                let to = sentence.words.partition_point(|word| word.span.end <= span.end).max(from);
+                let tokens = tokens(sentence, from..to, &self.document.text, self.today, self.lexicon);
+                clauses.push(Clause { document: id, sentence: index as u32, span, statements, tokens, whole: one_line });
             }
         }
         (clauses, statements)
@@ -276,6 +290,7 @@ impl Reader<'_> {
                             _ => None,
                         }),
                         span: noun.map_or(span, |noun| span.cover(noun.span)),
+                        number: span,
                         context: self.context(sentence, found.first as usize, found.last as usize, first..last, measure.unit_word),
                     });
                 }
@@ -354,7 +369,7 @@ fn named(words: &[Word], own: Option<EventId>, lang: Lang, lexicon: &Lexicon) ->
 }
 
 /// Identity of what a word means: shared by the languages where the lexicon knows it.
-fn identity(word: &Word, lexicon: &Lexicon) -> Key {
+pub(super) fn identity(word: &Word, lexicon: &Lexicon) -> Key {
     match word.entry {
         Entry::Concept(id) => Key(0x1_0000_0000 + u64::from(id.0)),
         Entry::Place(id) => Key(0x2_0000_0000 + u64::from(lexicon.places.state(id).0)),

@@ -8,6 +8,7 @@
 
 mod bearers;
 mod deeds;
+mod quantities;
 mod reports;
 mod vectors;
 
@@ -17,6 +18,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
+pub use quantities::Quantities;
 pub use reports::reports;
 pub use vectors::Vectors;
 
@@ -39,7 +41,7 @@ pub struct Pair {
 }
 
 /// How near two clauses are, against the other clauses of their reports.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Nearness {
     /// Cosine of their meaning, 0 without the model.
     pub cosine: f32,
@@ -49,6 +51,14 @@ pub struct Nearness {
     pub mutual: u32,
     /// Place among the pairs of the two reports, from 1.
     pub place: u32,
+    /// How much less alike they are than the best of their counterparts in each other's report.
+    pub behind: f32,
+    /// How well the two are told by the other reports of their collection: the mean likeness of their nearest clauses there.
+    pub told: f32,
+    /// Place of the later of the two sentences in its report, from 0.
+    pub late: u32,
+    /// Place of the earlier one.
+    pub early: u32,
 }
 
 impl Nearness {
@@ -78,7 +88,33 @@ impl Nearness {
             c if c >= 0.3 => "cosine:0.30",
             _ => "cosine:0.00",
         };
-        [rank, place, value].into_iter()
+        let behind = match self.behind {
+            b if b <= 0.001 => "behind:none",
+            b if b <= 0.05 => "behind:little",
+            b if b <= 0.12 => "behind:some",
+            _ => "behind:much",
+        };
+        let told = match self.told {
+            t if t >= 0.6 => "told:widely",
+            t if t >= 0.5 => "told:often",
+            t if t >= 0.42 => "told:sometimes",
+            t if t >= 0.34 => "told:seldom",
+            _ => "told:hardly",
+        };
+        let late = match self.late {
+            0..=2 => "later-place:lead",
+            3..=5 => "later-place:front",
+            6..=8 => "later-place:middle",
+            9..=12 => "later-place:back",
+            _ => "later-place:end",
+        };
+        let early = match self.early {
+            0 => "earlier-place:headline",
+            1..=2 => "earlier-place:lead",
+            3..=5 => "earlier-place:front",
+            _ => "earlier-place:back",
+        };
+        [rank, place, value, behind, told, late, early].into_iter()
     }
 }
 
@@ -89,7 +125,7 @@ const WITHIN: usize = 7;
 /// What a shared word counts beside meaning.
 const WORDS: f32 = 0.6;
 
-/// Proposes pairs of clauses, in clause order.
+/// Proposes pairs of clauses, in clause order, and lays out the numbers of the run.
 #[must_use]
 pub fn pairs(
     documents: &[Document],
@@ -98,7 +134,7 @@ pub fn pairs(
     claims: &[Claim],
     vectors: Option<&Vectors>,
     lexicon: &Lexicon,
-) -> Vec<Pair> {
+) -> (Vec<Pair>, Quantities) {
     let mut rows: Vec<Range<usize>> = Vec::with_capacity(documents.len());
     for index in 0..documents.len() as u32 {
         let start = clauses.partition_point(|clause| clause.document.0 < index);
@@ -106,38 +142,62 @@ pub fn pairs(
     }
     let mut twos = reports(documents, clauses, statements);
     twos.extend((0..documents.len()).map(|index| (index, index)));
-    let mut pairs: Vec<Pair> = twos
+    let alike = |a: u32, b: u32| alike_in_words(&clauses[a as usize], &clauses[b as usize], statements);
+    let quantities = Quantities::new(clauses, &twos, vectors, alike);
+    let compared: Vec<(Vec<Pair>, Vec<(u32, f32)>)> = twos
         .into_par_iter()
-        .flat_map_iter(|(left, right)| most_alike(rows[left].clone(), rows[right].clone(), clauses, statements, vectors))
+        .map(|(left, right)| most_alike(rows[left].clone(), rows[right].clone(), clauses, statements, vectors))
         .collect();
+    let told = told(clauses.len(), compared.iter().flat_map(|(_, nearest)| nearest));
+    let mut pairs: Vec<Pair> = compared.into_iter().flat_map(|(pairs, _)| pairs).collect();
     let known: FxHashSet<(u32, u32)> = pairs.iter().map(|pair| (pair.a, pair.b)).collect();
     let mut by_structure = bearers::bearers(clauses, statements);
     by_structure.extend(deeds::deeds(clauses, statements, claims, lexicon));
+    by_structure.extend(quantities.pairs());
     by_structure.sort_unstable();
     by_structure.dedup();
     by_structure.retain(|pair| !known.contains(pair));
     pairs.extend(by_structure.into_iter().map(|(a, b)| {
         let cosine = vectors.map_or(0.0, |vectors| meaning::rounded(vectors.alone(a as usize, b as usize)));
-        Pair { a, b, nearness: Nearness { cosine, best: u32::MAX, mutual: u32::MAX, place: u32::MAX } }
+        Pair { a, b, nearness: Nearness { cosine, best: u32::MAX, mutual: u32::MAX, place: u32::MAX, behind: 1.0, ..Nearness::default() } }
     }));
+    for pair in &mut pairs {
+        let (a, b) = (&clauses[pair.a as usize], &clauses[pair.b as usize]);
+        pair.nearness.told = (told[pair.a as usize] + told[pair.b as usize]) / 2.0;
+        (pair.nearness.early, pair.nearness.late) = (a.sentence.min(b.sentence), a.sentence.max(b.sentence));
+    }
     pairs.sort_unstable_by_key(|pair| (pair.a, pair.b));
-    pairs
+    (pairs, quantities)
 }
 
-/// The pairs of two reports (or of one with itself) that are most alike.
+/// What the words of two clauses share, 0 to 1.
+fn alike_in_words(a: &Clause, b: &Clause, statements: &[Statement]) -> f32 {
+    let first = |clause: &Clause| statements.get(clause.statements.start as usize).filter(|_| !clause.statements.is_empty());
+    first(a).zip(first(b)).map_or(0.0, |(a, b)| a.similarity(b))
+}
+
+/// For every clause the mean likeness of its nearest clauses in the other reports.
+fn told<'a>(clauses: usize, nearest: impl Iterator<Item = &'a (u32, f32)>) -> Vec<f32> {
+    let mut sums = vec![(0.0, 0); clauses];
+    for (clause, likeness) in nearest {
+        let (sum, count) = &mut sums[*clause as usize];
+        *sum += likeness;
+        *count += 1;
+    }
+    sums.into_iter().map(|(sum, count)| if count > 0 { meaning::rounded(sum / count as f32) } else { 0.0 }).collect()
+}
+
+/// The pairs of two reports (or of one with itself) that are most alike, and of different reports for every clause how
+/// alike its nearest counterpart is.
 fn most_alike(
     left: Range<usize>,
     right: Range<usize>,
     clauses: &[Clause],
     statements: &[Statement],
     vectors: Option<&Vectors>,
-) -> Vec<Pair> {
+) -> (Vec<Pair>, Vec<(u32, f32)>) {
     let within = left == right;
-    let words = |a: usize, b: usize| {
-        let first =
-            |clause: usize| statements.get(clauses[clause].statements.start as usize).filter(|_| !clauses[clause].statements.is_empty());
-        first(a).zip(first(b)).map_or(0.0, |(a, b)| a.similarity(b))
-    };
+    let words = |a: usize, b: usize| alike_in_words(&clauses[a], &clauses[b], statements);
     let alike: Vec<Vec<f32>> = left
         .clone()
         .map(|a| {
@@ -160,24 +220,41 @@ fn most_alike(
         order.truncate(most);
     }
     order.sort_unstable_by(first);
-    order
+    let best_in_row: Vec<f32> = alike.iter().map(|row| row.iter().copied().fold(0.0, f32::max)).collect();
+    let best_in_column: Vec<f32> = (0..right.len()).map(|b| alike.iter().map(|row| row[b]).fold(0.0, f32::max)).collect();
+    let mut nearest = Vec::new();
+    if !within {
+        nearest.extend(
+            left.clone().zip(&best_in_row).chain(right.clone().zip(&best_in_column)).map(|(clause, value)| (clause as u32, *value)),
+        );
+    }
+    let pairs = order
         .into_iter()
         .enumerate()
         .map(|(place, (a, b))| {
             let ranks = [rank_in_row(a, b) as u32, rank_in_column(a, b) as u32];
+            let behind = if within { 0.0 } else { best_in_row[a].max(best_in_column[b]) - alike[a][b] };
             let (a, b) = (left.start + a, right.start + b);
             let cosine = vectors.map_or(0.0, |vectors| meaning::rounded(vectors.alone(a, b)));
-            let nearness = Nearness { cosine, best: ranks[0].min(ranks[1]), mutual: ranks[0].max(ranks[1]), place: place as u32 + 1 };
+            let nearness = Nearness {
+                cosine,
+                best: ranks[0].min(ranks[1]),
+                mutual: ranks[0].max(ranks[1]),
+                place: place as u32 + 1,
+                behind,
+                ..Nearness::default()
+            };
             Pair { a: a as u32, b: b as u32, nearness }
         })
-        .collect()
+        .collect();
+    (pairs, nearest)
 }
 
 /// Levels of a pair, and its nearness for rules that need counterparts.
 impl Pair {
     /// The levels of the pair's nearness.
     #[must_use]
-    pub fn levels(&self) -> SmallVec<[Level; 3]> {
+    pub fn levels(&self) -> SmallVec<[Level; 8]> {
         self.nearness.levels().collect()
     }
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::{
     ingest::{self, IngestError},
-    model::{Document, DocumentId, Span},
+    model::{Document, DocumentId, Lang, Span},
 };
 
 /// A quote with the answer it gives.
@@ -89,6 +89,15 @@ pub enum BundleError {
         #[source]
         source: std::io::Error,
     },
+    /// A table of labelled pairs.
+    #[error("cannot read `{}`", path.display())]
+    Table {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: csv::Error,
+    },
     /// A line of an annotation file.
     #[error("{}:{line}: not an annotation", path.display())]
     Line {
@@ -118,11 +127,57 @@ impl Bundle {
         })
     }
 
-    /// Every story in the sub-folders of `folder`, by name; `folder` itself where it is a story.
+    /// Reads labelled pairs of one-line reports (columns `s1`, `s2`, `stance`: disagree, agree or other), each as a story.
+    ///
+    /// # Errors
+    /// Where the table cannot be read.
+    pub fn read_pairs(table: &Path) -> Result<Vec<Bundle>, BundleError> {
+        #[derive(Deserialize)]
+        struct Row {
+            s1: String,
+            s2: String,
+            stance: String,
+        }
+        let unreadable = |source| BundleError::Table { path: table.to_owned(), source };
+        let mut rows = csv::Reader::from_path(table).map_err(unreadable)?;
+        let mut bundles = Vec::new();
+        for (number, row) in rows.deserialize::<Row>().enumerate() {
+            let row = row.map_err(unreadable)?;
+            let name = format!("pair-{}", number + 1);
+            let document = |id: &str, text: String| Document {
+                id: id.to_owned(),
+                path: None,
+                outlet: id.to_owned(),
+                date: None,
+                lang: Lang::of_script(&text),
+                collection: name.clone(),
+                title: String::new(),
+                text,
+                body_start: 0,
+            };
+            let side = |source: &str, quote: &str, answer: &str| Side { source: source.into(), quote: quote.into(), answer: answer.into() };
+            let sides = vec![side("a", &row.s1, "a"), side("b", &row.s2, "b")];
+            let gold = Gold { id: "1".into(), kind: String::new(), verdict: "contradiction".into(), core: None, sides };
+            let (conflicts, agreements) = match row.stance.as_str() {
+                "disagree" => (vec![gold], vec![]),
+                "agree" => (vec![], vec![gold]),
+                _ => (vec![], vec![]),
+            };
+            let documents = vec![document("a", row.s1), document("b", row.s2)];
+            bundles.push(Bundle { name, documents, conflicts, agreements, traps: Vec::new() });
+        }
+        Ok(bundles)
+    }
+
+    /// Every story in the sub-folders of `folder`, by name; `folder` itself where it is a story; the rows of a `.csv` table
+    /// of labelled pairs.
     ///
     /// # Errors
     /// As [`Bundle::read`].
     pub fn read_all(folder: &Path) -> Result<Vec<Bundle>, BundleError> {
+        if folder.extension().is_some_and(|extension| extension == "csv") {
+            return Bundle::read_pairs(folder);
+        }
         if folder.join("docs").is_dir() {
             return Ok(vec![Bundle::read(folder)?]);
         }

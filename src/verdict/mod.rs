@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use smallvec::SmallVec;
 
 use crate::{
-    align::{Clause, Comparison, EventMatch, Level, Model, Statement, compare, probability},
+    align::{self, Alignment, Clause, Comparison, EventMatch, Level, Model, Statement, compare, probability},
     block::{self, Nearness},
     lexicon::Lexicon,
     model::{Claim, ConflictType, Document, Edge, Evidence, Relation, Role, RuleId, Span, Verdict},
@@ -40,6 +40,14 @@ pub struct Pair<'a> {
     pub comparison: &'a Comparison,
     /// How near their clauses are in meaning.
     pub nearness: Nearness,
+    /// Their clauses.
+    pub clauses: (&'a Clause, &'a Clause),
+    /// Places of their clauses in the run.
+    pub places: (u32, u32),
+    /// The numbers of the run.
+    pub quantities: &'a block::Quantities,
+    /// Their clauses word by word.
+    pub alignment: &'a Alignment,
     /// The lexicon.
     pub lexicon: &'a Lexicon,
 }
@@ -140,6 +148,8 @@ pub struct Evidenced<'a> {
     pub clauses: &'a [Clause],
     /// The claims made comparable.
     pub statements: &'a [Statement],
+    /// Their numbers.
+    pub quantities: &'a block::Quantities,
     /// The lexicon.
     pub lexicon: &'a Lexicon,
 }
@@ -154,6 +164,8 @@ pub fn judge_all(pairs: &[block::Pair], run: Evidenced<'_>) -> Vec<Judgement> {
 fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
     let weights = &run.lexicon.weights;
     let (one, other) = (&run.clauses[pair.a as usize], &run.clauses[pair.b as usize]);
+    let alignment = align::align(&one.tokens, &other.tokens, run.lexicon);
+    let clauses = Clauses { one, other, places: (pair.a, pair.b), alignment: &alignment, nearness: pair.nearness };
     let mut weighed: Vec<(&Statement, &Statement, Weighed)> = Vec::new();
     // The proposal that an analyst would most probably confirm, with its odds; and the two claims most alike.
     let mut best: Option<(f32, usize, usize)> = None;
@@ -162,9 +174,13 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
         for b in other.statements.clone() {
             let (a, b) = (&run.statements[a as usize], &run.statements[b as usize]);
             let comparison = compare(a, b, a.claim(run.claims), b.claim(run.claims), run.lexicon);
-            let sides = sides(a, b, &comparison, pair.nearness, run);
+            let sides = sides(a, b, &comparison, clauses, run);
             let mut levels = comparison.levels.to_vec();
             levels.extend(pair.levels());
+            levels.extend(alignment.levels());
+            if one.whole && other.whole {
+                levels.push("report:one-line");
+            }
             let found = Weighed { proposals: rules::proposals(&sides), levels };
             let place = weighed.len();
             for (number, proposal) in found.proposals.iter().enumerate() {
@@ -185,7 +201,7 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
     let chosen = conflict.map_or(nearest, |(_, place, _)| place);
     let (a, b, found) = &weighed[chosen];
     let comparison = compare(a, b, a.claim(run.claims), b.claim(run.claims), run.lexicon);
-    let sides = sides(a, b, &comparison, pair.nearness, run);
+    let sides = sides(a, b, &comparison, clauses, run);
     let (verdict, answers) = match conflict {
         Some((odds, _, number)) => {
             let proposal = &found.proposals[number];
@@ -210,7 +226,17 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
     Some(Judgement { edge, answers, weighed: weighed.into_iter().map(|(_, _, found)| found).collect() })
 }
 
-fn sides<'a>(a: &'a Statement, b: &'a Statement, comparison: &'a Comparison, nearness: Nearness, run: Evidenced<'a>) -> Pair<'a> {
+/// Two clauses as a whole.
+#[derive(Debug, Clone, Copy)]
+struct Clauses<'a> {
+    one: &'a Clause,
+    other: &'a Clause,
+    places: (u32, u32),
+    alignment: &'a Alignment,
+    nearness: Nearness,
+}
+
+fn sides<'a>(a: &'a Statement, b: &'a Statement, comparison: &'a Comparison, clauses: Clauses<'a>, run: Evidenced<'a>) -> Pair<'a> {
     let (left, right) = (a.claim(run.claims), b.claim(run.claims));
     Pair {
         a,
@@ -222,7 +248,11 @@ fn sides<'a>(a: &'a Statement, b: &'a Statement, comparison: &'a Comparison, nea
         left_text: &run.documents[a.document.index()].text,
         right_text: &run.documents[b.document.index()].text,
         comparison,
-        nearness,
+        nearness: clauses.nearness,
+        clauses: (clauses.one, clauses.other),
+        places: clauses.places,
+        quantities: run.quantities,
+        alignment: clauses.alignment,
         lexicon: run.lexicon,
     }
 }

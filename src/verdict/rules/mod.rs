@@ -6,6 +6,7 @@ mod participant;
 mod place;
 mod polarity;
 mod quotation;
+mod residue;
 mod time;
 mod title;
 
@@ -13,7 +14,7 @@ use super::{Pair, Proposal};
 
 /// What every rule that fires proposes, in rule order.
 pub(super) fn proposals(pair: &Pair<'_>) -> Vec<Proposal> {
-    let rules: [fn(&Pair<'_>, &mut Vec<Proposal>); 8] = [
+    let rules: [fn(&Pair<'_>, &mut Vec<Proposal>); 9] = [
         numeric::propose,
         title::propose,
         polarity::propose,
@@ -22,6 +23,7 @@ pub(super) fn proposals(pair: &Pair<'_>) -> Vec<Proposal> {
         time::propose,
         cause::propose,
         quotation::propose,
+        residue::propose,
     ];
     let mut found = Vec::new();
     for rule in rules {

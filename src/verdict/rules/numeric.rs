@@ -50,6 +50,7 @@ fn counts(pair: &Pair<'_>, one: &Count, other: &Count) -> Option<Proposal> {
     let ratio = (a.stated.max(b.stated) / a.stated.min(b.stated).max(1e-9)) as f32;
     let spread = match ratio {
         r if r <= 1.12 => "values:close",
+        r if r <= 1.5 => "values:near",
         r if r <= 3.0 => "values:apart",
         r if r <= 12.0 => "values:far",
         _ => "values:incommensurable",
@@ -61,6 +62,8 @@ fn counts(pair: &Pair<'_>, one: &Count, other: &Count) -> Option<Proposal> {
         2 => "number-context:two",
         _ => "number-context:many",
     };
+    let least = if a.stated.min(b.stated) <= 1.0 { "least:one" } else { "least:more" };
+    let among = pair.quantities.levels((pair.places.0, one.number), (pair.places.1, other.number));
     let kind = match a.dimension {
         Dimension::Age => ConflictType::Title,
         _ => ConflictType::Numeric,
@@ -92,7 +95,7 @@ fn counts(pair: &Pair<'_>, one: &Count, other: &Count) -> Option<Proposal> {
         } else {
             "the numbers for the same thing can't both hold".to_owned()
         },
-        levels: smallvec![unit, spread, dimension, context],
+        levels: [unit, spread, dimension, context, least].into_iter().chain(among).collect(),
         a_answer: one.span,
         b_answer: other.span,
     })

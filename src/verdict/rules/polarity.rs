@@ -80,18 +80,6 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
                 smallvec![agents],
             );
         }
-        EventMatch::Different | EventMatch::Unknown if both_real && !negated => {
-            if let Some(level) = opposite_words(pair) {
-                push(
-                    found,
-                    Relation::Contradiction,
-                    ConflictType::Status,
-                    "opposite-words",
-                    "the clauses use words that exclude each other",
-                    smallvec![agents, level],
-                );
-            }
-        }
         _ => {}
     }
     if comparison.object == Match::Opposite || comparison.agent == Match::Opposite {
@@ -107,20 +95,4 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
             );
         }
     }
-}
-
-/// Events or states named in the two clauses that exclude each other, if both speak of much the same.
-fn opposite_words(pair: &Pair<'_>) -> Option<Level> {
-    // Who gives the same number says the same.
-    if pair.comparison.levels.contains(&"number:agrees") {
-        return None;
-    }
-    if !pair.counterparts() {
-        return None;
-    }
-    let (a, b, lexicon) = (pair.a, pair.b, pair.lexicon);
-    if a.concepts.iter().any(|one| b.concepts.iter().any(|other| lexicon.concepts.opposed(*one, *other))) {
-        return Some("words:opposite-states");
-    }
-    a.events.iter().any(|one| b.events.iter().any(|other| lexicon.events.opposed(*one, *other))).then_some("words:opposite-events")
 }

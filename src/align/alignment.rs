@@ -1,0 +1,275 @@
+//! Two clauses, word by word: what they share, and what is left over on each side.
+//!
+//! What aligns is evidence for one event; what is left over on both sides in one sort is the question (monolingual
+//! alignment as in Sultan et al. 2014; minimal differences as in de Marneffe et al. 2008). It stands where the syntax of
+//! one side is odd, where a noun meets a verb, and across languages; it knows no roles, those are the claims'.
+
+use std::ops::Range;
+
+use smallvec::SmallVec;
+
+use super::comparison::Level;
+use crate::{
+    entity::NameWord,
+    lang,
+    lexicon::{ConceptId, EventId, Lexicon, PlaceId},
+    model::{Quantity, Span, Value},
+    text::{Entry, Features, Key, Pos, Sentence},
+    value,
+};
+
+/// What sort of word it is: only words of one sort answer one question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sort {
+    /// A name that is no known place: person, party, firm.
+    Name,
+    /// A country or place, its adjective included.
+    Place,
+    /// An office, rank or profession.
+    Title,
+    /// A quantity.
+    Number,
+    /// A verb, or a noun that names an event.
+    Deed,
+    /// Any other noun.
+    Thing,
+    /// An adjective.
+    Quality,
+}
+
+/// One word (or number) of a clause, ready to be aligned.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// Its sort.
+    pub sort: Sort,
+    /// Identity of what it means, shared by the languages where the lexicon knows it.
+    pub key: Key,
+    /// Events it may name.
+    pub events: SmallVec<[EventId; 2]>,
+    /// Its concept.
+    pub concept: Option<ConceptId>,
+    /// Its state, if it is a place.
+    pub state: Option<PlaceId>,
+    /// Its spelling, if it is a name.
+    pub name: Option<NameWord>,
+    /// Its value, if it is a number.
+    pub quantity: Option<Quantity>,
+    /// Identity of what is counted, if it is a number of something.
+    pub unit: Option<Key>,
+}
+
+impl Token {
+    /// How much it says that two clauses share it.
+    fn weight(&self) -> f32 {
+        match self.sort {
+            Sort::Name | Sort::Place => 1.5,
+            Sort::Number => 1.2,
+            Sort::Deed | Sort::Thing | Sort::Title => 1.0,
+            Sort::Quality => 0.7,
+        }
+    }
+}
+
+/// The tokens of a run of words: content words and numbers.
+pub(super) fn tokens(
+    sentence: &Sentence,
+    words: Range<usize>,
+    text: &str,
+    today: Option<jiff::civil::Date>,
+    lexicon: &Lexicon,
+) -> Vec<Token> {
+    let predicates = lang::pack(sentence.lang, lexicon).predicates();
+    let mut found = Vec::with_capacity(words.len());
+    let mut numbers = sentence.values.iter().filter(|value| words.contains(&(value.first as usize))).peekable();
+    let mut at = words.start;
+    while at < words.end {
+        while numbers.peek().is_some_and(|value| (value.last as usize) < at) {
+            numbers.next();
+        }
+        if let Some(number) = numbers.next_if(|value| value.first as usize <= at) {
+            let last = (number.last as usize).min(words.end - 1);
+            if let Some(Value::Quantity(measure)) = value::solve(number.value, today) {
+                let key = Key::of_folded(&format!("number:{:?}:{}", measure.quantity.dimension, measure.quantity.stated));
+                let span = sentence.cover(number.first as usize, number.last as usize);
+                let unit = measure.unit_word.map(|word| super::statement::identity(&sentence.words[word as usize], lexicon));
+                found.push(Token { quantity: Some(measure.quantity), unit, ..Token::new(span, Sort::Number, key) });
+            }
+            at = last + 1;
+            continue;
+        }
+        let word = &sentence.words[at];
+        at += 1;
+        let key = super::statement::identity(word, lexicon);
+        let token = match word.entry {
+            Entry::Place(place) => Token { state: Some(lexicon.places.state(place)), ..Token::new(word.span, Sort::Place, key) },
+            Entry::Organization(_) => Token::new(word.span, Sort::Name, key),
+            Entry::Title(_) => Token::new(word.span, Sort::Title, key),
+            Entry::Concept(concept) => {
+                let sort = if word.pos == Pos::Adjective { Sort::Quality } else { Sort::Thing };
+                Token { concept: Some(concept), ..Token::new(word.span, sort, key) }
+            }
+            Entry::Predicate(id) if !word.is(Features::AUXILIARY) => {
+                let events = predicates.senses(id).iter().filter_map(|frame| frame.event).collect();
+                Token { events, ..Token::new(word.span, Sort::Deed, key) }
+            }
+            _ => match word.pos {
+                Pos::Name => Token { name: Some(NameWord::new(word.span.of(text))), ..Token::new(word.span, Sort::Name, key) },
+                Pos::Noun => Token::new(word.span, Sort::Thing, key),
+                Pos::Adjective => Token::new(word.span, Sort::Quality, key),
+                Pos::Verb if !word.is(Features::AUXILIARY) => Token::new(word.span, Sort::Deed, key),
+                _ => continue,
+            },
+        };
+        found.push(token);
+    }
+    found
+}
+
+impl Token {
+    fn new(span: Span, sort: Sort, key: Key) -> Token {
+        Token { span, sort, key, events: SmallVec::new(), concept: None, state: None, name: None, quantity: None, unit: None }
+    }
+}
+
+/// How two tokens align, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Link {
+    /// One meaning.
+    Same,
+    /// One event, state or name under another word.
+    Variant,
+    /// One is a kind of the other.
+    Related,
+    /// They exclude each other: rise and fall, open and shut.
+    Opposed,
+}
+
+fn link(a: &Token, b: &Token, lexicon: &Lexicon) -> Option<Link> {
+    if a.key == b.key {
+        return Some(Link::Same);
+    }
+    if let (Some(one), Some(other)) = (&a.name, &b.name) {
+        return one.same(other).then_some(Link::Variant);
+    }
+    if let (Some(one), Some(other)) = (a.state, b.state) {
+        return (one == other).then_some(Link::Variant);
+    }
+    let any =
+        |test: fn(&Lexicon, EventId, EventId) -> bool| a.events.iter().any(|one| b.events.iter().any(|other| test(lexicon, *one, *other)));
+    if any(|_, one, other| one == other) {
+        return Some(Link::Variant);
+    }
+    if any(|lexicon, one, other| lexicon.events.opposed(one, other)) {
+        return Some(Link::Opposed);
+    }
+    if let (Some(one), Some(other)) = (a.concept, b.concept) {
+        let concepts = &lexicon.concepts;
+        if concepts.opposed(one, other) {
+            return Some(Link::Opposed);
+        }
+        if concepts.is_a(one, other) || concepts.is_a(other, one) {
+            return Some(Link::Related);
+        }
+    }
+    any(|lexicon, one, other| lexicon.events.is_a(one, other) || lexicon.events.is_a(other, one)).then_some(Link::Related)
+}
+
+/// Two clauses aligned.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Alignment {
+    /// Share of the weight of both clauses that aligns, 0 to 1.
+    pub shared: f32,
+    /// Pairs of words that exclude each other, with their places in the token lists.
+    pub opposed: SmallVec<[(u32, u32); 2]>,
+    /// Tokens of the first clause without a counterpart.
+    pub left: SmallVec<[u32; 8]>,
+    /// Tokens of the second clause without a counterpart.
+    pub right: SmallVec<[u32; 8]>,
+    /// The sort of what is left over on both sides, where there is one that answers a question.
+    pub question: Option<Sort>,
+}
+
+/// Longer clauses are aligned by their first words only: time stays bounded on hostile input.
+const MOST: usize = 80;
+
+/// Aligns two clauses: best links first, each token once, nearer places first among equals.
+#[must_use]
+pub fn align(a: &[Token], b: &[Token], lexicon: &Lexicon) -> Alignment {
+    let (a, b) = (&a[..a.len().min(MOST)], &b[..b.len().min(MOST)]);
+    let mut links: SmallVec<[(Link, usize, usize, usize); 32]> = SmallVec::new();
+    for (i, one) in a.iter().enumerate() {
+        for (j, other) in b.iter().enumerate() {
+            if let Some(link) = link(one, other, lexicon) {
+                links.push((link, i.abs_diff(j), i, j));
+            }
+        }
+    }
+    links.sort_unstable();
+    let (mut in_a, mut in_b) = ([false; MOST], [false; MOST]);
+    let (mut shared, mut opposed) = (0.0, SmallVec::new());
+    for (link, _, i, j) in links {
+        if in_a[i] || in_b[j] {
+            continue;
+        }
+        (in_a[i], in_b[j]) = (true, true);
+        let part = match link {
+            Link::Same | Link::Variant => 1.0,
+            Link::Related => 0.7,
+            Link::Opposed => 0.5,
+        };
+        shared += part * (a[i].weight() + b[j].weight());
+        if link == Link::Opposed {
+            opposed.push((i as u32, j as u32));
+        }
+    }
+    let total: f32 = a.iter().chain(b).map(Token::weight).sum();
+    let rest = |used: &[bool], tokens: &[Token]| (0..tokens.len() as u32).filter(|at| !used[*at as usize]).collect::<SmallVec<[u32; 8]>>();
+    let (left, right) = (rest(&in_a, a), rest(&in_b, b));
+    let has = |tokens: &[Token], rest: &[u32], sort: Sort| rest.iter().any(|at| tokens[*at as usize].sort == sort);
+    let question = [Sort::Number, Sort::Place, Sort::Name, Sort::Title, Sort::Deed, Sort::Thing, Sort::Quality]
+        .into_iter()
+        .find(|sort| has(a, &left, *sort) && has(b, &right, *sort));
+    Alignment { shared: if total > 0.0 { shared / total } else { 0.0 }, opposed, left, right, question }
+}
+
+impl Alignment {
+    /// Its comparison levels.
+    pub fn levels(&self) -> impl Iterator<Item = Level> {
+        let shared = match self.shared {
+            s if s >= 0.85 => "aligned:nearly-all",
+            s if s >= 0.7 => "aligned:most",
+            s if s >= 0.55 => "aligned:much",
+            s if s >= 0.4 => "aligned:half",
+            s if s >= 0.25 => "aligned:some",
+            s if s >= 0.1 => "aligned:little",
+            _ => "aligned:nothing",
+        };
+        let rest = match (self.left.len().min(self.right.len()), self.left.len().max(self.right.len())) {
+            (0, 0) => "rest-of-words:none",
+            (0, 1..=2) => "rest-of-words:few-on-one-side",
+            (0, _) => "rest-of-words:one-side",
+            (1, 1..=2) => "rest-of-words:one-each",
+            (1..=2, _) => "rest-of-words:few",
+            (3..=5, _) => "rest-of-words:several",
+            _ => "rest-of-words:many",
+        };
+        let question = match self.question {
+            None => "left-over:nothing-common",
+            Some(Sort::Number) => "left-over:numbers",
+            Some(Sort::Place) => "left-over:places",
+            Some(Sort::Name) => "left-over:names",
+            Some(Sort::Title) => "left-over:titles",
+            Some(Sort::Deed) => "left-over:deeds",
+            Some(Sort::Thing) => "left-over:things",
+            Some(Sort::Quality) => "left-over:qualities",
+        };
+        let opposed = match self.opposed.len() {
+            0 => "antonyms:none",
+            1 => "antonyms:one",
+            _ => "antonyms:several",
+        };
+        [shared, rest, question, opposed].into_iter()
+    }
+}

@@ -1,0 +1,202 @@
+//! The numbers of a collection and who else gives them: a number is judged by what all reports say, not two alone.
+//!
+//! A number that a second outlet repeats in like words is what the story tells; one that the other report gives too, in
+//! another clause, answers another question. Both are evidence on whether two different numbers answer one question.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::Vectors;
+use crate::{
+    align::{Clause, Level, Sort},
+    meaning,
+    model::{Dimension, DocumentId, Quantity, Span},
+};
+
+/// A number in its clause.
+#[derive(Debug, Clone, Copy)]
+struct Mention {
+    clause: u32,
+    document: DocumentId,
+    span: Span,
+    quantity: Quantity,
+    unit: Option<crate::text::Key>,
+}
+
+/// Another report's number of the same dimension, and how alike their clauses are.
+#[derive(Debug, Clone, Copy)]
+struct Neighbor {
+    mention: u32,
+    likeness: f32,
+}
+
+/// The numbers of a run, each with the nearest of the other reports.
+#[derive(Debug, Default)]
+pub struct Quantities {
+    mentions: Vec<Mention>,
+    nearest: Vec<Vec<Neighbor>>,
+    places: FxHashMap<(u32, Span), u32>,
+}
+
+/// Of one report so many of the nearest numbers are remembered, beside equal ones.
+const NEAREST: usize = 4;
+/// From this likeness on two equal numbers of two reports are one fact.
+const ONE_FACT: f32 = 0.45;
+/// A number of another thing in the same words is less alike.
+const UNIT: f32 = 0.2;
+
+impl Quantities {
+    /// Lays the numbers of every two reports in `twos` beside each other.
+    #[must_use]
+    pub fn new(
+        clauses: &[Clause],
+        twos: &[(usize, usize)],
+        vectors: Option<&Vectors>,
+        alike: impl Fn(u32, u32) -> f32 + Sync,
+    ) -> Quantities {
+        let mut mentions = Vec::new();
+        for (index, clause) in clauses.iter().enumerate() {
+            for token in &clause.tokens {
+                if let (Sort::Number, Some(quantity)) = (token.sort, token.quantity)
+                    && quantity.dimension != Dimension::Ordinal
+                {
+                    mentions.push(Mention {
+                        clause: index as u32,
+                        document: clause.document,
+                        span: token.span,
+                        quantity,
+                        unit: token.unit,
+                    });
+                }
+            }
+        }
+        let of = |report: usize| {
+            let first = mentions.partition_point(|mention| mention.document.index() < report);
+            first..mentions.partition_point(|mention| mention.document.index() <= report)
+        };
+        let likeness = |x: usize, y: usize| {
+            let (a, b) = (&mentions[x], &mentions[y]);
+            let words = match vectors {
+                Some(vectors) => meaning::rounded(vectors.in_context(a.clause as usize, b.clause as usize)),
+                None => alike(a.clause, b.clause),
+            };
+            words
+                + match (a.unit, b.unit) {
+                    (Some(one), Some(other)) if one == other => UNIT,
+                    (Some(_), Some(_)) => -UNIT,
+                    _ => 0.0,
+                }
+        };
+        let found: Vec<Vec<(usize, Neighbor)>> = twos
+            .par_iter()
+            .filter(|(left, right)| left != right)
+            .map(|(left, right)| {
+                let (left, right) = (of(*left), of(*right));
+                let mut found = Vec::new();
+                for (from, to) in [(left.clone(), right.clone()), (right, left)] {
+                    for x in from {
+                        let mut own: Vec<Neighbor> = to
+                            .clone()
+                            .filter(|y| mentions[*y].quantity.dimension == mentions[x].quantity.dimension)
+                            .map(|y| Neighbor { mention: y as u32, likeness: likeness(x.min(y), x.max(y)) })
+                            .collect();
+                        own.sort_unstable_by(|one, other| other.likeness.total_cmp(&one.likeness).then(one.mention.cmp(&other.mention)));
+                        let kept = own.iter().enumerate().filter(|(rank, neighbor)| {
+                            *rank < NEAREST || equal(&mentions[x].quantity, &mentions[neighbor.mention as usize].quantity)
+                        });
+                        found.extend(kept.map(|(_, neighbor)| (x, *neighbor)));
+                    }
+                }
+                found
+            })
+            .collect();
+        let mut nearest = vec![Vec::new(); mentions.len()];
+        for (x, neighbor) in found.into_iter().flatten() {
+            nearest[x].push(neighbor);
+        }
+        let places = mentions.iter().enumerate().map(|(at, mention)| ((mention.clause, mention.span), at as u32)).collect();
+        Quantities { mentions, nearest, places }
+    }
+
+    /// Pairs of clauses with different numbers that are each other's nearest of their kind, by index, the first smaller.
+    pub(super) fn pairs(&self) -> Vec<(u32, u32)> {
+        let mut pairs = Vec::new();
+        for (x, list) in self.nearest.iter().enumerate() {
+            for neighbor in list.iter().filter(|neighbor| neighbor.mention as usize > x) {
+                let y = neighbor.mention as usize;
+                let (a, b) = (&self.mentions[x], &self.mentions[y]);
+                if a.quantity.disjoint(&b.quantity) && self.rank(x, y) == 1 && self.rank(y, x) == 1 {
+                    pairs.push((a.clause, b.clause));
+                }
+            }
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
+    }
+
+    /// Levels for two different numbers of two clauses: how near they are, whether the other side gives them too, and
+    /// how many other reports do.
+    #[must_use]
+    pub fn levels(&self, a: (u32, Span), b: (u32, Span)) -> [Level; 4] {
+        let (Some(&x), Some(&y)) = (self.places.get(&a), self.places.get(&b)) else { return ["number-rank:unknown"; 4] };
+        let (x, y) = (x as usize, y as usize);
+        let rank = match (self.rank(x, y).min(self.rank(y, x)), self.rank(x, y).max(self.rank(y, x))) {
+            (1, 1) => "number-rank:mutual-nearest",
+            (1, 2..=3) => "number-rank:nearest",
+            (1, _) | (2, 2..=3) => "number-rank:near",
+            _ => "number-rank:far",
+        };
+        let likeness = self.nearest[x].iter().find(|neighbor| neighbor.mention as usize == y).map_or(0.0, |neighbor| neighbor.likeness);
+        let echoes = [self.echo(x, self.mentions[y].document), self.echo(y, self.mentions[x].document)];
+        let near = echoes.iter().flatten().any(|echo| *echo >= likeness - 0.15);
+        let echo = match (echoes.iter().flatten().count(), near) {
+            (0, _) => "echo:none",
+            (1, false) => "echo:one-far",
+            (1, true) => "echo:one-near",
+            (_, false) => "echo:both-far",
+            (_, true) => "echo:both-near",
+        };
+        let support = [self.support(x), self.support(y)];
+        let most = match support[0].max(support[1]) {
+            0 => "told-by-others:none",
+            1 => "told-by-others:one",
+            2 => "told-by-others:two",
+            _ => "told-by-others:many",
+        };
+        let least = if support[0].min(support[1]) == 0 { "rival-told-by-others:none" } else { "rival-told-by-others:some" };
+        [rank, echo, most, least]
+    }
+
+    /// The rank of `y` among the numbers of its report, by likeness to `x`, from 1.
+    fn rank(&self, x: usize, y: usize) -> usize {
+        let report = self.mentions[y].document;
+        let own = self.nearest[x].iter().filter(|neighbor| self.mentions[neighbor.mention as usize].document == report);
+        own.take_while(|neighbor| neighbor.mention as usize != y).count() + 1
+    }
+
+    /// How alike the nearest equal number of `report` is to `x`, if it gives one.
+    fn echo(&self, x: usize, report: DocumentId) -> Option<f32> {
+        self.equals(x).find(|neighbor| self.mentions[neighbor.mention as usize].document == report).map(|neighbor| neighbor.likeness)
+    }
+
+    /// How many other reports give the number in like words.
+    fn support(&self, x: usize) -> usize {
+        let mut reports: Vec<DocumentId> = self
+            .equals(x)
+            .filter(|neighbor| neighbor.likeness >= ONE_FACT)
+            .map(|neighbor| self.mentions[neighbor.mention as usize].document)
+            .collect();
+        reports.sort_unstable();
+        reports.dedup();
+        reports.len()
+    }
+
+    fn equals(&self, x: usize) -> impl Iterator<Item = &Neighbor> {
+        self.nearest[x].iter().filter(move |neighbor| equal(&self.mentions[x].quantity, &self.mentions[neighbor.mention as usize].quantity))
+    }
+}
+
+fn equal(a: &Quantity, b: &Quantity) -> bool {
+    (a.stated - b.stated).abs() <= 1e-6 * a.stated.abs().max(1.0)
+}

@@ -1,0 +1,71 @@
+//! What is left over when two clauses are laid word on word: the minimal difference.
+//!
+//! The other rules compare slots that a grammar has filled; this one needs no grammar, so it also fires where a parse
+//! went wrong. What it proposes counts only as much as the rest of the two clauses aligns: the weights see to that.
+
+use smallvec::smallvec;
+
+use super::{Pair, Proposal};
+use crate::{
+    align::{Sort, Token},
+    model::{ConflictType, Relation, Role, RuleId, Span},
+};
+
+/// Below this share of aligned words what is left over says nothing.
+const LEAST_SHARED: f32 = 0.2;
+
+pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
+    let alignment = pair.alignment;
+    if alignment.shared < LEAST_SHARED || !pair.one_time() {
+        return;
+    }
+    let (a, b) = (&pair.clauses.0.tokens, &pair.clauses.1.tokens);
+    let same_polarity = pair.left.polarity == pair.right.polarity;
+    if let Some((one, other)) = alignment.opposed.first().filter(|_| same_polarity && alignment.opposed.len() % 2 == 1) {
+        let deeds = a[*one as usize].sort == Sort::Deed;
+        found.push(Proposal {
+            relation: Relation::Contradiction,
+            kind: if deeds { ConflictType::Polarity } else { ConflictType::Status },
+            asked: None,
+            rule: RuleId("opposite-words"),
+            explanation: "the clauses use words that exclude each other".to_owned(),
+            levels: smallvec![if deeds { "words:opposite-events" } else { "words:opposite-states" }],
+            a_answer: a[*one as usize].span,
+            b_answer: b[*other as usize].span,
+        });
+    }
+    // Where one side gives a number the numeric rule compares it with its unit.
+    let Some(sort) = alignment.question.filter(|sort| *sort != Sort::Number) else { return };
+    let (kind, asked) = match sort {
+        Sort::Place if pair.comparison.place.excludes() => (ConflictType::Location, Some(Role::Place)),
+        Sort::Name | Sort::Place => (ConflictType::Participant, Some(Role::Agent)),
+        Sort::Title => (ConflictType::Title, Some(Role::Title)),
+        Sort::Deed => (ConflictType::Polarity, None),
+        Sort::Thing | Sort::Quality | Sort::Number => (ConflictType::Status, None),
+    };
+    found.push(Proposal {
+        relation: if matches!(sort, Sort::Thing | Sort::Quality) { Relation::Tension } else { Relation::Contradiction },
+        kind,
+        asked,
+        rule: RuleId("minimal-difference"),
+        explanation: "the clauses say the same but for words that answer one question differently".to_owned(),
+        levels: smallvec![],
+        a_answer: span(a, &alignment.left, sort),
+        b_answer: span(b, &alignment.right, sort),
+    });
+}
+
+/// The first left-over token of a sort with those of the sort that follow it at once.
+fn span(tokens: &[Token], rest: &[u32], sort: Sort) -> Span {
+    let mut found: Option<(u32, Span)> = None;
+    for at in rest {
+        let token = &tokens[*at as usize];
+        match found {
+            None if token.sort == sort => found = Some((*at, token.span)),
+            Some((last, span)) if token.sort == sort && *at == last + 1 => found = Some((*at, span.cover(token.span))),
+            Some(_) => break,
+            None => {}
+        }
+    }
+    found.map(|(_, span)| span).unwrap_or_default()
+}
