@@ -165,8 +165,7 @@ fn learn(stories: &[PathBuf], out: &Path, shown: Option<&Path>) -> Result<u8> {
          model\tlevel\tbits\torigin\n",
     );
     for weight in learned {
-        let model = weight.rule.map_or(weight.model.name().to_owned(), |rule| format!("{}/{rule}", weight.model.name()));
-        table += &format!("{model}\t{}\t{:.3}\tlearned:{}\n", weight.level, weight.bits, weight.seen);
+        table += &format!("{}\t{}\t{:.3}\tlearned:{}\n", weight.model.name(), weight.level, weight.bits, weight.seen);
     }
     std::fs::write(out, table).with_context(|| format!("cannot write `{}`", out.display()))?;
     Ok(0)

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::comparison::Level;
@@ -58,17 +59,21 @@ pub struct Token {
     pub quantity: Option<Quantity>,
     /// Identity of what is counted, if it is a number of something.
     pub unit: Option<Key>,
+    /// How rare it is among the clauses of its collection, 0 (in all) to 1 (in one): what a story repeats in every
+    /// paragraph says little when two clauses share it.
+    pub rarity: f32,
 }
 
 impl Token {
     /// How much it says that two clauses share it.
     fn weight(&self) -> f32 {
-        match self.sort {
+        let of_sort = match self.sort {
             Sort::Name | Sort::Place => 1.5,
             Sort::Number => 1.2,
             Sort::Deed | Sort::Thing | Sort::Title => 1.0,
             Sort::Quality => 0.7,
-        }
+        };
+        of_sort * (0.3 + 0.7 * self.rarity)
     }
 }
 
@@ -128,8 +133,37 @@ pub(super) fn tokens(
 }
 
 impl Token {
+    /// Its key as far as languages and word classes share it: its first event, its name's skeleton, its state.
+    fn meaning(&self) -> Key {
+        match (&self.name, self.state, self.events.first()) {
+            (Some(name), ..) => Key::of_folded(&name.skeleton),
+            (_, Some(state), _) => Key(0x2_0000_0000 + u64::from(state.0)),
+            (.., Some(event)) => Key(0x5_0000_0000 + u64::from(event.0)),
+            _ => self.key,
+        }
+    }
+
     fn new(span: Span, sort: Sort, key: Key) -> Token {
-        Token { span, sort, key, events: SmallVec::new(), concept: None, state: None, name: None, quantity: None, unit: None }
+        Token { span, sort, key, events: SmallVec::new(), concept: None, state: None, name: None, quantity: None, unit: None, rarity: 1.0 }
+    }
+}
+
+/// Tells every token of one collection how rare it is (inverse document frequency over clauses, Spärck Jones 1972).
+pub(super) fn weigh(clauses: &mut [super::Clause]) {
+    let mut holders: FxHashMap<Key, (u32, u32)> = FxHashMap::default();
+    for (at, clause) in clauses.iter().enumerate() {
+        for token in &clause.tokens {
+            let (count, last) = holders.entry(token.meaning()).or_insert((0, u32::MAX));
+            if *last != at as u32 {
+                (*count, *last) = (*count + 1, at as u32);
+            }
+        }
+    }
+    let all = (clauses.len().max(2) as f32).ln();
+    for clause in clauses {
+        for token in &mut clause.tokens {
+            token.rarity = 1.0 - (holders[&token.meaning()].0 as f32).ln() / all;
+        }
     }
 }
 
@@ -189,7 +223,12 @@ pub struct Alignment {
     pub right: SmallVec<[u32; 8]>,
     /// The sort of what is left over on both sides, where there is one that answers a question.
     pub question: Option<Sort>,
+    /// How many rare words align: those that at most a few clauses of the collection have.
+    pub rare: u32,
 }
+
+/// From this rarity on a word is rare: among a hundred clauses at most six have it.
+const RARE: f32 = 0.6;
 
 /// Longer clauses are aligned by their first words only: time stays bounded on hostile input.
 const MOST: usize = 80;
@@ -208,7 +247,7 @@ pub fn align(a: &[Token], b: &[Token], lexicon: &Lexicon) -> Alignment {
     }
     links.sort_unstable();
     let (mut in_a, mut in_b) = ([false; MOST], [false; MOST]);
-    let (mut shared, mut opposed) = (0.0, SmallVec::new());
+    let (mut shared, mut opposed, mut rare) = (0.0, SmallVec::new(), 0);
     for (link, _, i, j) in links {
         if in_a[i] || in_b[j] {
             continue;
@@ -219,6 +258,7 @@ pub fn align(a: &[Token], b: &[Token], lexicon: &Lexicon) -> Alignment {
             Link::Related => 0.7,
             Link::Opposed => 0.5,
         };
+        rare += u32::from(a[i].rarity.min(b[j].rarity) >= RARE);
         shared += part * (a[i].weight() + b[j].weight());
         if link == Link::Opposed {
             opposed.push((i as u32, j as u32));
@@ -231,7 +271,7 @@ pub fn align(a: &[Token], b: &[Token], lexicon: &Lexicon) -> Alignment {
     let question = [Sort::Number, Sort::Place, Sort::Name, Sort::Title, Sort::Deed, Sort::Thing, Sort::Quality]
         .into_iter()
         .find(|sort| has(a, &left, *sort) && has(b, &right, *sort));
-    Alignment { shared: if total > 0.0 { shared / total } else { 0.0 }, opposed, left, right, question }
+    Alignment { shared: if total > 0.0 { shared / total } else { 0.0 }, opposed, left, right, question, rare }
 }
 
 impl Alignment {
@@ -270,6 +310,13 @@ impl Alignment {
             1 => "antonyms:one",
             _ => "antonyms:several",
         };
-        [shared, rest, question, opposed].into_iter()
+        let rare = match self.rare {
+            0 => "rare-words:none",
+            1 => "rare-words:one",
+            2 => "rare-words:two",
+            3 => "rare-words:three",
+            _ => "rare-words:many",
+        };
+        [shared, rest, question, opposed, rare].into_iter()
     }
 }

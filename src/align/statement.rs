@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::alignment::{Token, tokens};
+use super::alignment::{Token, tokens, weigh};
 use crate::{
     entity::{NameWord, Profile},
     lang,
@@ -174,6 +174,9 @@ pub fn prepare(
                 .map(|clause| Clause { statements: clause.statements.start + first..clause.statements.end + first, ..clause }),
         );
         statements.extend(own_statements);
+    }
+    for collection in clauses.chunk_by_mut(|a, b| documents[a.document.index()].collection == documents[b.document.index()].collection) {
+        weigh(collection);
     }
     (clauses, statements)
 }

@@ -11,13 +11,17 @@ pub enum Model {
     Align,
     /// Given that a rule found a difference: would an analyst call it a conflict?
     Conflict,
-    /// Given that no rule found a difference: do they say the same?
+    /// Do they say the same, with what rules found among the levels?
     Agree,
+    /// [`Model::Conflict`] for reports of one line each, in one language: they were put together to be compared.
+    LinesConflict,
+    /// [`Model::Agree`] for such reports.
+    LinesAgree,
 }
 
 impl Model {
     /// Every model.
-    pub const ALL: [Model; 3] = [Model::Align, Model::Conflict, Model::Agree];
+    pub const ALL: [Model; 5] = [Model::Align, Model::Conflict, Model::Agree, Model::LinesConflict, Model::LinesAgree];
 
     /// The name used in the weight table.
     #[must_use]
@@ -26,18 +30,17 @@ impl Model {
             Model::Align => "align",
             Model::Conflict => "conflict",
             Model::Agree => "agree",
+            Model::LinesConflict => "lines-conflict",
+            Model::LinesAgree => "lines-agree",
         }
     }
 }
 
 /// The weight tables: `lexicon/weights.tsv` was learned, `lexicon/priors.tsv` set by hand for what is too rare to learn.
 /// Columns: model, `field:level`, bits, origin.
-///
-/// A row of model `conflict/RULE` is what a level counts more (or less) for that rule than for all.
 #[derive(Debug, Clone, Default)]
 pub struct Weights {
-    bits: [FxHashMap<String, f32>; 3],
-    of_rule: FxHashMap<String, FxHashMap<String, f32>>,
+    bits: [FxHashMap<String, f32>; 5],
 }
 
 impl Weights {
@@ -54,10 +57,6 @@ impl Weights {
         let weights = self;
         Table::read(source, table, &["model", "level", "bits", "origin"], mistakes, |row, mistakes| {
             let bits: Result<f32, _> = row.cell("bits").parse();
-            if let (Some(rule), Ok(bits)) = (row.get("model").strip_prefix("conflict/"), &bits) {
-                weights.of_rule.entry(rule.to_owned()).or_default().insert(row.get("level").to_owned(), *bits);
-                return;
-            }
             let model = Model::ALL.into_iter().find(|model| model.name() == row.get("model"));
             match (model, bits) {
                 (Some(model), Ok(bits)) => weights.set(model, row.get("level"), bits),
@@ -77,14 +76,6 @@ impl Weights {
     /// The odds in bits that `levels` add up to, the model's prior (level `prior`) included.
     pub fn odds(&self, model: Model, levels: impl IntoIterator<Item = &'static str>) -> f32 {
         levels.into_iter().map(|level| self.bits(model, level)).sum::<f32>() + self.bits(model, "prior")
-    }
-
-    /// The odds in bits that what `rule` found is a conflict.
-    pub fn odds_of_rule(&self, rule: &str, levels: impl IntoIterator<Item = &'static str>) -> f32 {
-        let own = self.of_rule.get(rule);
-        let special = |level: &str| own.and_then(|own| own.get(level)).copied().unwrap_or(0.0);
-        levels.into_iter().map(|level| self.bits(Model::Conflict, level) + special(level)).sum::<f32>()
-            + self.bits(Model::Conflict, "prior")
     }
 
     /// Sets one weight.

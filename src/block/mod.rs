@@ -59,11 +59,24 @@ pub struct Nearness {
     pub late: u32,
     /// Place of the earlier one.
     pub early: u32,
+    /// Whether one of the reports has too few clauses for ranks and places to say anything.
+    pub few: bool,
 }
 
 impl Nearness {
     /// Its levels for the weight table.
-    pub fn levels(self) -> impl Iterator<Item = Level> {
+    pub fn levels(self) -> SmallVec<[Level; 8]> {
+        let value = match self.cosine {
+            c if c >= 0.75 => "cosine:0.75",
+            c if c >= 0.6 => "cosine:0.60",
+            c if c >= 0.45 => "cosine:0.45",
+            c if c >= 0.3 => "cosine:0.30",
+            _ => "cosine:0.00",
+        };
+        if self.few {
+            // A rank among three clauses, a place in a report of three sentences: they say nothing.
+            return ["rank:among-few", value].into_iter().collect();
+        }
         let rank = match (self.best, self.mutual) {
             (1, 1) => "rank:mutual-nearest",
             (1, 2) => "rank:nearest",
@@ -80,13 +93,6 @@ impl Nearness {
             17..=30 => "place-in-list:middle",
             u32::MAX => "place-in-list:by-structure",
             _ => "place-in-list:low",
-        };
-        let value = match self.cosine {
-            c if c >= 0.75 => "cosine:0.75",
-            c if c >= 0.6 => "cosine:0.60",
-            c if c >= 0.45 => "cosine:0.45",
-            c if c >= 0.3 => "cosine:0.30",
-            _ => "cosine:0.00",
         };
         let behind = match self.behind {
             b if b <= 0.001 => "behind:none",
@@ -114,7 +120,7 @@ impl Nearness {
             3..=5 => "earlier-place:front",
             _ => "earlier-place:back",
         };
-        [rank, place, value, behind, told, late, early].into_iter()
+        [rank, place, value, behind, told, late, early].into_iter().collect()
     }
 }
 
@@ -122,6 +128,8 @@ impl Nearness {
 const BETWEEN: usize = 50;
 /// Pairs proposed inside one report.
 const WITHIN: usize = 7;
+/// Ranks among fewer clauses than this are chance.
+const FEW: usize = 5;
 /// What a shared word counts beside meaning.
 const WORDS: f32 = 0.6;
 
@@ -164,6 +172,7 @@ pub fn pairs(
     for pair in &mut pairs {
         let (a, b) = (&clauses[pair.a as usize], &clauses[pair.b as usize]);
         pair.nearness.told = (told[pair.a as usize] + told[pair.b as usize]) / 2.0;
+        pair.nearness.few = rows[a.document.index()].len().min(rows[b.document.index()].len()) < FEW;
         (pair.nearness.early, pair.nearness.late) = (a.sentence.min(b.sentence), a.sentence.max(b.sentence));
     }
     pairs.sort_unstable_by_key(|pair| (pair.a, pair.b));
@@ -255,6 +264,6 @@ impl Pair {
     /// The levels of the pair's nearness.
     #[must_use]
     pub fn levels(&self) -> SmallVec<[Level; 8]> {
-        self.nearness.levels().collect()
+        self.nearness.levels()
     }
 }

@@ -15,10 +15,8 @@ use crate::{align::Level, align::Model, lexicon::Lexicon, meaning::Encoder};
 /// One learned weight.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Learned {
-    /// Which question it helps to answer; with a rule: what it counts more for that rule.
+    /// Which question it helps to answer.
     pub model: Model,
-    /// The rule it is of, if not of all.
-    pub rule: Option<&'static str>,
     /// The level.
     pub level: String,
     /// The weight.
@@ -36,8 +34,6 @@ pub struct Example {
     pub model: Model,
     /// The levels that hold.
     pub levels: Vec<Level>,
-    /// The rule that made the proposal, if it is one.
-    pub rule: Option<&'static str>,
     /// Its weight: the claims of one pair of clauses share one.
     pub weight: f64,
     /// The right answer.
@@ -52,9 +48,7 @@ type Places = (Located, Located);
 /// Levels seen less often than this keep weight 0.
 const MIN_SEEN: f64 = 12.0;
 /// Ridge penalty on every weight but the prior.
-const PENALTY: f64 = 4.0;
-/// Ridge penalty on what a level counts more for one rule: it has to be shown to differ.
-const RULE_PENALTY: f64 = 8.0;
+const PENALTY: f64 = 10.0;
 
 /// Learns the weights from examples.
 #[must_use]
@@ -105,64 +99,51 @@ fn collect(bundle: &Bundle, lexicon: &Lexicon, encoder: Option<&Encoder>, exampl
         };
         let quotes = [quote(edge.a, edge.a_quote), quote(edge.b, edge.b_quote)];
         let all = judgement.weighed.len() as f64;
-        let mut push = |model, levels, rule, weight, answer| {
-            examples.push(Example { story: bundle.name.clone(), model, levels, rule, weight, answer, quotes: quotes.clone() });
+        let mut push = |model, levels, weight, answer| {
+            examples.push(Example { story: bundle.name.clone(), model, levels, weight, answer, quotes: quotes.clone() });
         };
         for weighed in &judgement.weighed {
-            push(Model::Align, weighed.levels.clone(), None, 1.0 / all, conflict || agrees);
+            push(Model::Align, weighed.levels.clone(), 1.0 / all, conflict || agrees);
             for proposal in &weighed.proposals {
-                let rule = Some(proposal.rule.0);
                 let alike =
                     judgement.weighed.iter().flat_map(|weighed| &weighed.proposals).filter(|other| other.rule == proposal.rule).count();
-                push(Model::Conflict, weighed.levels_of(proposal).collect(), rule, 1.0 / alike as f64, conflict);
+                push(judgement.genre.conflict(), weighed.levels_of(proposal).collect(), 1.0 / alike as f64, conflict);
             }
-            if weighed.proposals.is_empty() {
-                push(Model::Agree, weighed.levels.clone(), None, 1.0 / all, agrees && !conflict);
-            }
+            push(judgement.genre.agree(), weighed.levels_of_agreement().collect(), 1.0 / all, agrees && !conflict);
         }
     }
 }
 
-/// A column of the regression: a level, for all or for one rule.
-type Column = (Option<&'static str>, Level);
-
 /// Fits one model.
 fn fit(model: Model, examples: &[Example]) -> Vec<Learned> {
     let examples: Vec<&Example> = examples.iter().filter(|example| example.model == model).collect();
-    let columns_of = |example: &Example| -> Vec<Column> {
-        let own = example.rule.into_iter().flat_map(|rule| example.levels.iter().map(move |level| (Some(rule), *level)));
-        example.levels.iter().map(|level| (None, *level)).chain(own).collect()
-    };
-    let mut seen: BTreeMap<Column, f64> = BTreeMap::new();
+    if examples.is_empty() {
+        return Vec::new();
+    }
+    let mut seen: BTreeMap<Level, f64> = BTreeMap::new();
     for example in &examples {
-        for column in columns_of(example) {
-            *seen.entry(column).or_default() += example.weight;
+        for level in &example.levels {
+            *seen.entry(level).or_default() += example.weight;
         }
     }
     seen.retain(|_, count| *count >= MIN_SEEN);
-    let index: BTreeMap<Column, usize> = seen.keys().enumerate().map(|(at, column)| (*column, at + 1)).collect();
+    let index: BTreeMap<Level, usize> = seen.keys().enumerate().map(|(at, level)| (*level, at + 1)).collect();
     let rows: Vec<Row> = examples
         .iter()
         .map(|example| {
             let mut columns: Vec<usize> =
-                std::iter::once(0).chain(columns_of(example).iter().filter_map(|column| index.get(column).copied())).collect();
+                std::iter::once(0).chain(example.levels.iter().filter_map(|level| index.get(level).copied())).collect();
             columns.sort_unstable();
             columns.dedup();
             Row { columns, answer: f64::from(u8::from(example.answer)), weight: example.weight }
         })
         .collect();
-    let penalties: Vec<f64> =
-        std::iter::once(0.0).chain(seen.keys().map(|(rule, _)| if rule.is_some() { RULE_PENALTY } else { PENALTY })).collect();
-    let weights = regress(&rows, &penalties);
+    let weights = regress(&rows, index.len() + 1);
     let bits = |weight: f64| weight / std::f64::consts::LN_2;
-    let prior = Learned { model, rule: None, level: "prior".to_owned(), bits: bits(weights[0]), seen: examples.len() };
-    let others = index.iter().map(|(column, at)| Learned {
-        model,
-        rule: column.0,
-        level: column.1.to_owned(),
-        bits: bits(weights[*at]),
-        seen: seen[column] as usize,
-    });
+    let prior = Learned { model, level: "prior".to_owned(), bits: bits(weights[0]), seen: examples.len() };
+    let others = index
+        .iter()
+        .map(|(level, at)| Learned { model, level: (*level).to_owned(), bits: bits(weights[*at]), seen: seen[level] as usize });
     std::iter::once(prior).chain(others).collect()
 }
 
@@ -174,15 +155,15 @@ struct Row {
 }
 
 /// Ridge logistic regression over sparse 0/1 rows; column 0 is the prior and goes unpenalized.
-fn regress(rows: &[Row], penalties: &[f64]) -> Vec<f64> {
-    let width = penalties.len();
+fn regress(rows: &[Row], width: usize) -> Vec<f64> {
     let mut weights = vec![0.0; width];
     for _ in 0..25 {
         let mut gradient = vec![0.0; width];
         let mut hessian = vec![vec![0.0; width]; width];
-        for (at, penalty) in penalties.iter().enumerate() {
-            gradient[at] = -penalty * weights[at];
-            hessian[at][at] = penalty.max(1e-6);
+        hessian[0][0] = 1e-6;
+        for at in 1..width {
+            gradient[at] = -PENALTY * weights[at];
+            hessian[at][at] = PENALTY;
         }
         for row in rows {
             let odds: f64 = row.columns.iter().map(|column| weights[*column]).sum();
@@ -237,7 +218,6 @@ mod tests {
             story: String::new(),
             model: Model::Align,
             levels: vec![level],
-            rule: None,
             weight: 1.0,
             answer,
             quotes: Default::default(),

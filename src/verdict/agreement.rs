@@ -1,17 +1,14 @@
 //! Pairs in which no rule found a difference: they agree, refine each other, or are compatible for a reason.
 
-use super::{Pair, Weighed};
+use super::{Genre, Pair, Weighed};
 use crate::{
-    align::{EventMatch, Match, Model, Weights, probability},
+    align::{EventMatch, Match, Weights, probability},
     model::{Reason, Relation, RuleId, Verdict},
 };
 
-/// From this probability on two claims without a difference say the same.
-const AGREES: f32 = 0.5;
-
 /// The verdict on a pair in which no rule found a difference that counts.
-pub(super) fn judge(pair: &Pair<'_>, found: &Weighed, weights: &Weights) -> Verdict {
-    let same = probability(weights.odds(Model::Agree, found.levels.iter().copied()));
+pub(super) fn judge(pair: &Pair<'_>, found: &Weighed, genre: Genre, weights: &Weights) -> Verdict {
+    let same = probability(weights.odds(genre.agree(), found.levels_of_agreement()));
     let comparison = pair.comparison;
     let verdict = |relation, rule, reason, explanation: &str, confidence| Verdict {
         relation,
@@ -23,7 +20,7 @@ pub(super) fn judge(pair: &Pair<'_>, found: &Weighed, weights: &Weights) -> Verd
         confidence,
     };
     let one_polarity = pair.left.polarity == pair.right.polarity && comparison.event != EventMatch::Opposed;
-    if same >= AGREES && found.proposals.is_empty() && one_polarity && !comparison.agent.excludes() && !comparison.object.excludes() {
+    if same >= genre.agreed() && one_polarity && !comparison.agent.excludes() && !comparison.object.excludes() {
         if pair.left.modality != pair.right.modality {
             let why = "one side tells it as done, the other as planned or possible";
             return verdict(Relation::Compatible, "same-claim-hedged", Some(Reason::Hedge), why, same);

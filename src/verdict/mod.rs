@@ -112,8 +112,63 @@ pub struct Judgement {
     pub edge: Edge,
     /// The answers' spans.
     pub answers: (Span, Span),
+    /// Which weights hold for it.
+    pub genre: Genre,
     /// What was weighed: for every two claims of the clauses the levels of their comparison and what the rules proposed.
     pub weighed: Vec<Weighed>,
+}
+
+/// What two reports are to each other: it decides how much a likeness of theirs says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Genre {
+    /// Reports of several sentences: two clauses taken from them seldom meet.
+    Reports,
+    /// Two lines in one language, put together to be compared: they mostly meet.
+    Lines,
+}
+
+impl Genre {
+    fn of(one: &Clause, other: &Clause, documents: &[Document]) -> Genre {
+        let lang = |clause: &Clause| documents[clause.document.index()].lang;
+        let lines = one.whole && other.whole && one.document != other.document && lang(one) == lang(other);
+        if lines { Genre::Lines } else { Genre::Reports }
+    }
+
+    /// The weights for differences.
+    #[must_use]
+    pub fn conflict(self) -> Model {
+        match self {
+            Genre::Reports => Model::Conflict,
+            Genre::Lines => Model::LinesConflict,
+        }
+    }
+
+    /// Below this probability a difference is no conflict, in no table.
+    #[must_use]
+    pub fn doubtful(self) -> f32 {
+        match self {
+            Genre::Reports => 0.4,
+            Genre::Lines => 0.55,
+        }
+    }
+
+    /// From this probability on two claims without a conflict say the same.
+    #[must_use]
+    pub fn agreed(self) -> f32 {
+        match self {
+            Genre::Reports => 0.5,
+            Genre::Lines => 0.35,
+        }
+    }
+
+    /// The weights for agreement.
+    #[must_use]
+    pub fn agree(self) -> Model {
+        match self {
+            Genre::Reports => Model::Agree,
+            Genre::Lines => Model::LinesAgree,
+        }
+    }
 }
 
 /// Two claims, weighed.
@@ -130,10 +185,16 @@ impl Weighed {
     pub fn levels_of<'a>(&'a self, proposal: &'a Proposal) -> impl Iterator<Item = Level> + 'a {
         self.levels.iter().copied().chain(proposal.levels.iter().copied()).chain([proposal.rule.0])
     }
+
+    /// The levels that speak for or against their saying the same.
+    pub fn levels_of_agreement(&self) -> impl Iterator<Item = Level> + '_ {
+        let mut rules: SmallVec<[Level; 4]> = self.proposals.iter().map(|proposal| proposal.rule.0).collect();
+        rules.sort_unstable();
+        rules.dedup();
+        self.levels.iter().copied().chain(rules)
+    }
 }
 
-/// Below this probability a difference is no conflict, in no table.
-pub const DOUBTFUL: f32 = 0.4;
 
 /// What the stages before have prepared of a run.
 #[derive(Debug, Clone, Copy)]
@@ -166,6 +227,7 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
     let (one, other) = (&run.clauses[pair.a as usize], &run.clauses[pair.b as usize]);
     let alignment = align::align(&one.tokens, &other.tokens, run.lexicon);
     let clauses = Clauses { one, other, places: (pair.a, pair.b), alignment: &alignment, nearness: pair.nearness };
+    let genre = Genre::of(one, other, run.documents);
     let mut weighed: Vec<(&Statement, &Statement, Weighed)> = Vec::new();
     // The proposal that an analyst would most probably confirm, with its odds; and the two claims most alike.
     let mut best: Option<(f32, usize, usize)> = None;
@@ -178,13 +240,10 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
             let mut levels = comparison.levels.to_vec();
             levels.extend(pair.levels());
             levels.extend(alignment.levels());
-            if one.whole && other.whole {
-                levels.push("report:one-line");
-            }
             let found = Weighed { proposals: rules::proposals(&sides), levels };
             let place = weighed.len();
             for (number, proposal) in found.proposals.iter().enumerate() {
-                let odds = weights.odds_of_rule(proposal.rule.0, found.levels_of(proposal));
+                let odds = weights.odds(genre.conflict(), found.levels_of(proposal));
                 if best.is_none_or(|(known, ..)| odds > known) {
                     best = Some((odds, place, number));
                 }
@@ -197,7 +256,7 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
         }
     }
     let (_, nearest) = nearest?;
-    let conflict = best.filter(|(odds, ..)| probability(*odds) >= DOUBTFUL);
+    let conflict = best.filter(|(odds, ..)| probability(*odds) >= genre.doubtful());
     let chosen = conflict.map_or(nearest, |(_, place, _)| place);
     let (a, b, found) = &weighed[chosen];
     let comparison = compare(a, b, a.claim(run.claims), b.claim(run.claims), run.lexicon);
@@ -207,7 +266,7 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
             let proposal = &found.proposals[number];
             (proposal.verdict(probability(odds)), (proposal.a_answer, proposal.b_answer))
         }
-        None => (agreement::judge(&sides, found, weights), (one.span, other.span)),
+        None => (agreement::judge(&sides, found, genre, weights), (one.span, other.span)),
     };
     let levels = &found.levels;
     let edge = Edge {
@@ -223,7 +282,7 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
             .collect(),
         verdict,
     };
-    Some(Judgement { edge, answers, weighed: weighed.into_iter().map(|(_, _, found)| found).collect() })
+    Some(Judgement { edge, answers, genre, weighed: weighed.into_iter().map(|(_, _, found)| found).collect() })
 }
 
 /// Two clauses as a whole.

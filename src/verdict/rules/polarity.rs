@@ -5,7 +5,7 @@ use smallvec::{SmallVec, smallvec};
 use super::{Pair, Proposal};
 use crate::{
     align::{EventMatch, Level, Match},
-    model::{ConflictType, Modality, Relation, RuleId},
+    model::{ConflictType, Modality, Polarity, Relation, RuleId},
 };
 
 pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
@@ -43,7 +43,7 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
                 ConflictType::Polarity,
                 "affirmed-denied",
                 "one side says it happened, the other that it did not",
-                smallvec![agents],
+                smallvec![agents, nucleus(pair)],
             );
         }
         EventMatch::Opposed if !negated && both_real => {
@@ -70,14 +70,16 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
                 smallvec![agents, level],
             );
         }
-        EventMatch::Different | EventMatch::Unknown if negated && both_real && pair.counterparts() && !comparison.agent.excludes() => {
+        EventMatch::Different | EventMatch::Unknown
+            if negated && both_real && (pair.counterparts() || nucleus(pair).starts_with("denied:event")) && !comparison.agent.excludes() =>
+        {
             push(
                 found,
                 Relation::Contradiction,
                 ConflictType::Polarity,
                 "denied-counterpart",
                 "what one side affirms the nearest clause of the other denies",
-                smallvec![agents],
+                smallvec![agents, nucleus(pair)],
             );
         }
         _ => {}
@@ -94,5 +96,26 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
                 smallvec![agents],
             );
         }
+    }
+}
+
+/// Whether the other clause speaks of what one clause denies: its event, by verb or noun, or what it is done to.
+fn nucleus(pair: &Pair<'_>) -> Level {
+    let (denied, claim, other) = match pair.left.polarity {
+        Polarity::Denied => (pair.a, pair.left, pair.clauses.1),
+        Polarity::Affirmed => (pair.b, pair.right, pair.clauses.0),
+    };
+    let event_there = claim.predicate.event.is_some_and(|event| {
+        other.tokens.iter().any(|token| token.events.iter().any(|named| pair.lexicon.events.related(event, *named)))
+    });
+    let object_there = denied.objects().any(|party| {
+        let profile = &party.profile;
+        other.tokens.iter().any(|token| token.key == profile.head || token.concept.is_some() && token.concept == profile.concept)
+    });
+    match (event_there, object_there) {
+        (true, true) => "denied:event-and-object-there",
+        (true, false) => "denied:event-there",
+        (false, true) => "denied:object-there",
+        (false, false) => "denied:nothing-there",
     }
 }

@@ -16,7 +16,8 @@ const LEAST_SHARED: f32 = 0.2;
 
 pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     let alignment = pair.alignment;
-    if alignment.shared < LEAST_SHARED || !pair.one_time() {
+    let whole = pair.clauses.0.whole && pair.clauses.1.whole;
+    if alignment.shared < LEAST_SHARED && !whole || !pair.one_time() {
         return;
     }
     let (a, b) = (&pair.clauses.0.tokens, &pair.clauses.1.tokens);
