@@ -216,9 +216,7 @@ impl Reader<'_> {
                     statements.push(self.statement(*nearest, Some(bare), sentence, span));
                 }
                 let statements = first..statements.len() as u32;
-                let from = sentence.words.partition_point(|word| word.span.start < span.start);
-                let to = sentence.words.partition_point(|word| word.span.end <= span.end).max(from);
-                let tokens = tokens(sentence, from..to, &self.document.text, self.today, self.lexicon);
+                let tokens = tokens(sentence, words_within(sentence, span), &self.document.text, self.today, self.lexicon);
                 clauses.push(Clause { document: id, sentence: index as u32, span, statements, tokens, whole: one_line });
             }
         }
@@ -238,8 +236,7 @@ impl Reader<'_> {
             }
         }
         // Numbers, times and words are those of the clause: where exactly a claim ends is the least sure thing about it.
-        let first = sentence.words.partition_point(|word| word.span.start < clause.start);
-        let last = sentence.words.partition_point(|word| word.span.end <= clause.end).max(first);
+        let Range { start: first, end: last } = words_within(sentence, clause);
         let (counts, mut time) = self.values(sentence, first, last);
         for mention in claim.mentions(Role::Time) {
             if let Some(Value::Time(at)) = mention.value {
@@ -327,6 +324,12 @@ impl Reader<'_> {
         keys.dedup();
         keys
     }
+}
+
+/// The words of a sentence that a span holds.
+fn words_within(sentence: &Sentence, span: Span) -> Range<usize> {
+    let first = sentence.words.partition_point(|word| word.span.start < span.start);
+    first..sentence.words.partition_point(|word| word.span.end <= span.end).max(first)
 }
 
 /// Identity of an event among the features.

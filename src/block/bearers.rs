@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     align::{Clause, Statement},
     entity::{EntityId, Kind},
-    model::{DocumentId, Role},
+    model::{Document, DocumentId, Role},
 };
 
 /// Pairs proposed of two reports for one person.
@@ -15,15 +15,16 @@ const OF_ALL: usize = 6;
 
 /// Pairs of clauses of different reports that give one named person a title, by index, the first smaller.
 #[must_use]
-pub(super) fn bearers(clauses: &[Clause], statements: &[Statement]) -> Vec<(u32, u32)> {
-    let mut of_person: BTreeMap<EntityId, Vec<u32>> = BTreeMap::new();
+pub(super) fn bearers(documents: &[Document], clauses: &[Clause], statements: &[Statement]) -> Vec<(u32, u32)> {
+    let mut of_person: BTreeMap<(&str, EntityId), Vec<u32>> = BTreeMap::new();
     for (index, clause) in clauses.iter().enumerate() {
+        let collection = documents[clause.document.index()].collection.as_str();
         for statement in &statements[clause.statements.start as usize..clause.statements.end as usize] {
             let titled = statement.role(Role::Title).next().is_some();
             for (_, party) in statement.parties.iter().filter(|(role, _)| matches!(role, Role::Agent | Role::Patient)) {
                 let bears = party.profile.kind == Kind::Named && (titled || !party.profile.titles.is_empty());
                 if let Some(person) = party.entity.filter(|_| bears) {
-                    let list = of_person.entry(person).or_default();
+                    let list = of_person.entry((collection, person)).or_default();
                     if list.last() != Some(&(index as u32)) {
                         list.push(index as u32);
                     }

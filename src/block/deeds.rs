@@ -6,7 +6,7 @@ use crate::{
     align::{Clause, Party, Statement, members, party_likeness},
     entity::{Kind, Likeness},
     lexicon::{EventId, Lexicon},
-    model::{Claim, DocumentId, Role},
+    model::{Claim, Document, DocumentId, Role},
 };
 
 /// Pairs proposed of two reports.
@@ -21,10 +21,17 @@ type Scored = (u32, u32, u32);
 
 /// Pairs of clauses, by index, the first smaller.
 #[must_use]
-pub(super) fn deeds(clauses: &[Clause], statements: &[Statement], claims: &[Claim], lexicon: &Lexicon) -> Vec<(u32, u32)> {
+pub(super) fn deeds(
+    documents: &[Document],
+    clauses: &[Clause],
+    statements: &[Statement],
+    claims: &[Claim],
+    lexicon: &Lexicon,
+) -> Vec<(u32, u32)> {
     let speech = lexicon.events.find("say");
-    let mut of_event: BTreeMap<EventId, Vec<(u32, &Statement)>> = BTreeMap::new();
+    let mut of_event: BTreeMap<(&str, EventId), Vec<(u32, &Statement)>> = BTreeMap::new();
     for (index, clause) in clauses.iter().enumerate() {
+        let collection = documents[clause.document.index()].collection.as_str();
         for statement in &statements[clause.statements.start as usize..clause.statements.end as usize] {
             let Some(event) = statement.claim(claims).predicate.event else { continue };
             if speech.is_some_and(|speech| lexicon.events.is_a(event, speech)) {
@@ -32,7 +39,7 @@ pub(super) fn deeds(clauses: &[Clause], statements: &[Statement], claims: &[Clai
             }
             // A claim meets those of its own event and of the more general ones.
             for event in std::iter::once(event).chain(lexicon.events.get(event).broader.iter().copied()) {
-                of_event.entry(event).or_default().push((index as u32, statement));
+                of_event.entry((collection, event)).or_default().push((index as u32, statement));
             }
         }
     }

@@ -64,8 +64,15 @@ pub struct Nearness {
 }
 
 impl Nearness {
+    /// As far as can be.
+    const FAR: Nearness = Nearness { cosine: 0.0, best: 9, mutual: 9, place: 99, behind: 1.0, told: 0.0, late: 99, early: 99, few: false };
+
     /// Its levels for the weight table.
     pub fn levels(self) -> SmallVec<[Level; 8]> {
+        // A rank among three clauses, a place in a report of three sentences: they say nothing, and count as the worst.
+        if self.few {
+            return Nearness { cosine: self.cosine, ..Nearness::FAR }.levels();
+        }
         let value = match self.cosine {
             c if c >= 0.75 => "cosine:0.75",
             c if c >= 0.6 => "cosine:0.60",
@@ -73,10 +80,6 @@ impl Nearness {
             c if c >= 0.3 => "cosine:0.30",
             _ => "cosine:0.00",
         };
-        if self.few {
-            // A rank among three clauses, a place in a report of three sentences: they say nothing.
-            return ["rank:among-few", value].into_iter().collect();
-        }
         let rank = match (self.best, self.mutual) {
             (1, 1) => "rank:mutual-nearest",
             (1, 2) => "rank:nearest",
@@ -127,7 +130,7 @@ impl Nearness {
 /// Pairs proposed of two reports.
 const BETWEEN: usize = 50;
 /// Pairs proposed inside one report.
-const WITHIN: usize = 7;
+const WITHIN: usize = 10;
 /// Ranks among fewer clauses than this are chance.
 const FEW: usize = 5;
 /// What a shared word counts beside meaning.
@@ -159,8 +162,8 @@ pub fn pairs(
     let told = told(clauses.len(), compared.iter().flat_map(|(_, nearest)| nearest));
     let mut pairs: Vec<Pair> = compared.into_iter().flat_map(|(pairs, _)| pairs).collect();
     let known: FxHashSet<(u32, u32)> = pairs.iter().map(|pair| (pair.a, pair.b)).collect();
-    let mut by_structure = bearers::bearers(clauses, statements);
-    by_structure.extend(deeds::deeds(clauses, statements, claims, lexicon));
+    let mut by_structure = bearers::bearers(documents, clauses, statements);
+    by_structure.extend(deeds::deeds(documents, clauses, statements, claims, lexicon));
     by_structure.extend(quantities.pairs());
     by_structure.sort_unstable();
     by_structure.dedup();

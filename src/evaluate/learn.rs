@@ -141,9 +141,8 @@ fn fit(model: Model, examples: &[Example]) -> Vec<Learned> {
     let weights = regress(&rows, index.len() + 1);
     let bits = |weight: f64| weight / std::f64::consts::LN_2;
     let prior = Learned { model, level: "prior".to_owned(), bits: bits(weights[0]), seen: examples.len() };
-    let others = index
-        .iter()
-        .map(|(level, at)| Learned { model, level: (*level).to_owned(), bits: bits(weights[*at]), seen: seen[level] as usize });
+    let others =
+        index.iter().map(|(level, at)| Learned { model, level: (*level).to_owned(), bits: bits(weights[*at]), seen: seen[level] as usize });
     std::iter::once(prior).chain(others).collect()
 }
 
@@ -214,14 +213,7 @@ mod tests {
     use super::*;
 
     fn example(level: Level, answer: bool) -> Example {
-        Example {
-            story: String::new(),
-            model: Model::Align,
-            levels: vec![level],
-            weight: 1.0,
-            answer,
-            quotes: Default::default(),
-        }
+        Example { story: String::new(), model: Model::Align, levels: vec![level], weight: 1.0, answer, quotes: Default::default() }
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::{
     Report,
     config::Config,
     lexicon::Lexicon,
-    model::{ClaimId, Conflict, ConflictRow, ConflictType, Edge, Position, Relation, Role, Severity, Span},
+    model::{ClaimId, Conflict, ConflictRow, ConflictType, Edge, Lang, Position, Relation, Role, Severity, Span},
     text::Key,
 };
 
@@ -106,7 +106,11 @@ pub fn conflicts(report: &mut Report, answers: &[(Span, Span)], config: &Config,
     for (index, edge) in report.edges.iter().enumerate().filter(|(_, edge)| live(edge)) {
         let (a, b) = answers[index];
         let kind = edge.verdict.kind.expect("a live edge has a type");
-        let side = |id: ClaimId, span| question::answer(report, id, span, kind, ui, lexicon);
+        // The key is that of the English answer, so that a conflict keeps its id in every interface language.
+        let side = |id: ClaimId, span| {
+            let (text, key) = question::answer(report, id, span, kind, ui, lexicon);
+            (text, if ui == Lang::En { key } else { question::answer(report, id, span, kind, Lang::En, lexicon).1 })
+        };
         found.push(Answered { edge: index, kind, asked: edge.verdict.asked, answers: [side(edge.a, a), side(edge.b, b)] });
     }
     // Edges ask one question where they are of one type and slot and share a claim.

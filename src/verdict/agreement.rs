@@ -20,7 +20,8 @@ pub(super) fn judge(pair: &Pair<'_>, found: &Weighed, genre: Genre, weights: &We
         confidence,
     };
     let one_polarity = pair.left.polarity == pair.right.polarity && comparison.event != EventMatch::Opposed;
-    if same >= genre.agreed() && one_polarity && !comparison.agent.excludes() && !comparison.object.excludes() {
+    let apart = comparison.agent.excludes() || comparison.object.excludes();
+    if same >= genre.agreed() && one_polarity && (!apart || genre != Genre::Reports) {
         if pair.left.modality != pair.right.modality {
             let why = "one side tells it as done, the other as planned or possible";
             return verdict(Relation::Compatible, "same-claim-hedged", Some(Reason::Hedge), why, same);

@@ -125,20 +125,29 @@ pub enum Genre {
     Reports,
     /// Two lines in one language, put together to be compared: they mostly meet.
     Lines,
+    /// A few lines in two languages: where they differ, most often only the translation does.
+    Translations,
 }
 
 impl Genre {
-    fn of(one: &Clause, other: &Clause, documents: &[Document]) -> Genre {
+    fn of(pair: &block::Pair, one: &Clause, other: &Clause, documents: &[Document]) -> Genre {
         let lang = |clause: &Clause| documents[clause.document.index()].lang;
-        let lines = one.whole && other.whole && one.document != other.document && lang(one) == lang(other);
-        if lines { Genre::Lines } else { Genre::Reports }
+        if one.document == other.document {
+            Genre::Reports
+        } else if lang(one) != lang(other) {
+            if pair.nearness.few { Genre::Translations } else { Genre::Reports }
+        } else if one.whole && other.whole {
+            Genre::Lines
+        } else {
+            Genre::Reports
+        }
     }
 
     /// The weights for differences.
     #[must_use]
     pub fn conflict(self) -> Model {
         match self {
-            Genre::Reports => Model::Conflict,
+            Genre::Reports | Genre::Translations => Model::Conflict,
             Genre::Lines => Model::LinesConflict,
         }
     }
@@ -148,7 +157,8 @@ impl Genre {
     pub fn doubtful(self) -> f32 {
         match self {
             Genre::Reports => 0.4,
-            Genre::Lines => 0.55,
+            Genre::Lines => 0.6,
+            Genre::Translations => 0.95,
         }
     }
 
@@ -157,7 +167,8 @@ impl Genre {
     pub fn agreed(self) -> f32 {
         match self {
             Genre::Reports => 0.5,
-            Genre::Lines => 0.35,
+            Genre::Lines => 0.25,
+            Genre::Translations => 0.2,
         }
     }
 
@@ -166,7 +177,7 @@ impl Genre {
     pub fn agree(self) -> Model {
         match self {
             Genre::Reports => Model::Agree,
-            Genre::Lines => Model::LinesAgree,
+            Genre::Lines | Genre::Translations => Model::LinesAgree,
         }
     }
 }
@@ -194,7 +205,6 @@ impl Weighed {
         self.levels.iter().copied().chain(rules)
     }
 }
-
 
 /// What the stages before have prepared of a run.
 #[derive(Debug, Clone, Copy)]
@@ -227,7 +237,7 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
     let (one, other) = (&run.clauses[pair.a as usize], &run.clauses[pair.b as usize]);
     let alignment = align::align(&one.tokens, &other.tokens, run.lexicon);
     let clauses = Clauses { one, other, places: (pair.a, pair.b), alignment: &alignment, nearness: pair.nearness };
-    let genre = Genre::of(one, other, run.documents);
+    let genre = Genre::of(pair, one, other, run.documents);
     let mut weighed: Vec<(&Statement, &Statement, Weighed)> = Vec::new();
     // The proposal that an analyst would most probably confirm, with its odds; and the two claims most alike.
     let mut best: Option<(f32, usize, usize)> = None;

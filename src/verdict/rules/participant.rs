@@ -26,7 +26,8 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         return;
     }
     let same_event = matches!(comparison.event, EventMatch::Same | EventMatch::Related);
-    let unlike = comparison.agent == Match::Unknown && same_event && comparison.object.holds();
+    // Across languages, what is not known to be the same may still be its translation.
+    let unlike = comparison.agent == Match::Unknown && pair.a.lang == pair.b.lang && same_event && comparison.object.holds();
     if (matches!(comparison.agent, Match::Different | Match::Overlap) || unlike) && !comparison.object.excludes() {
         let object: Level = match comparison.object {
             Match::Missing => "rest:missing",

@@ -71,7 +71,10 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
             );
         }
         EventMatch::Different | EventMatch::Unknown
-            if negated && both_real && (pair.counterparts() || nucleus(pair).starts_with("denied:event")) && !comparison.agent.excludes() =>
+            if negated
+                && both_real
+                && (pair.counterparts() && pair.a.lang == pair.b.lang || nucleus(pair).starts_with("denied:event"))
+                && !comparison.agent.excludes() =>
         {
             push(
                 found,
@@ -105,9 +108,10 @@ fn nucleus(pair: &Pair<'_>) -> Level {
         Polarity::Denied => (pair.a, pair.left, pair.clauses.1),
         Polarity::Affirmed => (pair.b, pair.right, pair.clauses.0),
     };
-    let event_there = claim.predicate.event.is_some_and(|event| {
-        other.tokens.iter().any(|token| token.events.iter().any(|named| pair.lexicon.events.related(event, *named)))
-    });
+    let event_there = claim
+        .predicate
+        .event
+        .is_some_and(|event| other.tokens.iter().any(|token| token.events.iter().any(|named| pair.lexicon.events.related(event, *named))));
     let object_there = denied.objects().any(|party| {
         let profile = &party.profile;
         other.tokens.iter().any(|token| token.key == profile.head || token.concept.is_some() && token.concept == profile.concept)

@@ -16,8 +16,9 @@ const LEAST_SHARED: f32 = 0.2;
 
 pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     let alignment = pair.alignment;
-    let whole = pair.clauses.0.whole && pair.clauses.1.whole;
-    if alignment.shared < LEAST_SHARED && !whole || !pair.one_time() {
+    let crossed = pair.a.lang != pair.b.lang;
+    let lines = pair.clauses.0.whole && pair.clauses.1.whole && !crossed;
+    if alignment.shared < LEAST_SHARED && !lines || !pair.one_time() {
         return;
     }
     let (a, b) = (&pair.clauses.0.tokens, &pair.clauses.1.tokens);
@@ -36,7 +37,8 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         });
     }
     // Where one side gives a number the numeric rule compares it with its unit.
-    let Some(sort) = alignment.question.filter(|sort| *sort != Sort::Number) else { return };
+    // Across languages only places are known well enough to be told apart: what else is left over may be its translation.
+    let Some(sort) = alignment.question.filter(|sort| *sort == Sort::Place || *sort != Sort::Number && !crossed) else { return };
     let (kind, asked) = match sort {
         Sort::Place if pair.comparison.place.excludes() => (ConflictType::Location, Some(Role::Place)),
         Sort::Name | Sort::Place => (ConflictType::Participant, Some(Role::Agent)),
