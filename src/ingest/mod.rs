@@ -106,6 +106,11 @@ pub fn read(inputs: &[PathBuf], options: Options) -> Result<Intake, IngestError>
     Ok(intake)
 }
 
+/// The text of a file in any encoding that reports come in; the error says why it is none.
+pub(crate) fn decode_text(bytes: &[u8]) -> Result<String, String> {
+    decode::decode(bytes).map(|decoded| decoded.text)
+}
+
 const EXTENSIONS: [&str; 9] = ["txt", "text", "md", "markdown", "html", "htm", "json", "jsonl", "csv"];
 
 fn walk(folder: &Path, files: &mut Vec<PathBuf>, notices: &mut Vec<Notice>, depth: usize) {
