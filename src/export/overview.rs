@@ -17,12 +17,8 @@ pub fn positions(report: &Report) -> Table {
         }
     }
     // Questions in the order of their best row, as in the conflict table.
-    let mut order: Vec<usize> = Vec::new();
-    for row in &report.rows {
-        if !order.contains(&row.conflict) {
-            order.push(row.conflict);
-        }
-    }
+    let mut seen = vec![false; report.conflicts.len()];
+    let order = report.rows.iter().map(|row| row.conflict).filter(|conflict| !std::mem::replace(&mut seen[*conflict], true));
     let mut rows = Vec::new();
     for conflict in order {
         let asked = &report.conflicts[conflict];
