@@ -118,6 +118,7 @@ fn sheet(table: &Table, look: &Look) -> Result<Worksheet, XlsxError> {
 
 fn write_row(sheet: &mut Worksheet, index: u32, table: &Table, row: &[String], look: &Look, links: &mut usize) -> Result<(), XlsxError> {
     let cell = |name: &str| table.column(name).map_or("", |column| row[column].as_str());
+    sheet.set_row_height(index, height(table, row))?;
     let muted = cell("review") == "gone" || cell("status") == "dismissed";
     for (place, (column, text)) in (0..).zip(table.columns.iter().zip(row)) {
         let mut format = Format::new().set_text_wrap().set_align(FormatAlign::Top);
@@ -215,6 +216,16 @@ fn width(column: &Column) -> f64 {
     };
     // The filter's button takes room in the header.
     usual.max((column.name.chars().count() as f64 + 4.0).min(60.0))
+}
+
+/// Points that show every wrapped line of a row, up to a screenful. Not every program finds this height by itself.
+fn height(table: &Table, row: &[String]) -> f64 {
+    const MOST: f64 = 20.0;
+    const POINTS: f64 = 15.0;
+    // Words do not fill a line to its end.
+    let lines = |text: &str, width: f64| text.lines().map(|line| (line.chars().count() as f64 / (0.85 * width)).ceil().max(1.0)).sum();
+    let tallest = table.columns.iter().zip(row).map(|(column, text)| lines(text, width(column))).fold(1.0, f64::max);
+    tallest.min(MOST) * POINTS
 }
 
 #[cfg(test)]

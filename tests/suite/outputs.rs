@@ -85,7 +85,8 @@ fn a_workbook_opens_ready_to_work_in() {
     assert_eq!(sheet["choices"][0][1], "\"new,confirmed,dismissed,needs source,resolved\"");
     assert!(sheet["widths"].as_array().expect("widths").iter().all(|width| width.as_f64().expect("a width") >= 8.0));
     let column = |name: &str| conflicts.column(name).expect("a contract column");
-    for (row, read) in conflicts.rows.iter().zip(&rows[1..]) {
+    let heights = sheet["heights"].as_array().expect("heights");
+    for ((row, read), height) in conflicts.rows.iter().zip(&rows[1..]).zip(&heights[1..]) {
         for (index, text) in row.iter().enumerate() {
             let (kind, value) = (&read[index][0], &read[index][1]);
             match value {
@@ -96,6 +97,7 @@ fn a_workbook_opens_ready_to_work_in() {
         }
         assert!(read[column("a_line")][1].is_number() && read[column("confidence")][1].is_number(), "numbers that sort as text");
         assert_eq!(read[column("a_quote")][3], true, "a quote that is not wrapped");
+        assert!(height.as_f64() >= Some(15.0 * (row[column("a_quote")].chars().count() as f64 / 52.0).ceil().min(20.0)), "a quote is cut");
         let color = &read[column("severity")][4];
         let wanted = match row[column("severity")].as_str() {
             "high" => "FFF4B6B0",

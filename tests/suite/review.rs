@@ -345,6 +345,25 @@ fn a_review_that_nobody_names_is_not_overwritten() {
 }
 
 #[test]
+fn a_workbook_with_a_sheet_or_comments_of_ones_own_is_read_but_not_overwritten() {
+    let desk = Desk::with(1);
+    desk.runs(&["--out", "conflicts.xlsx"]);
+    let from = desk.path("conflicts.xlsx").display().to_string();
+    for (what, named) in [("sheet", "the sheet `My notes`"), ("comment", "comments on cells")] {
+        let to = desk.path("own.xlsx");
+        if tools::read_back(&["own", &from, what, &to.display().to_string()]).is_none() {
+            return;
+        }
+        let before = std::fs::read(&to).expect("the workbook is there");
+        let (code, said) = desk.run(&["--review", "own.xlsx", "--out", "own.xlsx"]);
+        assert_eq!(code, Some(1), "{said}");
+        assert!(said.contains(named), "{said}");
+        assert_eq!(std::fs::read(&to).expect("the workbook is there"), before);
+        desk.runs(&["--review", "own.xlsx", "--out", "other.xlsx"]);
+    }
+}
+
+#[test]
 fn a_reviewed_table_may_lie_among_the_reports() {
     let desk = Desk::with(1);
     let row = [("conflict_id", "k1"), ("note", "keep")].map(|(name, text)| (name.to_owned(), text.to_owned())).into();

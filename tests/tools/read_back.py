@@ -5,6 +5,7 @@
     read_back.py node-link FILE      the same of JSON
     read_back.py parquet FILE        columns and rows as pandas sees them
     read_back.py review FILE REMARKS OUT   does to a workbook what reviewers do: writes remarks, adds columns, sorts
+    read_back.py own FILE sheet|comment OUT  adds what only a spreadsheet program can keep
 """
 
 import json
@@ -22,6 +23,7 @@ def workbook(path):
             "filter": sheet.auto_filter.ref,
             "choices": [[str(rule.sqref), rule.formula1] for rule in sheet.data_validations.dataValidation],
             "widths": [sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]],
+            "heights": [sheet.row_dimensions[row[0].row].height for row in sheet.iter_rows()],
             "rows": [
                 [
                     [cell.data_type, cell.value, cell.hyperlink.target if cell.hyperlink else None, cell.alignment.wrap_text, cell.fill.fgColor.rgb]
@@ -93,7 +95,20 @@ def review(path, remarks, out):
     return len(held)
 
 
+def own(path, what, out):
+    import openpyxl
+    from openpyxl.comments import Comment
+
+    book = openpyxl.load_workbook(path)
+    if what == "sheet":
+        book.create_sheet("My notes")["A1"] = "remember"
+    else:
+        book["Conflicts"]["A2"].comment = Comment("remember", "me")
+    book.save(out)
+    return book.sheetnames
+
+
 if __name__ == "__main__":
     command, *arguments = sys.argv[1:]
-    done = {"workbook": workbook, "graphml": graphml, "node-link": node_link, "parquet": parquet, "review": review}[command](*arguments)
+    done = {"workbook": workbook, "graphml": graphml, "node-link": node_link, "parquet": parquet, "review": review, "own": own}[command](*arguments)
     json.dump(done, sys.stdout, ensure_ascii=False)
