@@ -363,6 +363,32 @@ fn a_workbook_with_a_sheet_or_comments_of_ones_own_is_read_but_not_overwritten()
     }
 }
 
+/// Whatever a disk or a mail program did to a file: it is read or refused, never a panic.
+#[test]
+fn damaged_files_are_read_or_refused() {
+    let desk = Desk::with(3);
+    for name in ["a.xlsx", "a.parquet", "a.jsonl", "a.csv"] {
+        desk.runs(&["--out", name]);
+        let whole = std::fs::read(desk.path(name)).expect("the table is there");
+        let mut state = 1_u64;
+        for _ in 0..400 {
+            let mut bytes = whole.clone();
+            let mut next = |below: usize| {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                (state >> 33) as usize % below
+            };
+            match next(3) {
+                0 => bytes.truncate(next(whole.len())),
+                1 => bytes[next(whole.len())] = next(256) as u8,
+                _ => (0..20).for_each(|_| bytes[next(whole.len())] ^= 1 << next(8)),
+            }
+            let damaged = desk.path("damaged").with_extension(Path::new(name).extension().expect("an extension"));
+            std::fs::write(&damaged, bytes).expect("a file");
+            let _ = Review::read(&damaged);
+        }
+    }
+}
+
 #[test]
 fn a_reviewed_table_may_lie_among_the_reports() {
     let desk = Desk::with(1);
