@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 /// Reads news reports on one story and shows, claim by claim, where the sources contradict each other.
 #[derive(Debug, Parser)]
@@ -42,6 +43,23 @@ pub(crate) enum Command {
         #[arg(required = true, value_name = "INPUT")]
         inputs: Vec<PathBuf>,
     },
+    /// Print alias lines for a lexicon, from rows that were dismissed with a note beginning `same-entity:`.
+    Suggest {
+        /// The reviewed conflict table.
+        #[arg(value_name = "REVIEWED")]
+        reviewed: PathBuf,
+
+        /// The same inputs as in the run that wrote it.
+        #[arg(required = true, value_name = "INPUT")]
+        inputs: Vec<PathBuf>,
+    },
+    /// Print what completes this program's options in a shell.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+    /// Print the manual page.
+    Man,
     /// Measure against annotated stories.
     Evaluate {
         /// Folders of stories.
@@ -61,7 +79,7 @@ pub(crate) struct Run {
     #[arg(long, value_name = "DIR", conflicts_with = "inputs")]
     pub check_lexicon: Option<PathBuf>,
 
-    /// Where the conflicts go; the format follows the extension, `-` is standard output.
+    /// Where the conflicts go: .csv .tsv .jsonl .xlsx .parquet; `-` is CSV on standard output.
     #[arg(long, value_name = "FILE", default_value = "conflicts.csv")]
     pub out: PathBuf,
 
@@ -72,6 +90,15 @@ pub(crate) struct Run {
     /// Also write every claim.
     #[arg(long, value_name = "FILE")]
     pub claims: Option<PathBuf>,
+
+    /// Also write claims, entities and sources as a graph: .graphml .dot .json.
+    #[arg(long, value_name = "FILE")]
+    pub graph: Option<PathBuf>,
+
+    /// A conflict table you worked in (.csv .tsv .xlsx): status, note and your columns are kept, and rows marked new, changed or
+    /// gone. May be the same file as --out.
+    #[arg(long, value_name = "FILE")]
+    pub review: Option<PathBuf>,
 
     /// A folder of lexicon tables to layer over the built-in ones.
     #[arg(long, value_name = "DIR")]
@@ -104,6 +131,14 @@ pub(crate) struct Run {
     /// End with code 4 when a conflict of this severity or above exists.
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub fail_on: Option<Level>,
+
+    /// Say nothing but what went wrong.
+    #[arg(long, conflicts_with = "verbose")]
+    pub quiet: bool,
+
+    /// Say what is done when.
+    #[arg(long)]
+    pub verbose: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -18,11 +18,12 @@
 //! | [`verdict`] | two claims → relation, by a named rule | `Judgement` |
 //! | [`graph`] | claims and relations as a graph; questions, positions, rows | `Conflict`, `ConflictRow` |
 //! | [`export`] | rows out, whole or not at all | tables |
+//! | [`review`] | what a reviewer wrote, kept from run to run | `Review`, tables |
 //! | [`evaluate`] | a run against annotated stories; learning the weights | `Score` |
 //!
 //! # Invariants
 //!
-//! - Only `ingest`, `lexicon`, `export` and the binary touch files. The stages between cannot fail.
+//! - Only `ingest`, `lexicon`, `export`, `review` and the binary touch files. The stages between cannot fail.
 //! - Imports point only up this table.
 //! - A claim keeps spans into the raw text; normalized text is a lookup key, never evidence.
 //! - Output is the same for any thread count and any order of the inputs.
@@ -59,6 +60,8 @@ pub mod verdict;
 pub mod graph;
 
 pub mod export;
+
+pub mod review;
 
 pub mod evaluate;
 
@@ -103,7 +106,32 @@ pub struct Report {
 /// Reads `documents` and says where they agree and conflict; without an `encoder` pairs are proposed by words alone.
 #[must_use]
 pub fn reconcile(documents: Vec<Document>, lexicon: &Lexicon, encoder: Option<&Encoder>, config: &Config) -> Report {
-    let (mut report, judgements) = judge_everything(documents, lexicon, encoder);
+    reconcile_watched(documents, lexicon, encoder, config, &|_| {})
+}
+
+/// How far a run has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// One more document has been read into words and claims.
+    Document,
+    /// Names are joined to entities.
+    Linking,
+    /// Pairs are proposed.
+    Proposing,
+    /// This many pairs are judged.
+    Judging(usize),
+}
+
+/// [`reconcile`], telling `watch` how far it has come; `watch` is called from several threads.
+#[must_use]
+pub fn reconcile_watched(
+    documents: Vec<Document>,
+    lexicon: &Lexicon,
+    encoder: Option<&Encoder>,
+    config: &Config,
+    watch: &(dyn Fn(Progress) + Sync),
+) -> Report {
+    let (mut report, judgements) = judge_everything(documents, lexicon, encoder, watch);
     report.clusters = graph::ClaimGraph::new(report.claims.len(), &report.edges).clusters(&report.edges);
     let answers: Vec<_> = judgements.iter().map(|judgement| judgement.answers).collect();
     graph::conflicts(&mut report, &answers, config, lexicon);
@@ -111,17 +139,25 @@ pub fn reconcile(documents: Vec<Document>, lexicon: &Lexicon, encoder: Option<&E
 }
 
 /// The stages up to judging; with every pair come its levels, for learning.
-pub(crate) fn judge_everything(documents: Vec<Document>, lexicon: &Lexicon, encoder: Option<&Encoder>) -> (Report, Vec<Judgement>) {
+pub(crate) fn judge_everything(
+    documents: Vec<Document>,
+    lexicon: &Lexicon,
+    encoder: Option<&Encoder>,
+    watch: &(dyn Fn(Progress) + Sync),
+) -> (Report, Vec<Judgement>) {
     let texts: Vec<Text> = documents.par_iter().map(|document| text::analyze(document, lexicon)).collect();
     let dates = value::document_dates(&documents, &texts);
     // `collect` of an indexed iterator keeps document order, whatever the thread count.
     let per_document: Vec<Vec<Claim>> = (0..documents.len())
         .into_par_iter()
         .map(|index| claim::extract(DocumentId(index as u32), &documents[index], &texts[index], dates[index], lexicon))
+        .inspect(|_| watch(Progress::Document))
         .collect();
+    watch(Progress::Linking);
     let mut claims: Vec<Claim> = per_document.into_iter().flatten().collect();
     let entities = entity::link(&documents, &texts, &mut claims, lexicon);
     let (clauses, statements) = align::prepare(&documents, &texts, &dates, &claims, lexicon);
+    watch(Progress::Proposing);
     let vectors = encoder.map(|encoder| block::Vectors::encode(&documents, &texts, &clauses, encoder));
     let (pairs, quantities) = block::pairs(&documents, &clauses, &statements, &claims, vectors.as_ref(), lexicon);
     let run = verdict::Evidenced {
@@ -133,6 +169,7 @@ pub(crate) fn judge_everything(documents: Vec<Document>, lexicon: &Lexicon, enco
         quantities: &quantities,
         lexicon,
     };
+    watch(Progress::Judging(pairs.len()));
     let judgements = verdict::judge_all(&pairs, run);
     let report = Report {
         origins: graph::origins(&documents),

@@ -1,25 +1,29 @@
 //! The command line: arguments in, tables out, messages on standard error, an exit code.
 
 mod cli;
+mod progress;
 
 use std::{
+    io::Write,
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
 use anyhow::{Context, Result, bail};
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use reconcile::{
     config::Config,
     evaluate::{self, Bundle, Score},
-    export,
+    export::{self, Format, GraphFormat, Look},
     ingest::{self, Intake},
     lexicon::{self, Lexicon},
     meaning::Encoder,
     model::{Lang, Severity},
+    review::{self, Review, Suggestion},
 };
 
 use cli::{Cli, Command, Level, Run, Ui};
+use progress::Console;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -29,6 +33,12 @@ fn main() -> ExitCode {
             None => run(&cli.run),
         },
         Some(Command::Explain { id, inputs }) => explain(id, inputs),
+        Some(Command::Suggest { reviewed, inputs }) => suggest(reviewed, inputs),
+        Some(Command::Completions { shell }) => {
+            clap_complete::generate(*shell, &mut Cli::command(), "reconcile", &mut std::io::stdout());
+            Ok(0)
+        }
+        Some(Command::Man) => manual(),
         Some(Command::Learn { stories, out, examples }) => learn(stories, out, examples.as_deref()),
         Some(Command::Evaluate { stories }) => measure(stories),
     };
@@ -43,9 +53,10 @@ fn main() -> ExitCode {
 
 /// The main job; the number is its exit code.
 fn run(cli: &Run) -> Result<u8> {
-    let outputs: Vec<&Path> =
-        [Some(&cli.out), cli.edges.as_ref(), cli.claims.as_ref()].into_iter().flatten().map(|p| p.as_path()).collect();
-    check_outputs(cli, &outputs)?;
+    let mut console = Console::new(cli.quiet, cli.verbose);
+    check_outputs(cli)?;
+    let review = cli.review.as_deref().map(Review::read).transpose()?;
+    check_reviews(cli, review.as_ref())?;
     if cli.jobs > 0 {
         rayon::ThreadPoolBuilder::new().num_threads(cli.jobs).build_global().context("cannot start the threads")?;
     }
@@ -56,8 +67,10 @@ fn run(cli: &Run) -> Result<u8> {
     .context("mistakes in the lexicon")?;
     let Intake { documents, notices } = ingest::read(&cli.inputs, ingest::Options { by_folder: cli.by_folder })?;
     for notice in &notices {
-        eprintln!("reconcile: {}: {}", notice.about, notice.message);
+        let message = format!("{}: {}", notice.about, notice.message);
+        if notice.skipped { console.warn(&message) } else { console.tell(&message) }
     }
+    console.detail("inputs read");
     let encoder = if cli.no_meaning { None } else { Some(Encoder::embedded()?) };
     let mut config = Config {
         ui: match cli.ui {
@@ -69,36 +82,99 @@ fn run(cli: &Run) -> Result<u8> {
     if let Some(least) = cli.min_confidence {
         config.min_confidence = least;
     }
-    let report = reconcile::reconcile(documents, &lexicon, encoder.as_ref(), &config);
-    let options = export::Options { bom: !cli.no_bom };
+    console.start(documents.len());
+    let report = reconcile::reconcile_watched(documents, &lexicon, encoder.as_ref(), &config, &|progress| console.watch(progress));
+    console.finish();
+    let mut conflicts = export::conflicts(&report);
+    if let Some(review) = &review {
+        let (carried, changes) = review::carry(conflicts, review);
+        conflicts = carried;
+        console.tell(&format!(
+            "since the review: {} new, {} changed, {} the same, {} gone",
+            changes.new, changes.changed, changes.same, changes.gone
+        ));
+    }
+    // Once more, for who saved a review while this ran.
+    check_reviews(cli, review.as_ref())?;
+    let options = |path| export::Options { bom: !cli.no_bom, look: Look::of(&report, path) };
     // The tables of evidence first: whoever finds the conflict table finds the others complete.
     if let Some(path) = &cli.claims {
-        export::write(&export::claims(&report), path, options)?;
+        put(path, &export::render(&export::claims(&report), Format::of(path)?, &options(path))?)?;
     }
     if let Some(path) = &cli.edges {
-        export::write(&export::edges(&report), path, options)?;
+        put(path, &export::render(&export::edges(&report), Format::of(path)?, &options(path))?)?;
     }
-    export::write(&export::conflicts(&report), &cli.out, options)?;
+    if let Some(path) = &cli.graph {
+        put(path, &export::network(&report, GraphFormat::of(path)?))?;
+    }
+    let bytes = match Format::of(&cli.out)? {
+        Format::Xlsx => {
+            let others = [export::positions, export::claims, export::agreements, export::sources].map(|table| table(&report));
+            let tables: Vec<_> = std::iter::once(conflicts).chain(others).chain([export::read_me()]).collect();
+            export::render_workbook(&tables, &options(&cli.out))?
+        }
+        format => export::render(&conflicts, format, &options(&cli.out))?,
+    };
+    put(&cli.out, &bytes)?;
+    console.detail("outputs written");
     let count = |severity| report.rows.iter().filter(|row| row.severity == severity).count();
-    eprintln!(
-        "reconcile: {} documents, {} claims, {} conflicts ({} high, {} medium, {} low)",
+    let skipped = notices.iter().filter(|notice| notice.skipped).count();
+    console.tell(&format!(
+        "{} documents, {} claims, {} conflicts ({} high, {} medium, {} low), {skipped} files skipped, {:.1} s",
         report.documents.len(),
         report.claims.len(),
         report.rows.len(),
         count(Severity::High),
         count(Severity::Medium),
         count(Severity::Low),
-    );
+        console.seconds(),
+    ));
     let level = cli.fail_on.map(|level| match level {
         Level::Low => Severity::Low,
         Level::Medium => Severity::Medium,
         Level::High => Severity::High,
     });
     Ok(match level {
-        _ if notices.iter().any(|notice| notice.skipped) => 3,
+        _ if skipped > 0 => 3,
         Some(level) if report.rows.iter().any(|row| row.severity >= level) => 4,
         _ => 0,
     })
+}
+
+/// Writes one output; `-` is standard output.
+fn put(path: &Path, bytes: &[u8]) -> Result<()> {
+    if path.as_os_str() == "-" {
+        return std::io::stdout().lock().write_all(bytes).context("cannot write to standard output");
+    }
+    Ok(export::replace(path, bytes)?)
+}
+
+/// Refuses to write over what a reviewer wrote.
+fn check_reviews(cli: &Run, review: Option<&Review>) -> Result<()> {
+    for output in [Some(&cli.out), cli.edges.as_ref(), cli.claims.as_ref()].into_iter().flatten() {
+        review::check_overwrite(output, review)?;
+    }
+    Ok(())
+}
+
+/// Prints alias lines in the format of `lexicon/aliases.tsv`; what makes none is told on standard error.
+fn suggest(reviewed: &Path, inputs: &[PathBuf]) -> Result<u8> {
+    let review = Review::read(reviewed)?;
+    let documents = ingest::read(inputs, ingest::Options::default())?.documents;
+    println!("entity\tlang\tform\tyes\tno");
+    for suggestion in review::suggest(&review, &documents, &Lexicon::embedded()?) {
+        match suggestion {
+            Suggestion::Alias(cells) => println!("{}", cells.join("\t")),
+            Suggestion::Left { id, why } => eprintln!("reconcile: {id}: {why}"),
+        }
+    }
+    Ok(0)
+}
+
+/// Prints the manual page.
+fn manual() -> Result<u8> {
+    clap_mangen::Man::new(Cli::command()).render(&mut std::io::stdout()).context("cannot write to standard output")?;
+    Ok(0)
 }
 
 /// Prints one conflict in full.
@@ -203,12 +279,16 @@ fn print_score(name: &str, score: &Score) {
 }
 
 /// Refuses outputs that cannot be written or would overwrite an input, before any work is done.
-fn check_outputs(cli: &Run, outputs: &[&Path]) -> Result<()> {
+fn check_outputs(cli: &Run) -> Result<()> {
+    let tables = [Some(&cli.out), cli.edges.as_ref(), cli.claims.as_ref()].into_iter().flatten();
+    for output in tables.clone() {
+        Format::of(output)?;
+    }
+    if let Some(graph) = &cli.graph {
+        GraphFormat::of(graph)?;
+    }
+    let outputs: Vec<&PathBuf> = tables.chain(&cli.graph).filter(|output| output.as_os_str() != "-").collect();
     for (index, output) in outputs.iter().enumerate() {
-        if output.as_os_str() == "-" {
-            continue;
-        }
-        export::Format::of(output)?;
         if outputs[..index].contains(output) {
             bail!("`{}` is named for two outputs; give each its own file", output.display());
         }

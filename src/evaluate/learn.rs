@@ -67,7 +67,7 @@ pub fn examples(bundles: &[Bundle], lexicon: &Lexicon, encoder: Option<&Encoder>
 }
 
 fn collect(bundle: &Bundle, lexicon: &Lexicon, encoder: Option<&Encoder>, examples: &mut Vec<Example>) {
-    let (report, judgements) = crate::judge_everything(bundle.documents.clone(), lexicon, encoder);
+    let (report, judgements) = crate::judge_everything(bundle.documents.clone(), lexicon, encoder, &|_| {});
     let mut finder = Finder::new(&bundle.documents);
     let (mut conflicts, mut same): (Vec<Places>, Vec<Places>) = (Vec::new(), Vec::new());
     for gold in &bundle.conflicts {

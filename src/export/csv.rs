@@ -1,31 +1,61 @@
 //! CSV and TSV that Excel, LibreOffice and pandas open rightly: RFC 4180, byte-order mark, formula guard.
 
-use super::Table;
+use std::borrow::Cow;
+
+use super::{Kind, Table};
 
 /// The bytes of a delimited table.
 pub(super) fn bytes(table: &Table, delimiter: u8, bom: bool) -> Vec<u8> {
     let mut out = if bom { b"\xEF\xBB\xBF".to_vec() } else { Vec::new() };
     let mut writer = csv::WriterBuilder::new().delimiter(delimiter).terminator(csv::Terminator::CRLF).from_writer(&mut out);
     let infallible = "writing to memory cannot fail";
-    writer.write_record(&table.columns).expect(infallible);
+    let names = table.columns.iter().map(|column| guarded(&column.name).into_owned());
+    writer.write_record(names.map(String::into_bytes)).expect(infallible);
     for row in &table.rows {
-        writer.write_record(row.iter().map(|cell| guarded(cell))).expect(infallible);
+        for (column, cell) in table.columns.iter().zip(row) {
+            let cell = if column.kind == Kind::Reviewer { cell.into() } else { one_line(cell) };
+            writer.write_field(guarded(&cell).as_bytes()).expect(infallible);
+        }
+        writer.write_record(None::<&[u8]>).expect(infallible);
     }
     writer.flush().expect(infallible);
     drop(writer);
     out
 }
 
-/// A cell on one line that no spreadsheet program takes for a formula.
-pub(super) fn guarded(cell: &str) -> String {
-    let mut text = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'".to_owned() } else { String::new() };
-    let mut chars = cell.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\r' if chars.peek() == Some(&'\n') => {}
-            '\r' | '\n' => text.push(' '),
-            _ => text.push(c),
+/// A cell that no spreadsheet program takes for a formula; [`unguarded`] takes the guard off again.
+fn guarded(cell: &str) -> Cow<'_, str> {
+    if is_guardable(cell) { format!("'{cell}").into() } else { cell.into() }
+}
+
+/// The cell as it was before it was written: without the guard.
+pub(crate) fn unguarded(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| is_guardable(rest)).unwrap_or(cell)
+}
+
+/// Whether a cell begins like a formula, or like one that has its guard: a guard on top keeps the two apart.
+fn is_guardable(cell: &str) -> bool {
+    cell.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
+/// A cell with its line breaks shown as spaces.
+fn one_line(cell: &str) -> Cow<'_, str> {
+    if cell.contains(['\r', '\n']) { cell.replace("\r\n", " ").replace(['\r', '\n'], " ").into() } else { cell.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// The guard comes off again and leaves no formula behind.
+        #[test]
+        fn guards_are_taken_off_as_they_were_put_on(cell in "['=+@a \t-]{0,5}") {
+            let written = guarded(&cell);
+            prop_assert!(!written.starts_with(['=', '+', '-', '@', '\t', '\r']));
+            prop_assert_eq!(unguarded(&written), cell.as_str());
         }
     }
-    text
 }

@@ -1,10 +1,17 @@
 //! Rows out: tables by the contracts, in the format of the file's extension, written whole or not at all.
 
-mod csv;
+pub(crate) mod csv;
 mod explain;
+mod network;
+mod overview;
+mod parquet;
 mod table;
 mod write;
+mod xlsx;
 
 pub use explain::explain;
-pub use table::{Table, claims, conflicts, edges};
-pub use write::{ExportError, Format, Options, write};
+pub use network::{GraphFormat, network};
+pub use overview::{agreements, positions, read_me, sources};
+pub use table::{Column, Kind, STATUSES, Table, claims, conflicts, edges};
+pub use write::{ExportError, Format, Options, render, render_workbook, replace};
+pub use xlsx::Look;

@@ -2,7 +2,7 @@
 
 use crate::{
     Report,
-    model::{Claim, ClaimId, Document, Edge, Mention, Role, Span},
+    model::{Claim, ClaimId, Document, DocumentId, Edge, Mention, Role, Span},
 };
 
 /// A table ready to be written.
@@ -10,16 +10,77 @@ use crate::{
 pub struct Table {
     /// Its name: file stem, sheet name.
     pub name: &'static str,
-    /// Column names; contracts.
-    pub columns: Vec<&'static str>,
+    /// The columns; their names are contracts.
+    pub columns: Vec<Column>,
     /// Cells, one row as long as `columns`.
     pub rows: Vec<Vec<String>>,
 }
 
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Its name.
+    pub name: String,
+    /// What its cells hold.
+    pub kind: Kind,
+}
+
+/// What the cells of a column hold: formats that have numbers write numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Words.
+    Text,
+    /// Whole numbers.
+    Count,
+    /// Numbers with a fraction.
+    Number,
+    /// Whatever a reviewer wrote: never changed, line breaks included.
+    Reviewer,
+}
+
+/// What a reviewer may say of a conflict; an empty cell says nothing yet.
+pub const STATUSES: [&str; 5] = ["new", "confirmed", "dismissed", "needs source", "resolved"];
+
+impl Column {
+    /// The column of this name in any table of the program.
+    #[must_use]
+    pub fn named(name: &str) -> Column {
+        let kind = match name {
+            "status" | "note" => Kind::Reviewer,
+            "confidence" | "score" => Kind::Number,
+            "line" | "a_line" | "b_line" | "support" | "a_support" | "b_support" | "reports" | "a_reports" | "b_reports"
+            | "quote_start" | "quote_end" | "trigger_start" | "trigger_end" | "quote_start_byte" | "quote_end_byte"
+            | "trigger_start_byte" | "trigger_end_byte" | "characters" | "claims" | "conflicts" => Kind::Count,
+            _ => Kind::Text,
+        };
+        Column { name: name.to_owned(), kind }
+    }
+
+    /// A column that a reviewer added.
+    #[must_use]
+    pub fn added(name: &str) -> Column {
+        Column { name: name.to_owned(), kind: Kind::Reviewer }
+    }
+}
+
+impl Table {
+    pub(super) fn new(name: &'static str, columns: &[&str], rows: Vec<Vec<String>>) -> Table {
+        Table { name, columns: columns.iter().map(|name| Column::named(name)).collect(), rows }
+    }
+
+    /// Where the column of this name stands.
+    #[must_use]
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.name == name)
+    }
+}
+
 /// The conflicts, best first: one row a pair of positions of one question.
+///
+/// `status`, `note` and `review` are empty: [`crate::review::carry`] fills them from a reviewed table.
 #[must_use]
 pub fn conflicts(report: &Report) -> Table {
-    let columns = vec![
+    let columns = [
         "conflict_id",
         "collection",
         "relation",
@@ -51,6 +112,7 @@ pub fn conflicts(report: &Report) -> Table {
         "b_sources",
         "a_reports",
         "b_reports",
+        "review",
     ];
     let rows = report
         .rows
@@ -60,9 +122,6 @@ pub fn conflicts(report: &Report) -> Table {
             let (a, b) = (&conflict.positions[row.a], &conflict.positions[row.b]);
             let [left, right] = ends(report, edge);
             let verdict = &edge.verdict;
-            let sources = |position: &crate::model::Position| {
-                position.documents.iter().map(|id| report.documents[id.index()].id.as_str()).collect::<Vec<_>>().join(" | ")
-            };
             vec![
                 row.id.clone(),
                 conflict.collection.clone(),
@@ -91,20 +150,21 @@ pub fn conflicts(report: &Report) -> Table {
                 String::new(),
                 left.document.outlet.clone(),
                 right.document.outlet.clone(),
-                sources(a),
-                sources(b),
+                joined_ids(report, &a.documents),
+                joined_ids(report, &b.documents),
                 a.documents.len().to_string(),
                 b.documents.len().to_string(),
+                String::new(),
             ]
         })
         .collect();
-    Table { name: "conflicts", columns, rows }
+    Table::new("conflicts", &columns, rows)
 }
 
 /// Every pair that was compared, with its relation and the reason.
 #[must_use]
 pub fn edges(report: &Report) -> Table {
-    let columns = vec![
+    let columns = [
         "collection",
         "relation",
         "type",
@@ -144,7 +204,7 @@ pub fn edges(report: &Report) -> Table {
             ]
         })
         .collect();
-    Table { name: "edges", columns, rows }
+    Table::new("edges", &columns, rows)
 }
 
 /// Every claim with its slots as they stand in the text.
@@ -204,50 +264,54 @@ pub fn claims(report: &Report) -> Table {
             row
         })
         .collect();
-    Table { name: "claims", columns, rows }
+    Table::new("claims", &columns, rows)
 }
 
 /// One end of an edge.
-struct End<'a> {
-    document: &'a Document,
-    claim: &'a Claim,
-    span: Span,
+pub(super) struct End<'a> {
+    pub(super) document: &'a Document,
+    pub(super) claim: &'a Claim,
+    pub(super) span: Span,
 }
 
 impl End<'_> {
-    fn quote(&self) -> &str {
+    pub(super) fn quote(&self) -> &str {
         self.span.of(&self.document.text)
     }
 
-    fn line(&self) -> usize {
+    pub(super) fn line(&self) -> usize {
         self.document.text.as_bytes()[..self.span.start as usize].iter().filter(|byte| **byte == b'\n').count() + 1
     }
 
-    fn speaker(&self) -> String {
+    pub(super) fn speaker(&self) -> String {
         joined(&self.claim.speakers, &self.document.text)
     }
 
-    fn date(&self, report: &Report) -> String {
+    pub(super) fn date(&self, report: &Report) -> String {
         report.dates[self.claim.document.index()].map_or(String::new(), |date| date.to_string())
     }
 }
 
-fn ends<'a>(report: &'a Report, edge: &Edge) -> [End<'a>; 2] {
+pub(super) fn ends<'a>(report: &'a Report, edge: &Edge) -> [End<'a>; 2] {
     [(edge.a, edge.a_quote), (edge.b, edge.b_quote)].map(|(id, span)| {
         let claim = &report.claims[id.index()];
         End { document: &report.documents[claim.document.index()], claim, span }
     })
 }
 
-fn claim_name(id: ClaimId) -> String {
+pub(super) fn claim_name(id: ClaimId) -> String {
     format!("c{}", id.0 + 1)
 }
 
-fn event_name(report: &Report, claim: &Claim) -> String {
+pub(super) fn event_name(report: &Report, claim: &Claim) -> String {
     claim.predicate.event.map_or(String::new(), |event| report.event_names[event.index()].clone())
 }
 
-fn joined(mentions: &[Mention], text: &str) -> String {
+pub(super) fn joined_ids(report: &Report, documents: &[DocumentId]) -> String {
+    documents.iter().map(|id| report.documents[id.index()].id.as_str()).collect::<Vec<_>>().join(" | ")
+}
+
+pub(super) fn joined(mentions: &[Mention], text: &str) -> String {
     mentions.iter().map(|mention| mention.span.of(text)).collect::<Vec<_>>().join(" | ")
 }
 

@@ -1,11 +1,11 @@
-//! Writing a table to its place, atomically.
+//! Tables to bytes, and bytes to their place in one step.
 
 use std::{
     io::Write,
     path::{Path, PathBuf},
 };
 
-use super::{Table, csv};
+use super::{Kind, Look, Table, csv, parquet, xlsx};
 
 /// A table format, chosen by the file's extension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,13 +16,19 @@ pub enum Format {
     Tsv,
     /// One JSON object a line.
     Jsonl,
+    /// A workbook.
+    Xlsx,
+    /// Columns for data frames.
+    Parquet,
 }
 
 /// How tables are written.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Default)]
 pub struct Options {
     /// Whether CSV and TSV start with a byte-order mark, which Excel needs to see UTF-8.
     pub bom: bool,
+    /// What workbooks show besides the tables.
+    pub look: Look,
 }
 
 /// An output that cannot be written.
@@ -30,19 +36,55 @@ pub struct Options {
 #[non_exhaustive]
 pub enum ExportError {
     /// The extension names no known format.
-    #[error("`{}` has no known extension; use .csv, .tsv or .jsonl", path.display())]
+    #[error("`{}` has no known extension; use {known}", path.display())]
     Format {
         /// The output.
         path: PathBuf,
+        /// What could stand there.
+        known: &'static str,
     },
     /// The file system refused.
-    #[error("cannot write `{}`; check that its folder exists and can be written to", path.display())]
+    #[error("cannot write `{}`; check that its folder can be written to and that no other program has it open", path.display())]
     Write {
         /// The output.
         path: PathBuf,
         /// Why.
         #[source]
         source: std::io::Error,
+    },
+    /// More than a sheet holds.
+    #[error("{rows} rows of {table} are more than a workbook holds; write .csv or .parquet")]
+    Rows {
+        /// The table.
+        table: &'static str,
+        /// How many.
+        rows: usize,
+    },
+    /// A reviewer's words that a workbook would cut.
+    #[error("row {row}, column `{column}`: longer than a workbook's cell holds; shorten it or write .csv")]
+    Cell {
+        /// Row in the table, the header being 1.
+        row: usize,
+        /// The column.
+        column: String,
+    },
+    /// The workbook could not be made.
+    #[error("cannot make a workbook of {table}; write .csv")]
+    Workbook {
+        /// The table.
+        table: &'static str,
+        /// Why.
+        #[source]
+        source: rust_xlsxwriter::XlsxError,
+    },
+    /// The Parquet file could not be made.
+    #[error("cannot make a Parquet file of {table}; write .csv")]
+    Parquet {
+        /// The table.
+        table: &'static str,
+        /// Why.
+        #[source]
+        source: ::parquet::errors::ParquetError,
     },
 }
 
@@ -59,49 +101,92 @@ impl Format {
             Some("csv") => Ok(Format::Csv),
             Some("tsv") => Ok(Format::Tsv),
             Some("jsonl" | "ndjson") => Ok(Format::Jsonl),
-            _ => Err(ExportError::Format { path: path.to_owned() }),
+            Some("xlsx") => Ok(Format::Xlsx),
+            Some("parquet") => Ok(Format::Parquet),
+            _ => Err(ExportError::Format { path: path.to_owned(), known: ".csv, .tsv, .jsonl, .xlsx or .parquet" }),
         }
     }
 }
 
-/// Writes `table` to `path` in the format of its extension: to a temporary file beside it, then renamed, so that a
-/// reader never sees half a table. `-` writes to standard output.
+/// The bytes of one table.
 ///
 /// # Errors
-/// Where the format is unknown or the file system refuses.
-pub fn write(table: &Table, path: &Path, options: Options) -> Result<(), ExportError> {
-    let bytes = match Format::of(path)? {
-        Format::Csv => csv::bytes(table, b',', options.bom),
-        Format::Tsv => csv::bytes(table, b'\t', options.bom),
-        Format::Jsonl => jsonl(table),
-    };
-    let failed = |source| ExportError::Write { path: path.to_owned(), source };
-    if path.as_os_str() == "-" {
-        return std::io::stdout().lock().write_all(&bytes).map_err(failed);
+/// Where the format cannot hold the table.
+pub fn render(table: &Table, format: Format, options: &Options) -> Result<Vec<u8>, ExportError> {
+    match format {
+        Format::Csv => Ok(csv::bytes(table, b',', options.bom)),
+        Format::Tsv => Ok(csv::bytes(table, b'\t', options.bom)),
+        Format::Jsonl => Ok(jsonl(table)),
+        Format::Xlsx => render_workbook(std::slice::from_ref(table), options),
+        Format::Parquet => parquet::bytes(table).map_err(|source| ExportError::Parquet { table: table.name, source }),
     }
-    replace(path, &bytes).map_err(failed)
 }
 
-/// Puts `bytes` in the place of `path` in one step.
-fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = path.file_name().ok_or_else(|| std::io::Error::other("not a file name"))?.to_string_lossy();
+/// The bytes of a workbook with one sheet a table. The first is what it is made for and must be whole; of the others a
+/// sheet holds as many rows as it can.
+///
+/// # Errors
+/// Where the first table has more rows, or a reviewer's cell more text, than a workbook holds.
+pub fn render_workbook(tables: &[Table], options: &Options) -> Result<Vec<u8>, ExportError> {
+    let Some(main) = tables.first() else { return Ok(Vec::new()) };
+    if !xlsx::holds(main) {
+        return Err(ExportError::Rows { table: main.name, rows: main.rows.len() });
+    }
+    for (index, column) in main.columns.iter().enumerate().filter(|(_, column)| column.kind == Kind::Reviewer) {
+        if let Some(row) = main.rows.iter().position(|row| !xlsx::is_fitting(&row[index])) {
+            return Err(ExportError::Cell { row: row + 2, column: column.name.clone() });
+        }
+    }
+    xlsx::bytes(tables, &options.look).map_err(|source| ExportError::Workbook { table: main.name, source })
+}
+
+/// Puts `bytes` in the place of `path` in one step: written to a temporary file beside it, flushed to the disk, renamed. Whoever
+/// reads `path` finds the old bytes or the new ones, even when the program is killed or the power fails in between.
+///
+/// # Errors
+/// Where the file system refuses; `path` is then as it was.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
+    replace_file(path, bytes).map_err(|source| ExportError::Write { path: path.to_owned(), source })
+}
+
+fn replace_file(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    // Renaming onto a symbolic link would replace the link and leave the file it names behind.
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let folder = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = target.file_name().ok_or_else(|| std::io::Error::other("not a file name"))?.to_string_lossy();
     let temporary = folder.join(format!(".{name}.{}.tmp", std::process::id()));
-    let written = std::fs::File::create(&temporary).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
-    written.and_then(|()| std::fs::rename(&temporary, path)).inspect_err(|_| {
+    let written = write_new(&temporary, bytes, std::fs::metadata(&target).ok().map(|meta| meta.permissions()));
+    written.and_then(|()| std::fs::rename(&temporary, &target)).inspect_err(|_| {
         // The error that matters is the first one; a leftover temporary file is only untidy.
         let _ = std::fs::remove_file(&temporary);
-    })
+    })?;
+    // The new name is on the disk only with its folder. Not every file system can flush one, and the bytes are safe already.
+    if let Ok(folder) = std::fs::File::open(folder) {
+        let _ = folder.sync_all();
+    }
+    Ok(())
+}
+
+/// Writes a file that nobody else made; one that replaces another keeps who may read it.
+fn write_new(path: &Path, bytes: &[u8], permissions: Option<std::fs::Permissions>) -> std::io::Result<()> {
+    let create = || std::fs::OpenOptions::new().write(true).create_new(true).open(path);
+    let mut file = create().or_else(|error| match error.kind() {
+        // Left by a run that was killed and had the same process number.
+        std::io::ErrorKind::AlreadyExists => std::fs::remove_file(path).and_then(|()| create()),
+        _ => Err(error),
+    })?;
+    if let Some(permissions) = permissions {
+        file.set_permissions(permissions)?;
+    }
+    file.write_all(bytes)?;
+    file.sync_all()
 }
 
 fn jsonl(table: &Table) -> Vec<u8> {
     let mut out = Vec::new();
     for row in &table.rows {
         let record: serde_json::Map<String, serde_json::Value> =
-            table.columns.iter().zip(row).map(|(column, cell)| ((*column).to_owned(), cell.as_str().into())).collect();
+            table.columns.iter().zip(row).map(|(column, cell)| (column.name.clone(), cell.as_str().into())).collect();
         serde_json::to_writer(&mut out, &record).expect("writing to memory cannot fail");
         out.push(b'\n');
     }

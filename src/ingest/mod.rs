@@ -106,6 +106,11 @@ pub fn read(inputs: &[PathBuf], options: Options) -> Result<Intake, IngestError>
     Ok(intake)
 }
 
+/// The text of a file in any encoding that reports come in; the error says why it is none.
+pub(crate) fn decode_text(bytes: &[u8]) -> Result<String, String> {
+    decode::decode(bytes).map(|decoded| decoded.text)
+}
+
 const EXTENSIONS: [&str; 9] = ["txt", "text", "md", "markdown", "html", "htm", "json", "jsonl", "csv"];
 
 fn walk(folder: &Path, files: &mut Vec<PathBuf>, notices: &mut Vec<Notice>, depth: usize) {
@@ -203,7 +208,11 @@ fn read_bytes(bytes: &[u8], id: &str, path: Option<&Path>, collection: &str, ext
 /// Whether a file begins like one of the tables that this program writes.
 fn is_own_table(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    [&b"conflict_id,"[..], b"collection,relation,type,", b"claim_id,"].iter().any(|head| bytes.starts_with(head))
+    let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    // A reviewed table has its columns in any order, and the delimiter and quotation marks of a spreadsheet program.
+    let mut names = line.split(|byte| b",;\t".contains(byte));
+    names.any(|name| [&b"conflict_id"[..], b"\"conflict_id\""].contains(&name.trim_ascii()))
+        || [&b"collection,relation,type,"[..], b"claim_id,"].iter().any(|head| bytes.starts_with(head))
 }
 
 /// Whether writing `output` would destroy one of `inputs`, or a report inside a folder that is read.
@@ -214,7 +223,7 @@ pub fn is_input(output: &Path, inputs: &[PathBuf]) -> bool {
     let Ok(output) = output.canonicalize() else { return false };
     let is_report = || {
         let mut head = Vec::new();
-        let read = std::fs::File::open(&output).and_then(|file| file.take(64).read_to_end(&mut head));
+        let read = std::fs::File::open(&output).and_then(|file| file.take(4096).read_to_end(&mut head));
         readable(&output) && read.is_ok() && !is_own_table(&head)
     };
     let mut inputs = inputs.iter().filter_map(|input| input.canonicalize().ok());
