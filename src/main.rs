@@ -44,7 +44,7 @@ fn main() -> ExitCode {
 /// The main job; the number is its exit code.
 fn run(cli: &Run) -> Result<u8> {
     let outputs: Vec<&Path> =
-        [Some(&cli.out), cli.edges.as_ref(), cli.claims.as_ref()].into_iter().flatten().map(|p| p.as_path()).collect();
+        [Some(&cli.out), cli.edges.as_ref(), cli.claims.as_ref(), cli.report.as_ref()].into_iter().flatten().map(|p| p.as_path()).collect();
     check_outputs(cli, &outputs)?;
     if cli.jobs > 0 {
         rayon::ThreadPoolBuilder::new().num_threads(cli.jobs).build_global().context("cannot start the threads")?;
@@ -78,7 +78,11 @@ fn run(cli: &Run) -> Result<u8> {
     if let Some(path) = &cli.edges {
         export::write(&export::edges(&report), path, options)?;
     }
-    export::write(&export::conflicts(&report), &cli.out, options)?;
+    let conflicts = export::conflicts(&report);
+    if let Some(path) = &cli.report {
+        export::write_page(&report, &conflicts, &lexicon, config.ui, path)?;
+    }
+    export::write(&conflicts, &cli.out, options)?;
     let count = |severity| report.rows.iter().filter(|row| row.severity == severity).count();
     eprintln!(
         "reconcile: {} documents, {} claims, {} conflicts ({} high, {} medium, {} low)",
@@ -206,10 +210,16 @@ fn print_score(name: &str, score: &Score) {
 /// Refuses outputs that cannot be written or would overwrite an input, before any work is done.
 fn check_outputs(cli: &Run, outputs: &[&Path]) -> Result<()> {
     for (index, output) in outputs.iter().enumerate() {
+        let is_page = cli.report.as_deref() == Some(*output);
+        if is_page && !output.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("html")) {
+            bail!("`{}` is no name for the report; end it in .html", output.display());
+        }
         if output.as_os_str() == "-" {
             continue;
         }
-        export::Format::of(output)?;
+        if !is_page {
+            export::Format::of(output)?;
+        }
         if outputs[..index].contains(output) {
             bail!("`{}` is named for two outputs; give each its own file", output.display());
         }
