@@ -1,6 +1,7 @@
 //! All integration tests, one binary.
 
 mod benchmark;
+mod browser;
 mod claims;
 mod conjugation;
 mod ingest;
@@ -8,6 +9,7 @@ mod lexicon;
 mod meaning;
 mod pairs;
 mod proposals;
+mod report;
 mod runs;
 mod values;
 mod words;

@@ -72,10 +72,14 @@ struct Question {
 #[derive(Debug, Serialize)]
 struct Position {
     en: String,
-    ar: String,
+    /// Where it differs from the English one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ar: Option<String>,
     independent: u32,
     reports: usize,
     sources: Vec<u32>,
+    /// One quote a report, where there are several reports; else the row has it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     quotes: Vec<Passage>,
 }
 
@@ -94,7 +98,9 @@ struct Row {
     waterfall: Vec<(usize, f64)>,
     rule: &'static str,
     reason: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
     status: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
     note: String,
     sides: [Side; 2],
 }
@@ -103,13 +109,17 @@ struct Row {
 struct Side {
     #[serde(flatten)]
     quote: Passage,
+    #[serde(skip_serializing_if = "Option::is_none")]
     before: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     after: Option<usize>,
     /// The words that carry the answer, in UTF-16 units of the sentence; whether the other side has them too.
     marks: Vec<(usize, usize, bool)>,
+    #[serde(skip_serializing_if = "String::is_empty")]
     speaker: String,
-    polarity: &'static str,
-    modality: &'static str,
+    /// How the claim stands to what it tells, where that is the question: a polarity or a modality.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stance: Option<&'static str>,
 }
 
 /// Reads the page's data off a report; `conflicts` is its conflict table, `ui` the language its questions are in.
@@ -170,7 +180,14 @@ fn sources(report: &Report, shown: usize) -> Vec<Source> {
     report.documents.iter().enumerate().take(shown).map(source).collect()
 }
 
-fn question(report: &Report, conflict: &Conflict, asked: [String; 2], places: &PlaceNames, shown: usize, passages: &mut Passages) -> Question {
+fn question(
+    report: &Report,
+    conflict: &Conflict,
+    asked: [String; 2],
+    places: &PlaceNames,
+    shown: usize,
+    passages: &mut Passages,
+) -> Question {
     let [en, ar] = asked.map(|text| clip(&text));
     let positions = conflict
         .positions
@@ -180,13 +197,19 @@ fn question(report: &Report, conflict: &Conflict, asked: [String; 2], places: &P
             claims.retain(|claim| claim.document.index() < shown);
             // One quote a report: who says it counts, not how often.
             let mut seen = Vec::new();
-            claims.retain(|claim| !seen.contains(&claim.document) && seen.len() < MAX_SUPPORT && {
-                seen.push(claim.document);
-                true
+            claims.retain(|claim| {
+                !seen.contains(&claim.document) && seen.len() < MAX_SUPPORT && {
+                    seen.push(claim.document);
+                    true
+                }
             });
+            if position.documents.len() < 2 {
+                claims.clear();
+            }
+            let [en, ar] = [Lang::En, Lang::Ar].map(|lang| clip(&named(&position.answer, places, lang)));
             Position {
-                en: clip(&named(&position.answer, places, Lang::En)),
-                ar: clip(&named(&position.answer, places, Lang::Ar)),
+                ar: (ar != en).then_some(ar),
+                en,
                 independent: position.independent,
                 reports: position.documents.len(),
                 sources: position.documents.iter().map(|id| id.0).filter(|id| (*id as usize) < shown).collect(),
@@ -219,7 +242,9 @@ fn read_row(
         let passage = passages.quote(report, claim.document, quote);
         let [before, after] = passages.neighbours(report, claim.document, quote);
         let units = |from: u32, to: u32| Span { start: from, end: to }.of(text).encode_utf16().count();
-        let shared = |name: &Name| names[1 - side].iter().any(|other| name.same_as(other)) || name.known.is_some_and(|known| members[1 - side].contains(&known));
+        let shared = |name: &Name| {
+            names[1 - side].iter().any(|other| name.same_as(other)) || name.known.is_some_and(|known| members[1 - side].contains(&known))
+        };
         let marks = marks[side].iter().zip(&names[side]).map(|((span, _), name)| {
             let from = passage.from + units(quote.start, span.start);
             (from, from + units(span.start, span.end), shared(name))
@@ -230,8 +255,11 @@ fn read_row(
             after,
             marks: marks.filter(|(_, to, _)| *to <= passage.to).collect(),
             speaker: clip(&claim.speakers.iter().map(|speaker| speaker.span.of(text)).collect::<Vec<_>>().join(" → ")),
-            polarity: claim.polarity.name(),
-            modality: claim.modality.name(),
+            stance: match edge.verdict.kind {
+                Some(ConflictType::Polarity) => Some(claim.polarity.name()),
+                Some(ConflictType::Modality) => Some(claim.modality.name()),
+                _ => None,
+            },
         }
     });
     let (status, note) = reviews.of_row(&row.id);
@@ -272,7 +300,9 @@ fn answer_spans(report: &Report, edge: &Edge, claim: &Claim, quote: Span, answer
     let mut spans: Vec<Mark> = match kind {
         Some(ConflictType::Polarity | ConflictType::Modality) => vec![(claim.trigger, None)],
         Some(ConflictType::Attribution) => claim.speakers.iter().filter(inside).map(|mention| (mention.span, mention.entity)).collect(),
-        Some(ConflictType::Participant) => claim.mentions(role).iter().filter(inside).map(|mention| (mention.span, mention.entity)).collect(),
+        Some(ConflictType::Participant) => {
+            claim.mentions(role).iter().filter(inside).map(|mention| (mention.span, mention.entity)).collect()
+        }
         _ => Vec::new(),
     };
     spans.retain(|(span, _)| quote.contains(*span));

@@ -52,13 +52,7 @@ impl Passages {
         let index = self.store(report, document, sentence);
         let units = |from: u32, to: u32| Span { start: from, end: to }.of(text).encode_utf16().count();
         let from = units(sentence.start, quote.start);
-        Passage {
-            source: document.0,
-            line: line as u32,
-            sentence: index,
-            from,
-            to: from + units(quote.start, quote.end.min(sentence.end)),
-        }
+        Passage { source: document.0, line: line as u32, sentence: index, from, to: from + units(quote.start, quote.end.min(sentence.end)) }
     }
 
     /// The sentences before and after the one that `quote` stands in.

@@ -89,11 +89,9 @@ function facts(...parts) {
   return make("p", { class: "origin" }, parts.filter(Boolean).map((part) => make("span", {}, part)));
 }
 
-/** Where the question is whether it happened, how each side holds it. */
+/** Where the question is whether it happened, how a side holds it. */
 function stance(row, side) {
-  if (row.type === "polarity") return make("p", { class: "stance" }, term("polarity", side.polarity));
-  if (row.type === "modality") return make("p", { class: "stance" }, term("modality", side.modality));
-  return null;
+  return side.stance && make("p", { class: "stance" }, term(row.type, side.stance));
 }
 
 function quotation(side, other) {
@@ -137,7 +135,7 @@ function evidence(row) {
     make("div", { class: "pair" }, row.sides.map(context)),
   ];
   // Where one report stands against one, the quotes above have said it all.
-  if (row.answers.some((answer) => answer.reports > 1)) parts.push(make("h3", {}, word("supporters")), make("div", { class: "pair" }, row.answers.map(supporters)));
+  if (row.answers.some((answer) => answer.reports > 1)) parts.push(make("h3", {}, word("supporters")), make("div", { class: "pair" }, row.answers.map((answer, at) => supporters(answer, row.sides[at]))));
   if (row.waterfall.length) parts.push(make("h3", {}, word("weights")), waterfall(row));
   parts.push(
     make(
@@ -153,7 +151,7 @@ function evidence(row) {
 
 function context(side) {
   const sentence = DATA.sentences[side.sentence];
-  const neighbour = (at) => (at === null ? "" : visible(DATA.sentences[at]));
+  const neighbour = (at) => (at === undefined ? "" : visible(DATA.sentences[at]));
   return make(
     "div",
     { class: "context", dir: script(sentence).dir },
@@ -168,8 +166,8 @@ function context(side) {
   );
 }
 
-function supporters(answer) {
-  const quoted = answer.quotes.map((passage) => {
+function supporters(answer, side) {
+  const quoted = (answer.quotes ?? [side]).map((passage) => {
     const text = quoteOf(passage);
     return make(
       "li",
@@ -178,7 +176,7 @@ function supporters(answer) {
       make("p", script(text), visible(text)),
     );
   });
-  const rest = answer.reports - answer.quotes.length;
+  const rest = answer.reports - quoted.length;
   return make("div", {}, make("ul", { class: "supporters" }, quoted), rest > 0 && make("p", { class: "quiet-text" }, word("more_reports", { n: rest })));
 }
 

@@ -85,7 +85,7 @@ function drawFacet(facet, counts) {
     make(
       "label",
       { class: count ? null : "none" },
-      make("input", { type: "checkbox", "data-value": `${facet}:${value}`, checked: chosen[facet].has(value), on: { change: (event) => choose(facet, value, event.target.checked) } }),
+      make("input", { type: "checkbox", name: facet, "data-value": `${facet}:${value}`, checked: chosen[facet].has(value), on: { change: (event) => choose(facet, value, event.target.checked) } }),
       make("span", { class: facet === "severity" ? `name ${value}` : "name" }, valueName(facet, value)),
       make("span", { class: "count" }, number.format(count)),
     );

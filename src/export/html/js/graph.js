@@ -12,7 +12,7 @@ function drawGraph(panel) {
   if (!questions.some(({ question }) => question === drawn)) drawn = questions[0].question;
   const options = questions.map(({ question, rows }) =>
     make("option", { value: question, selected: question === drawn, dir: "auto" }, `${visible(rows[0].asked[language])} (${word("positions", { n: rows[0].asked.positions.length })})`));
-  const choice = make("select", { on: { change: (event) => { drawn = Number(event.target.value); drawGraph(panel); } } }, options);
+  const choice = make("select", { name: "question", on: { change: (event) => { drawn = Number(event.target.value); drawGraph(panel); } } }, options);
   const { rows } = questions.find(({ question }) => question === drawn);
   panel.replaceChildren(
     make("p", { class: "intro" }, word("graph_intro")),
@@ -77,6 +77,7 @@ function picture(figure, rows) {
     const half = (fromX + toX) / 2;
     return `M${mirror(fromX)} ${fromY}C${mirror(half)} ${fromY} ${mirror(half)} ${toY} ${mirror(toX)} ${toY}`;
   };
+  const own = (position) => rows.flatMap((row) => row.sides.filter((side, at) => row.positions[at] === position));
   const links = [];
   const dots = [];
   for (const [index, [source, places]] of sources.entries()) {
@@ -84,7 +85,7 @@ function picture(figure, rows) {
       const fromY = voiceAt[index].middle + (nth - (places.length - 1) / 2) * 6;
       const toY = answerAt[at].middle;
       links.push(draw("path", { class: `link p${at % 6}`, d: bend(x1, fromY, x3, toY) }));
-      const quote = answers[at].quotes.find((passage) => passage.source === source);
+      const quote = (answers[at].quotes ?? own(answers[at].index)).find((passage) => passage.source === source);
       const dot = draw("circle", { class: `claim p${at % 6}`, cx: mirror((x1 + x3) / 2), cy: (fromY + toY) / 2, r: narrow ? 4 : 5 });
       if (quote) dot.append(draw("title", {}, visible(`${sourceNames[source]}: ${quoteOf(quote)}`)));
       dots.push(dot);

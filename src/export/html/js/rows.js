@@ -5,6 +5,7 @@ const RANK = { high: 0, medium: 1, low: 2 };
 
 for (const [index, row] of DATA.rows.entries()) {
   row.index = index;
+  row.status ??= "";
   row.asked = DATA.questions[row.question];
   row.answers = row.positions.map((position) => row.asked.positions[position]);
   row.sources = [...new Set([...row.sides.map((side) => side.source), ...row.answers.flatMap((answer) => answer.sources)])];
@@ -32,7 +33,7 @@ function questionOf(asked, name) {
 
 /** An answer as plain text. */
 function answerText(answer) {
-  return language === "ar" ? answer.ar : answer.en;
+  return (language === "ar" && answer.ar) || answer.en;
 }
 
 /** An answer; the members of a list keep the order of the page, each in its own direction. */
@@ -61,9 +62,9 @@ function fold(text) {
 function searched(row) {
   row.text ??= fold(
     [
-      row.id, row.asked.en, row.asked.ar, row.note, row.rule, row.reason,
-      ...row.answers.flatMap((answer) => [answer.en, answer.ar]),
-      ...row.sides.flatMap((side) => [quoteOf(side), side.speaker]),
+      row.id, row.asked.en, row.asked.ar, row.note ?? "", row.rule, row.reason,
+      ...row.answers.flatMap((answer) => [answer.en, answer.ar ?? ""]),
+      ...row.sides.flatMap((side) => [quoteOf(side), side.speaker ?? ""]),
       ...row.sources.flatMap((source) => [DATA.sources[source].outlet, DATA.sources[source].id]),
     ].join("\n"),
   );
