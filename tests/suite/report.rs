@@ -189,7 +189,9 @@ fn hostile_reports_run_nothing_and_send_nothing() {
     assert_eq!(browser.complaints(), Vec::<String>::new());
 
     // What the policy is for: even an element that got in would not load.
-    browser.eval("new Promise((done) => { const image = new Image(); image.onerror = done; image.src = 'http://example.invalid/'; }).then(() => 0)");
+    browser.eval(
+        "new Promise((done) => { const image = new Image(); image.onerror = done; image.src = 'http://example.invalid/'; }).then(() => 0)",
+    );
     assert_eq!(browser.forbidden(), ["csp"]);
 }
 

@@ -56,6 +56,7 @@ pub fn page(report: &Report, conflicts: &Table, lexicon: &Lexicon, ui: Lang) -> 
             ("direction", direction),
             ("policy", &policy),
             ("style", STYLE),
+            ("no_script", words[ui.code()]["no_script"].as_str().unwrap_or("")),
             ("words", &embedded(&words)),
             ("data", &embedded(&data)),
             ("script", SCRIPT),
@@ -137,6 +138,17 @@ mod tests {
         // An English page tells a rule in the words of the rule itself.
         arabic.retain(|path| !path.starts_with(".rules."));
         assert_eq!(english, arabic);
+    }
+
+    #[test]
+    fn a_rule_that_has_arabic_words_is_a_rule() {
+        let words: Value = serde_json::from_str(WORDS).unwrap();
+        let rules = words["ar"]["rules"].as_object().unwrap();
+        let unknown = crate::export::explain::escape("no such rule");
+        for (rule, texts) in rules {
+            assert_ne!(crate::export::explain::escape(rule), unknown, "{rule}");
+            assert!(texts["because"].is_string() && texts["unless"].is_string(), "{rule}");
+        }
     }
 
     #[test]

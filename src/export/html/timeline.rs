@@ -35,9 +35,12 @@ pub(super) struct Told {
     pub sources: Vec<u32>,
 }
 
+/// The claims that tell of each event, by the number of its cluster.
+type Events = BTreeMap<u32, Vec<ClaimId>>;
+
 /// The days in order, and how many were left out. Of `documents` reports those beyond are not named.
 pub(super) fn days(report: &Report, documents: usize, passages: &mut Passages) -> (Vec<Day>, usize) {
-    let mut days: BTreeMap<Date, (Vec<u32>, BTreeMap<u32, Vec<ClaimId>>)> = BTreeMap::new();
+    let mut days: BTreeMap<Date, (Vec<u32>, Events)> = BTreeMap::new();
     for (index, date) in report.dates.iter().enumerate().take(documents) {
         if let Some(date) = date {
             days.entry(*date).or_default().0.push(index as u32);
@@ -63,7 +66,7 @@ pub(super) fn days(report: &Report, documents: usize, passages: &mut Passages) -
     (shown, left_out)
 }
 
-fn day(report: &Report, date: Date, reports: Vec<u32>, events: BTreeMap<u32, Vec<ClaimId>>, passages: &mut Passages) -> Day {
+fn day(report: &Report, date: Date, reports: Vec<u32>, events: Events, passages: &mut Passages) -> Day {
     let sources = |claims: &[ClaimId]| {
         let mut sources: Vec<DocumentId> = claims.iter().map(|claim| report.claims[claim.index()].document).collect();
         sources.dedup();

@@ -8,12 +8,13 @@ const FACETS = {
   source: (row) => row.sources,
   status: (row) => [row.status],
 };
-const FEW_SOURCES = 8;
+/** Longer facets are folded. */
+const FEW = 8;
 const chosen = Object.fromEntries(Object.keys(FACETS).map((facet) => [facet, new Set()]));
 const search = document.getElementById("search");
 const order = document.getElementById("order");
 let pair = null;
-let allSources = false;
+const unfolded = new Set();
 
 const ORDERS = {
   rank: (x, y) => x.index - y.index,
@@ -78,20 +79,30 @@ function drawFacets(counts) {
 function drawFacet(facet, counts) {
   const byRank = facet === "severity" ? ([x], [y]) => RANK[x] - RANK[y] : ([x, m], [y, n]) => n - m || (x < y ? -1 : 1);
   let values = [...counts].sort(byRank);
-  const folded = facet === "source" && !allSources && values.length > FEW_SOURCES + 1;
-  const hidden = folded ? values.slice(FEW_SOURCES).filter(([value]) => !chosen.source.has(value)).length : 0;
-  if (folded) values = values.filter(([value], at) => at < FEW_SOURCES || chosen.source.has(value));
+  const long = values.length > FEW + 2;
+  const folded = long && !unfolded.has(facet);
+  const all = values.length;
+  if (folded) values = values.filter(([value], at) => at < FEW || chosen[facet].has(value));
   const box = ([value, count]) =>
     make(
       "label",
       { class: count ? null : "none" },
       make("input", { type: "checkbox", name: facet, "data-value": `${facet}:${value}`, checked: chosen[facet].has(value), on: { change: (event) => choose(facet, value, event.target.checked) } }),
-      make("span", { class: facet === "severity" ? `name ${value}` : "name" }, valueName(facet, value)),
+      named(facet, value),
       make("span", { class: "count" }, number.format(count)),
     );
-  const unfold = facet === "source" && (folded || allSources) && values.length > 1 &&
-    make("button", { type: "button", class: "quiet small", on: { click: () => { allSources = !allSources; refresh(list.shown); } } }, folded ? word("more_sources", { n: hidden }) : word("fewer"));
-  return make("fieldset", { class: facet }, make("legend", {}, word(`facet.${facet}`)), values.map(box), unfold);
+  const fold = () => {
+    if (!unfolded.delete(facet)) unfolded.add(facet);
+    refresh(list.shown);
+  };
+  const more = long && make("button", { type: "button", class: "quiet small", on: { click: fold } }, folded ? word("show_more", { n: all - values.length }) : word("fewer"));
+  return make("fieldset", { class: facet }, make("legend", {}, word(`facet.${facet}`)), values.map(box), more);
+}
+
+/** A value's name in a box; a name that is too long is cut at its own end. */
+function named(facet, value) {
+  const name = valueName(facet, value);
+  return make("span", { class: facet === "severity" ? `name ${value}` : "name", dir: typeof name !== "string" && name.dir }, name);
 }
 
 function choose(facet, value, on) {

@@ -98,5 +98,6 @@ addEventListener("beforeprint", () => extend(Math.min(list.rows.length - list.sh
 showView("list");
 setLanguage(language);
 
-const named = DATA.rows.find((row) => `#${row.id}` === location.hash);
-if (named) goTo(named);
+// A link can name a conflict: report.html#k0123456789abcdef.
+const linked = DATA.rows.find((row) => `#${row.id}` === location.hash);
+if (linked) goTo(linked);
