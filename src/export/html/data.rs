@@ -26,6 +26,10 @@ const MAX_ROWS: usize = 5_000;
 const MAX_TEXT: usize = 24 << 20;
 /// Most reports named.
 const MAX_SOURCES: usize = 2_000;
+/// Most answers to one question; rows with a later one are left out.
+const MAX_POSITIONS: usize = 300;
+/// Most reports named for one position.
+const MAX_SUPPORTERS: usize = 100;
 /// Most supporting quotes of one position.
 const MAX_SUPPORT: usize = 8;
 /// Longest answer, question, name or note, in characters.
@@ -139,7 +143,7 @@ pub(super) fn collect(report: &Report, conflicts: &Table, lexicon: &Lexicon, ui:
             break;
         }
         let edge = &report.edges[row.edge];
-        if edge_documents(report, edge).iter().any(|document| *document >= shown_sources) {
+        if row.a.max(row.b) >= MAX_POSITIONS || edge_documents(report, edge).iter().any(|document| *document >= shown_sources) {
             continue;
         }
         let question = *known.entry(row.conflict).or_insert_with(|| {
@@ -192,6 +196,7 @@ fn question(
     let positions = conflict
         .positions
         .iter()
+        .take(MAX_POSITIONS)
         .map(|position| {
             let mut claims: Vec<&Claim> = position.claims.iter().map(|id| &report.claims[id.index()]).collect();
             claims.retain(|claim| claim.document.index() < shown);
@@ -207,12 +212,13 @@ fn question(
                 claims.clear();
             }
             let [en, ar] = [Lang::En, Lang::Ar].map(|lang| clip(&named(&position.answer, places, lang)));
+            passages.bytes += en.len() + ar.len();
             Position {
                 ar: (ar != en).then_some(ar),
                 en,
                 independent: position.independent,
                 reports: position.documents.len(),
-                sources: position.documents.iter().map(|id| id.0).filter(|id| (*id as usize) < shown).collect(),
+                sources: position.documents.iter().map(|id| id.0).filter(|id| (*id as usize) < shown).take(MAX_SUPPORTERS).collect(),
                 quotes: claims.iter().map(|claim| passages.quote(report, claim.document, claim.quote)).collect(),
             }
         })
