@@ -100,6 +100,10 @@ pub(crate) struct Run {
     #[arg(long, value_name = "FILE")]
     pub review: Option<PathBuf>,
 
+    /// Also write a web page that shows it all: one file, opens offline.
+    #[arg(long, value_name = "FILE.html")]
+    pub report: Option<PathBuf>,
+
     /// A folder of lexicon tables to layer over the built-in ones.
     #[arg(long, value_name = "DIR")]
     pub lexicon: Option<PathBuf>,

@@ -107,6 +107,9 @@ fn run(cli: &Run) -> Result<u8> {
     if let Some(path) = &cli.graph {
         put(path, &export::network(&report, GraphFormat::of(path)?))?;
     }
+    if let Some(path) = &cli.report {
+        put(path, export::page(&report, &conflicts, &lexicon, config.ui).as_bytes())?;
+    }
     let bytes = match Format::of(&cli.out)? {
         Format::Xlsx => {
             let others = [export::positions, export::claims, export::agreements, export::sources].map(|table| table(&report));
@@ -287,7 +290,12 @@ fn check_outputs(cli: &Run) -> Result<()> {
     if let Some(graph) = &cli.graph {
         GraphFormat::of(graph)?;
     }
-    let outputs: Vec<&PathBuf> = tables.chain(&cli.graph).filter(|output| output.as_os_str() != "-").collect();
+    if let Some(page) = &cli.report
+        && !page.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("html"))
+    {
+        bail!("`{}` is no name for the report; end it in .html", page.display());
+    }
+    let outputs: Vec<&PathBuf> = tables.chain(&cli.graph).chain(&cli.report).filter(|output| output.as_os_str() != "-").collect();
     for (index, output) in outputs.iter().enumerate() {
         if outputs[..index].contains(output) {
             bail!("`{}` is named for two outputs; give each its own file", output.display());

@@ -68,7 +68,7 @@ fn analysis(out: &mut String, report: &Report, claim: &Claim, text: &str) -> std
 }
 
 /// What would take the ground from under a rule.
-fn escape(rule: &str) -> &'static str {
+pub(super) fn escape(rule: &str) -> &'static str {
     match rule {
         "count-disjoint" => "the numbers counted different things, or one were a bound or a rounding of the other",
         "count-grew" => "the later report did not speak of the same count",

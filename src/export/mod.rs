@@ -2,6 +2,7 @@
 
 pub(crate) mod csv;
 mod explain;
+mod html;
 mod network;
 mod overview;
 mod parquet;
@@ -10,6 +11,7 @@ mod write;
 mod xlsx;
 
 pub use explain::explain;
+pub use html::page;
 pub use network::{GraphFormat, network};
 pub use overview::{agreements, positions, read_me, sources};
 pub use table::{Column, Kind, STATUSES, Table, claims, conflicts, edges};

@@ -1,6 +1,7 @@
 //! All integration tests, one binary.
 
 mod benchmark;
+mod browser;
 mod claims;
 mod conjugation;
 mod ingest;
@@ -10,6 +11,7 @@ mod outputs;
 mod pairs;
 mod proposals;
 mod review;
+mod report;
 mod runs;
 mod tools;
 mod values;
