@@ -121,7 +121,7 @@ impl Reader<'_> {
             }
             None if number.share => {
                 let percent = number.stated * 100.0;
-                (Dimension::Percent, percent - SHARE_SLACK_PERCENT, percent + SHARE_SLACK_PERCENT, percent)
+                (Dimension::Percent, (percent - SHARE_SLACK_PERCENT).max(0.0), percent + SHARE_SLACK_PERCENT, percent)
             }
             None => (Dimension::Count, number.low, number.high, number.stated),
         };
