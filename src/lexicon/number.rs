@@ -57,6 +57,10 @@ pub enum NumberKind {
     AtLeast,
     /// Upper bound.
     AtMost,
+    /// A thing that goes by numbers: flight, المادة.
+    Label,
+    /// "Number" itself: No., رقم.
+    LabelMark,
     /// "A total of": no hedge at all.
     Exact,
     /// Lower bound, behind the number.
@@ -111,6 +115,8 @@ impl NumberKind {
             "or_less" => K::OrLess,
             "or_so" => K::OrSo,
             "between" => K::Between,
+            "label" => K::Label,
+            "label_mark" => K::LabelMark,
             "from" => K::From,
             "to" => K::To,
             "and" => K::And,

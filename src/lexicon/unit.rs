@@ -107,7 +107,9 @@ impl Units {
             for form in row.forms("ar") {
                 arabic_singulars(form, |form| phrases.insert(form, one));
                 arabic_duals(form, |form| phrases.insert(form, two));
-                arabic_plural(form, |form| phrases.insert(form, one));
+                if row.get("plural_ar").is_empty() {
+                    arabic_plural(form, |form| phrases.insert(form, one));
+                }
             }
             for form in row.forms("plural_ar") {
                 arabic_singulars(form, |form| phrases.insert(form, one));

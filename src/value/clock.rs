@@ -2,11 +2,18 @@
 
 use super::{moment::Moment, reader::Reader, time::FoundTime};
 use crate::{
-    lexicon::{NumberKind, TimeKind as T},
+    lexicon::{NumberKind, Sense, TimeKind as T, TimeWord},
     model::Lang,
 };
 
 const DAY_MINUTES: i32 = 1440;
+
+/// Words before an hour that make it one where minutes or a part of the day follow.
+const PLACED_AR: &[&str] =
+    &["عند", "في", "فى", "حتى", "قبل", "بعد", "قبيل", "بعيد", "بُعيد", "نحو", "حوالي", "قرابة", "منذ", "حدود", "إلى", "الى"];
+
+/// The same in English: "at nine this morning" is an hour, "killed nine on Tuesday morning" none.
+const PLACED_EN: &[&str] = &["at", "by", "since", "until", "till", "before", "after", "about", "around", "from"];
 
 impl Reader<'_> {
     /// A clock time with the part of the day and the zone that belong to it.
@@ -34,13 +41,14 @@ impl Reader<'_> {
             if let Some((word, reading)) = self.time_word(next, &[T::Past]) {
                 minute += i32::from(word.from);
                 next += reading.atoms;
-            } else if let Some((more, after)) = self.minutes_behind(next) {
+            } else if let Some((more, after)) = self.minutes_behind(next).or_else(|| self.minutes_short(next)) {
                 minute += more;
                 next = after;
             }
         }
         let part = self.time_word(next, &[T::Part, T::Meridiem]).or_else(|| {
-            let joint = self.skip_joints(next);
+            // "6.20 that evening".
+            let joint = if self.raw(next) == "that" { next + 1 } else { self.skip_joints(next) };
             self.time_word(joint, &[T::Part, T::Meridiem]).map(|(word, mut reading)| {
                 reading.atoms += joint - next;
                 (word, reading)
@@ -49,7 +57,7 @@ impl Reader<'_> {
         let mut zoned = *moment;
         let behind = part.map_or(next, |(_, reading)| next + reading.atoms);
         let after_zone = self.zone(behind, &mut zoned);
-        let told = introduced || hour.sure || part.is_some() || after_zone > behind;
+        let told = introduced || hour.sure || part.is_some() || after_zone > behind || self.part_ahead(next);
         if !told || !(0..DAY_MINUTES).contains(&minute.rem_euclid(DAY_MINUTES)) {
             return None;
         }
@@ -76,11 +84,15 @@ impl Reader<'_> {
 
     /// The part of the day: morning, فجر, مساء; alone it is no time, beside a day it narrows it.
     pub(super) fn part_of_day(&self, at: usize, moment: &mut Moment, behind: bool) -> Option<(u32, usize)> {
-        if moment.minutes.is_some() {
-            return None;
-        }
         let (word, reading) = self.time_word(at, &[T::Part])?;
         let next = at + reading.atoms;
+        // "Half past five on Thursday afternoon": the part says which of the two.
+        if let Some((first, last)) = moment.minutes {
+            let open = behind && i32::from(last) == i32::from(first) + DAY_MINUTES / 2;
+            open.then_some(())?;
+            moment.minutes = Some(inside_part(moment.minutes, word));
+            return Some((reading.core, next));
+        }
         if !behind {
             // It must open a day: فجر الأحد, "the morning of 12 May".
             let mut trial = Moment::default();
@@ -116,7 +128,10 @@ impl Reader<'_> {
         if let Some(hour) = self.whole(at) {
             let start = self.atoms[at].span.start;
             let literal = self.literal(at);
-            let pointed = introduced || self.time_word(at + 3, &[T::Meridiem]).is_some();
+            let pointed = introduced
+                || self.time_word(at + 3, &[T::Meridiem]).is_some()
+                || self.part_ahead(at + 3)
+                || self.raw(at + 3) == "that" && self.time_word(at + 4, &[T::Part]).is_some();
             let separator = self.mark(at + 1).filter(|c| *c == ':' || (*c == '.' && pointed));
             if separator.is_some() && self.atoms[at + 1].attached && self.atoms.get(at + 2).is_some_and(|atom| atom.attached) {
                 let minute = self.whole(at + 2).filter(|minute| (0..60).contains(minute) && self.raw(at + 2).chars().count() == 2)?;
@@ -161,7 +176,14 @@ impl Reader<'_> {
             Lang::Ar => self.time_word(self.skip_joints(behind), &[T::Part]).is_some(),
             Lang::En => self.time_word(next, &[T::Meridiem]).is_some(),
         };
-        (introduced || part).then_some(Hour { minute: hour * 60, half_day, start, next, sure: false })
+        // عند الحادية عشرة والنصف: only hours are told so.
+        let at = self.atom_at(start).unwrap_or(0);
+        let placed = at.checked_sub(1).is_some_and(|before| match self.lang {
+            Lang::Ar => PLACED_AR.contains(&self.raw(before).trim_start_matches('و')) && behind > next,
+            Lang::En => PLACED_EN.contains(&self.raw(before)) && self.part_ahead(next),
+        });
+        let short = self.lang == Lang::Ar && self.minutes_short(next).is_some();
+        (introduced || part || placed || short).then_some(Hour { minute: hour * 60, half_day, start, next, sure: placed || short })
     }
 
     /// Half past two, twenty past two, a quarter to three, ten minutes to eight.
@@ -188,7 +210,8 @@ impl Reader<'_> {
             return None;
         }
         let named = self.raw(next).eq_ignore_ascii_case("past") || self.number_word(from, &[NumberKind::Fraction]).is_some();
-        if !named && self.time_word(hour.next, &[T::Meridiem, T::Clock]).is_none() {
+        let placed = at.checked_sub(1).is_some_and(|before| PLACED_EN.contains(&self.raw(before))) && self.part_ahead(hour.next);
+        if !named && !placed && self.time_word(hour.next, &[T::Meridiem, T::Clock]).is_none() {
             return None;
         }
         let minute = hour.stated as i32 * 60 + i32::from(word.from) * minutes;
@@ -203,8 +226,35 @@ impl Reader<'_> {
         let minute = self
             .readings(number.next)
             .iter()
-            .any(|reading| matches!(reading.sense, crate::lexicon::Sense::Unit { unit, .. } if self.units.get(unit).name == "minute"));
+            .any(|reading| matches!(reading.sense, Sense::Unit { unit, .. } if self.units.get(unit).name == "minute"));
         minute.then_some((number.stated as i32, number.next + 1))
+    }
+
+    /// Minutes short of an Arabic hour: إلا عشر دقائق.
+    fn minutes_short(&self, at: usize) -> Option<(i32, usize)> {
+        matches!(self.raw(at), "إلا" | "الا" | "إلّا").then_some(())?;
+        let number = self.cardinal(at + 1).filter(|number| (1.0..30.0).contains(&number.stated))?;
+        let minute = self
+            .readings(number.next)
+            .iter()
+            .any(|reading| matches!(reading.sense, Sense::Unit { unit, .. } if self.units.get(unit).name == "minute"));
+        minute.then_some((-(number.stated as i32), number.next + 1))
+    }
+
+    /// Whether the part of a day follows that an English hour lies in: "this morning", "on Tuesday evening", "yesterday afternoon".
+    fn part_ahead(&self, at: usize) -> bool {
+        if self.lang != Lang::En {
+            return false;
+        }
+        let on = at + usize::from(matches!(self.raw(at), "on" | "that" | "of"));
+        let on = on + usize::from(self.raw(on) == "the");
+        let day = self.raw(on) == "this"
+            || self.readings(on).iter().any(|reading| match reading.sense {
+                Sense::Weekday(_) => true,
+                Sense::Time(word) => word.kind == T::Day,
+                _ => false,
+            });
+        self.time_word(on + usize::from(day), &[T::Part]).is_some() && (day || on > at)
     }
 
     /// The atom behind a time zone, which is noted; `at` itself where there is none.
@@ -239,4 +289,12 @@ fn within(minute: i32, from: i32, to: i32) -> (u16, u16) {
     let readings = [minute, (minute + DAY_MINUTES / 2) % DAY_MINUTES];
     let minute = readings.into_iter().find(|minute| inside(*minute)).unwrap_or(minute);
     (minute as u16, minute as u16)
+}
+
+/// A clock time that may be either half of the day, read inside a part of it; the whole part where there is none.
+pub(super) fn inside_part(minutes: Option<(u16, u16)>, part: TimeWord) -> (u16, u16) {
+    match minutes {
+        Some((first, _)) => within(i32::from(first), i32::from(part.from), i32::from(part.to)),
+        None => (part.from as u16, part.to as u16),
+    }
 }

@@ -179,8 +179,14 @@ impl Moment {
             Some(1) => spans.filter(|(start, _)| *start > today).min(),
             None if self.ahead => spans.filter(|(_, end)| *end >= today).min(),
             _ => spans.min_by_key(|(start, end)| {
-                let distance = |day: Date| i64::from((day - today).get_days().abs());
-                if *start <= today && today <= *end { 0 } else { distance(*start).min(distance(*end)) }
+                // News tells of what was: a day to come must lie much nearer than one gone by.
+                const PAST: i64 = 3;
+                let distance = |day: Date| i64::from((day - today).get_days());
+                match (distance(*start), distance(*end)) {
+                    (ahead, _) if ahead > 0 => ahead * PAST,
+                    (_, behind) if behind < 0 => -behind,
+                    _ => 0,
+                }
             }),
         }
     }

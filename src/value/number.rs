@@ -3,7 +3,8 @@
 use super::reader::{Reader, Shape};
 use crate::{
     lexicon::{NumberKind as K, NumberWord, Sense},
-    model::{Bound, Lang},
+    model::Lang,
+    text::Pos,
 };
 
 /// A number as it stands in the text.
@@ -23,52 +24,25 @@ pub(super) struct Number {
 }
 
 impl Number {
-    fn exactly(value: f64, start: u32, next: usize) -> Number {
+    pub(super) fn exactly(value: f64, start: u32, next: usize) -> Number {
         Number { low: value, high: value, stated: value, start, next, definite: false, share: false }
+    }
+
+    /// From a round number to the one before the next as round: 60 to 69, 300 to 399.
+    fn up_to_next(self) -> Number {
+        let step = if self.stated % 1000.0 == 0.0 {
+            1000.0
+        } else if self.stated % 100.0 == 0.0 {
+            100.0
+        } else {
+            10.0
+        };
+        Number { low: self.stated, high: self.stated + step - 1.0, ..self }
     }
 
     pub(super) fn is_exact(&self) -> bool {
         self.low == self.high
     }
-}
-
-/// How a number is hedged by the words around it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Hedge {
-    None,
-    About,
-    Nearly,
-    Over,
-    AtLeast,
-    AtMost,
-}
-
-impl Hedge {
-    /// The interval a hedged number allows.
-    ///
-    /// "About 200" is a rounded number: ten percent either way. One with three or more significant digits ("about
-    /// 1,230") was rounded later, so five. A lower bound includes its number, because "more than 300" in one report and
-    /// "300" in another are the same count told with different care.
-    pub(super) fn apply(self, low: f64, high: f64) -> (f64, f64, Bound) {
-        let slack = |value: f64| value.abs() * if significant_digits(value) >= 3 { 0.05 } else { 0.10 };
-        match self {
-            Hedge::None => (low, high, if low == high { Bound::Exact } else { Bound::Range }),
-            Hedge::About => (low - slack(low), high + slack(high), Bound::About),
-            Hedge::Nearly => (low - slack(low), high, Bound::About),
-            Hedge::Over => (low, high + slack(high), Bound::About),
-            Hedge::AtLeast => (low, f64::INFINITY, Bound::AtLeast),
-            Hedge::AtMost => (0f64.min(low), high, Bound::AtMost),
-        }
-    }
-}
-
-/// Digits from the first to the last that is not zero.
-fn significant_digits(value: f64) -> usize {
-    let mut number = (value.abs() * 1000.0).round() as u64;
-    while number > 0 && number.is_multiple_of(10) {
-        number /= 10;
-    }
-    number.checked_ilog10().map_or(0, |log| log as usize + 1)
 }
 
 /// A cardinal that grows word by word.
@@ -84,16 +58,16 @@ struct Sum {
 }
 
 impl Sum {
-    fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.last.is_none()
     }
 
-    fn value(&self) -> f64 {
+    pub(super) fn value(&self) -> f64 {
         self.total + self.group
     }
 
     /// Takes the next word if it can continue the number; `joined` = behind "and" or و.
-    fn accept(&mut self, word: NumberWord, joined: bool, arabic: bool) -> bool {
+    pub(super) fn accept(&mut self, word: NumberWord, joined: bool, arabic: bool) -> bool {
         let (group, below) = (self.group, self.scale.unwrap_or(f64::INFINITY));
         let hundreds = group % 100.0;
         let open = self.is_empty() || (hundreds == 0.0 && (joined || !arabic) && group.fract() == 0.0);
@@ -170,7 +144,7 @@ impl Sum {
     }
 
     /// Takes digits: first, or in Arabic behind a scale and و (مليون و200 ألف).
-    fn accept_digits(&mut self, value: f64, joined: bool, arabic: bool) -> bool {
+    pub(super) fn accept_digits(&mut self, value: f64, joined: bool, arabic: bool) -> bool {
         let take = self.is_empty() || (arabic && joined && self.group == 0.0 && self.scale.is_some_and(|scale| value < scale));
         if take {
             self.group = value;
@@ -186,7 +160,16 @@ const CARDINAL: [K; 12] =
 impl Reader<'_> {
     /// The number that begins at an atom: a cardinal, an open count, or a share.
     pub(super) fn number(&self, at: usize) -> Option<Number> {
-        self.share(at).or_else(|| self.vague(at)).or_else(|| self.cardinal(at))
+        self.share(at).or_else(|| self.vague(at)).or_else(|| self.cardinal(at).map(|number| self.and_some_more(number)))
+    }
+
+    /// "Sixty-odd", ستون ونيف: the round number up to the next.
+    fn and_some_more(&self, number: Number) -> Number {
+        let dash = usize::from(self.is_dash(number.next));
+        match self.number_word(number.next + dash, &[K::Odd]).filter(|_| number.is_exact() && number.stated >= 20.0) {
+            Some((_, reading)) => Number { next: number.next + dash + reading.atoms, ..number.up_to_next() },
+            None => number,
+        }
     }
 
     /// A cardinal in digits, words or both.
@@ -230,7 +213,9 @@ impl Reader<'_> {
                 if !CARDINAL.contains(&word.kind) || letter || word.kind == K::Article {
                     continue;
                 }
-                if sum.is_empty() && (word.kind == K::Plural || !self.stands_alone(word.kind, reading.definite)) {
+                // مليارا دولار is two, ملياراً and عشرين مليارا one: the dual only before a noun.
+                let dual = word.kind == K::Scale && sum.group == 0.0 && arabic && self.is_construct_dual(from, reading.atoms);
+                if dual || sum.is_empty() && (word.kind == K::Plural || !self.stands_alone(word.kind, reading.definite)) {
                     continue;
                 }
                 if sum.accept(word, joined || (reading.and && !sum.is_empty()), arabic) {
@@ -288,8 +273,20 @@ impl Reader<'_> {
         Some(at + reading.atoms)
     }
 
+    /// Whether an ending in ا is that of a dual before the noun it counts, and not that of the accusative.
+    fn is_construct_dual(&self, at: usize, atoms: usize) -> bool {
+        let next = at + atoms;
+        let Some(atom) = self.atoms.get(next).filter(|atom| atom.shape == Shape::Word) else { return false };
+        let noun = self.word_at(atom.span.start).is_some_and(|index| matches!(self.sentence.words[index].pos, Pos::Noun | Pos::Name));
+        let joined = self.readings(next).iter().any(|reading| reading.and) || self.raw(next) == "و";
+        self.number_word(at, &[K::Pair]).is_some()
+            && !self.raw(at).contains('\u{064B}')
+            && !joined
+            && (noun || self.unit_at(next).is_some())
+    }
+
     /// Whether و stands glued before digits: و200.
-    fn glued_and(&self, at: usize) -> bool {
+    pub(super) fn glued_and(&self, at: usize) -> bool {
         at > 0 && self.atoms[at].attached && self.raw(at - 1).starts_with('و')
     }
 
@@ -300,7 +297,7 @@ impl Reader<'_> {
     }
 
     /// Whether a number may begin with this word: "million" needs a number before it in English, and المئة is "cent".
-    fn stands_alone(&self, kind: K, definite: bool) -> bool {
+    pub(super) fn stands_alone(&self, kind: K, definite: bool) -> bool {
         match kind {
             K::Hundred | K::Scale => self.lang == Lang::Ar && !definite,
             K::Dozen => false,
@@ -309,17 +306,31 @@ impl Reader<'_> {
     }
 
     /// An open count: several, dozens, hundreds of thousands, بضعة آلاف.
-    fn vague(&self, at: usize) -> Option<Number> {
+    pub(super) fn vague(&self, at: usize) -> Option<Number> {
         const SCALES: [K; 4] = [K::Scale, K::Plural, K::Hundred, K::Dozen];
         if let Some((word, reading)) = self.number_word(at, &[K::Vague]) {
             let mut next = at + reading.atoms;
             let mut scale = 1.0;
+            // بضعة عشر, بضعة وعشرون: a few more than ten, than twenty.
+            if let Some((base, found)) = self
+                .number_word(next, &[K::Teen, K::Ten])
+                .filter(|(base, found)| self.lang == Lang::Ar && (base.kind == K::Ten) == found.and && base.value % 10.0 == 0.0)
+            {
+                let number = Number::exactly(base.value + word.value, reading.core, next + found.atoms);
+                return Some(Number { low: base.value + word.low, high: base.value + word.high, ..number });
+            }
             if let Some((more, found)) = self.number_word(next, &SCALES).filter(|(_, found)| !found.and) {
                 scale = more.value;
                 next += found.atoms;
             }
             let number = Number::exactly(word.value * scale, reading.core, next);
             return Some(Number { low: word.low * scale, high: word.high * scale, ..number });
+        }
+        // نيف وستون.
+        if let Some((_, reading)) = self.number_word(at, &[K::Odd]).filter(|_| self.lang == Lang::Ar) {
+            let next = at + reading.atoms;
+            let (ten, found) = self.number_word(next, &[K::Ten, K::Hundred, K::Hundreds]).filter(|(_, found)| found.and)?;
+            return Some(Number::exactly(ten.value, reading.core, next + found.atoms).up_to_next());
         }
         let (word, reading) = self.number_word(at, &[K::Plural])?;
         let mut next = at + reading.atoms;
@@ -338,111 +349,5 @@ impl Reader<'_> {
         // A plural is at least two of its kind; more than a dozen would have taken the next larger word.
         let number = Number::exactly(2.0 * scale, reading.core, next);
         Some(Number { low: 2.0 * scale, high: 12.0 * scale, ..number })
-    }
-
-    /// A part of a whole, as a fraction of one; of a scale it is a cardinal ("half a million").
-    pub(super) fn share(&self, at: usize) -> Option<Number> {
-        let arabic = self.lang == Lang::Ar;
-        let from = match self.number_word(at, &[K::Article]) {
-            Some((_, reading)) => at + reading.atoms,
-            None => at,
-        };
-        let (value, next, start) = match self.number_word(from, &[K::Fraction, K::FractionOf, K::Shares]) {
-            Some((word, reading)) => {
-                let next = from + reading.atoms;
-                let of = self.raw(next).eq_ignore_ascii_case("of");
-                let behind_ordinal = at > 0 && self.ordinal(at - 1).is_some_and(|(_, _, after)| after == at);
-                let half = word.value == 0.5 && word.kind == K::Fraction;
-                let counts = match word.kind {
-                    K::Shares => true,
-                    _ if arabic => !reading.definite,
-                    K::FractionOf => of,
-                    _ => {
-                        of || self.number_word(next, &[K::Article, K::Scale]).is_some()
-                            || (half && !behind_ordinal)
-                            || self.duration_at(next)
-                    }
-                };
-                if !counts || behind_ordinal {
-                    return None;
-                }
-                (word.value, next, reading.core)
-            }
-            None => {
-                let (word, reading) = self.number_word(at, &[K::Digit])?;
-                let mut next = at + reading.atoms;
-                if self.is_dash(next) {
-                    next += 1;
-                }
-                let (parts, found) = self.number_word(next, &[K::Parts])?;
-                (word.value * parts.value, next + found.atoms, reading.core)
-            }
-        };
-        let start = if from > at { self.atoms[at].span.start } else { start };
-        // "half a million", "a quarter of a million", نصف مليون.
-        let mut scale_at = next;
-        if self.raw(scale_at).eq_ignore_ascii_case("of") {
-            scale_at += 1;
-        }
-        if self.number_word(scale_at, &[K::Article]).is_some() {
-            scale_at += 1;
-        }
-        if let Some((scale, reading)) = self.number_word(scale_at, &[K::Scale, K::Dozen]).filter(|(_, reading)| !reading.definite) {
-            return Some(Number::exactly(value * scale.value, start, scale_at + reading.atoms));
-        }
-        Some(Number { share: true, ..Number::exactly(value, start, next) })
-    }
-
-    /// Whether a unit of time follows, possibly behind an article: "half an hour", نصف ساعة.
-    fn duration_at(&self, at: usize) -> bool {
-        let at = if self.number_word(at, &[K::Article]).is_some() { at + 1 } else { at };
-        self.unit_at(at).is_some()
-    }
-
-    /// An ordinal: its number, first byte and the atom behind it.
-    pub(super) fn ordinal(&self, at: usize) -> Option<(u32, u32, usize)> {
-        if let Some(literal) = self.literal(at) {
-            let next = at + literal.atoms;
-            self.number_word(next, &[K::OrdinalSuffix]).filter(|_| self.attached_to_digits(next))?;
-            return literal.plain.then_some((literal.value as u32, self.atoms[at].span.start, next + 1));
-        }
-        if let Some((word, reading)) = self.number_word(at, &[K::Ordinal, K::OrdinalBound]) {
-            let next = at + reading.atoms;
-            // السادسة والأربعين: the unit first, the ten as a cardinal.
-            if let Some((ten, found)) = self.number_word(next, &[K::Ten]).filter(|(_, found)| found.and && word.value < 10.0) {
-                return Some(((word.value + ten.value) as u32, reading.core, next + found.atoms));
-            }
-            return (word.kind == K::Ordinal).then_some((word.value as u32, reading.core, next));
-        }
-        // "twenty-first"; العشرون as an ordinal looks like the cardinal and is read as one.
-        let (ten, reading) = self.number_word(at, &[K::Ten])?;
-        let next = at + reading.atoms + usize::from(self.is_dash(at + reading.atoms));
-        let (unit, found) = self.number_word(next, &[K::Ordinal]).filter(|(unit, _)| unit.value < 10.0 && self.lang == Lang::En)?;
-        Some(((ten.value + unit.value) as u32, reading.core, next + found.atoms))
-    }
-
-    /// A hedge before a number: what it says, its first byte and the atom behind it.
-    pub(super) fn hedge_before(&self, at: usize) -> Option<(Hedge, u32, usize)> {
-        let (word, reading) = self.number_word(at, &[K::About, K::Nearly, K::Over, K::AtLeast, K::AtMost, K::Exact])?;
-        let hedge = match word.kind {
-            K::About => Hedge::About,
-            K::Nearly => Hedge::Nearly,
-            K::Over => Hedge::Over,
-            K::AtLeast => Hedge::AtLeast,
-            K::AtMost => Hedge::AtMost,
-            _ => Hedge::None,
-        };
-        Some((hedge, reading.core, at + reading.atoms))
-    }
-
-    /// A hedge behind a number: what it says and the atom behind it.
-    pub(super) fn hedge_behind(&self, at: usize) -> Option<(Hedge, usize)> {
-        let (word, reading) = self.number_word(at, &[K::OrMore, K::OrLess, K::OrSo])?;
-        let hedge = match word.kind {
-            K::OrMore => Hedge::AtLeast,
-            K::OrLess => Hedge::AtMost,
-            _ => Hedge::About,
-        };
-        Some((hedge, at + reading.atoms))
     }
 }

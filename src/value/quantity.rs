@@ -1,13 +1,13 @@
 //! Quantities: a number with its hedge, its unit and what it counts.
 
 use super::{
-    number::{Hedge, Number},
+    hedge::Hedge,
+    number::Number,
     reader::{Reader, Shape},
 };
 use crate::{
-    lexicon::{CurrencyId, NumberKind as K, Sense, TimeKind, UnitId},
+    lexicon::{CurrencyId, NumberKind as K, Sense, UnitId},
     model::{Bound, Dimension, Lang, Quantity},
-    text::{Features, Pos},
 };
 
 /// A quantity found in the text.
@@ -68,7 +68,7 @@ impl Reader<'_> {
             found.start = reading.core;
             return Some(found);
         }
-        let mut found = self.measured(next, hedge)?;
+        let Some(mut found) = self.measured(next, hedge) else { return self.bare_unit(next, hedge, start) };
         if hedge == Hedge::None {
             found = self.ended_range(found).unwrap_or(found);
         }
@@ -77,24 +77,32 @@ impl Reader<'_> {
     }
 
     /// A number with its unit behind it (or its currency before it), without the hedge in front.
-    fn measured(&self, at: usize, hedge: Hedge) -> Option<Found> {
+    pub(super) fn measured(&self, at: usize, hedge: Hedge) -> Option<Found> {
         let (symbol, from) = self.currency_before(at);
         let number = self.number(from)?;
-        if number.share && number.definite {
+        if number.share && number.definite && !self.is_part_of_whole(from, number.next, hedge != Hedge::None) {
+            return None;
+        }
+        if self.ends_quoted_name(from, number.next) {
             return None;
         }
         let mut next = number.next;
-        let mut hedge = hedge;
+        let mut hedge = match hedge {
+            Hedge::None => self.hedge_of_verb(from).unwrap_or(hedge),
+            said => said,
+        };
         let behind = self.hedge_behind(next);
         let unit_from = self.behind_joint(next, &number);
         let scale = match symbol {
             Some(currency) => Some((Scale::Money(currency), number.next)),
+            // النصف ليلة الحادثة: half of what was named before.
+            None if number.share && number.definite => None,
             None => self.unit_at(unit_from).or_else(|| self.magnitude_before(from).map(|unit| (Scale::Unit(unit), number.next))),
         };
         if let Some((_, after)) = scale {
             next = after;
         }
-        let scale = scale.map(|(scale, _)| scale);
+        let scale = scale.map(|(scale, _)| self.pounds(unit_from, next, &number).unwrap_or(scale));
         let mut step = None;
         let (dimension, mut low, mut high, mut stated) = match scale {
             Some(Scale::Money(currency)) => (Dimension::Money(currency.0), number.low, number.high, number.stated),
@@ -105,7 +113,7 @@ impl Reader<'_> {
                         step = Some((id, number.stated));
                         0.0
                     }
-                    _ if unit.is_metric() || is_bare_scale(unit.dimension) => 0.0,
+                    _ if unit.is_metric() || is_hourly(unit.factor) || is_bare_scale(unit.dimension) => 0.0,
                     _ => CONVERSION_SLACK * number.stated.abs(),
                 };
                 let (low, high) = (unit.to_base(number.low - slack), unit.to_base(number.high + slack));
@@ -113,13 +121,18 @@ impl Reader<'_> {
             }
             None if number.share => {
                 let percent = number.stated * 100.0;
-                (Dimension::Percent, percent - SHARE_SLACK_PERCENT, percent + SHARE_SLACK_PERCENT, percent)
+                (Dimension::Percent, (percent - SHARE_SLACK_PERCENT).max(0.0), percent + SHARE_SLACK_PERCENT, percent)
             }
             None => (Dimension::Count, number.low, number.high, number.stated),
         };
         let exact = number.is_exact();
-        if dimension == Dimension::Duration {
-            (low, high, stated, next) = self.longer(low, high, stated, next, scale?);
+        match scale {
+            Some(scale @ Scale::Unit(_)) => (low, high, stated, next) = self.longer(low, high, stated, next, scale),
+            Some(Scale::Money(currency)) => {
+                let (more, after) = self.rest_of_money(next, &number, currency);
+                (low, high, stated, next) = (low + more, high + more, stated + more, after);
+            }
+            None => {}
         }
         if let Some((said, after)) = self.hedge_behind(next).or(behind.filter(|_| scale.is_none())) {
             if hedge == Hedge::None {
@@ -145,11 +158,20 @@ impl Reader<'_> {
             Some(_) => self.atoms[at].span.start,
             None => number.start,
         };
-        let dimension = if scale.is_none() && self.age_in_apposition(from, next) { Dimension::Age } else { dimension };
+        let dimension = if scale.is_none() && !number.share && self.bare_age(from, next) { Dimension::Age } else { dimension };
         let quantity = Quantity { dimension, low, high, stated, bound };
         let mut found = Found { quantity, start, next, unit_word: None, step };
         if dimension == Dimension::Count || dimension == Dimension::Percent && number.share {
-            found.unit_word = self.counted(&number);
+            // نصفها مؤقت: the pronoun is what it is half of.
+            let owned = number.share
+                && self.lang == Lang::Ar
+                && ["ه", "ها", "هم", "هن", "هما"].iter().any(|end| self.raw(number.next - 1).ends_with(end));
+            found.unit_word = if owned { None } else { self.counted(&number) };
+            if let Some((more, after)) = found.unit_word.and_then(|noun| self.rest_behind_noun(noun, &number)) {
+                let quantity = &mut found.quantity;
+                (quantity.low, quantity.high, quantity.stated) = (quantity.low + more, quantity.high + more, quantity.stated + more);
+                found.next = after;
+            }
             // "One" that counts nothing is a pronoun.
             if found.unit_word.is_none() && stated == 1.0 && self.atoms[from].shape == Shape::Word && !number.share {
                 return None;
@@ -165,7 +187,21 @@ impl Reader<'_> {
         self.unit_reading(at, false)
     }
 
-    fn unit_reading(&self, at: usize, dual: bool) -> Option<(Scale, usize)> {
+    /// "9 million pounds", "1,150 pounds a year": money, unlike "200 pounds of rice".
+    fn pounds(&self, at: usize, next: usize, number: &Number) -> Option<Scale> {
+        const MANY: f64 = 100_000.0;
+        let (unit, coin) = (
+            self.unit_at(at)?.0,
+            self.readings(at).iter().find_map(|reading| match reading.sense {
+                Sense::Currency { currency, dual: false } => Some(currency),
+                _ => None,
+            })?,
+        );
+        let paid = number.stated >= MANY || self.number_word(next, &[K::Article]).is_some();
+        (matches!(unit, Scale::Unit(_)) && paid && !self.raw(next).eq_ignore_ascii_case("of")).then_some(Scale::Money(coin))
+    }
+
+    pub(super) fn unit_reading(&self, at: usize, dual: bool) -> Option<(Scale, usize)> {
         let attached = self.attached_to_digits(at);
         for reading in self.readings(at) {
             let next = at + reading.atoms;
@@ -190,12 +226,16 @@ impl Reader<'_> {
     }
 
     /// Skips what may stand between a number and its unit: the hyphen of "five-mile", the article of "half an hour".
-    fn behind_joint(&self, at: usize, number: &Number) -> usize {
+    pub(super) fn behind_joint(&self, at: usize, number: &Number) -> usize {
         let mut at = at;
         if self.is_dash(at)
             && self.atoms[at].attached
             && self.atoms.get(at + 1).is_some_and(|atom| atom.attached && atom.shape == Shape::Word)
         {
+            return at + 1;
+        }
+        // "Hundreds of tonnes".
+        if !number.is_exact() && self.raw(at).eq_ignore_ascii_case("of") && self.unit_at(at + 1).is_some() {
             return at + 1;
         }
         if number.share && self.lang == Lang::En {
@@ -210,12 +250,12 @@ impl Reader<'_> {
     }
 
     /// A currency before the number: $500, US$5m, USD 20.
-    fn currency_before(&self, at: usize) -> (Option<CurrencyId>, usize) {
+    pub(super) fn currency_before(&self, at: usize) -> (Option<CurrencyId>, usize) {
         for reading in self.readings(at) {
             if let Sense::Currency { currency, dual: false } = reading.sense {
                 let next = at + reading.atoms;
                 // A spelled-out currency before a number belongs to the number before it.
-                let symbol = (at..next).all(|index| self.atoms[index].shape != Shape::Word || is_upper(self.raw(index)));
+                let symbol = (at..next).all(|index| self.atoms[index].shape != Shape::Word || is_capitals(self.raw(index)));
                 if symbol && self.atoms.get(next).is_some_and(|atom| atom.shape == Shape::Digits) {
                     return (Some(currency), next);
                 }
@@ -225,7 +265,7 @@ impl Reader<'_> {
     }
 
     /// "Magnitude 6.3", بقوة 6.3: a scale named before its number.
-    fn magnitude_before(&self, at: usize) -> Option<UnitId> {
+    pub(super) fn magnitude_before(&self, at: usize) -> Option<UnitId> {
         self.readings(at.checked_sub(1)?).iter().find_map(|reading| match reading.sense {
             Sense::Unit { unit, dual: false } if reading.atoms == 1 && self.units.get(unit).dimension == Dimension::Scale => {
                 (self.units.get(unit).name == "magnitude").then_some(unit)
@@ -235,7 +275,7 @@ impl Reader<'_> {
     }
 
     /// Adds smaller units of the same dimension and fractions: three years and three months, ساعتين ونصف الساعة.
-    fn longer(&self, low: f64, high: f64, stated: f64, next: usize, scale: Scale) -> (f64, f64, f64, usize) {
+    pub(super) fn longer(&self, low: f64, high: f64, stated: f64, next: usize, scale: Scale) -> (f64, f64, f64, usize) {
         let Scale::Unit(mut last) = scale else { return (low, high, stated, next) };
         let (mut low, mut high, mut stated, mut next) = (low, high, stated, next);
         loop {
@@ -243,12 +283,13 @@ impl Reader<'_> {
                 Some((_, reading)) => (next + reading.atoms, true),
                 None => (next, self.readings(next).first().is_some_and(|reading| reading.and) || self.raw(next) == "و"),
             };
-            if !joined {
+            // "5 feet 11 inches", "2 hours 30 minutes".
+            if !joined && self.lang == Lang::Ar {
                 break;
             }
             let factor = self.units.get(last).factor;
             let article = usize::from(self.lang == Lang::En && self.number_word(from, &[K::Article]).is_some());
-            if let Some((part, reading)) = self.number_word(from + article, &[K::Fraction]) {
+            if let Some((part, reading)) = self.number_word(from + article, &[K::Fraction]).filter(|_| joined) {
                 let behind = from + article + reading.atoms;
                 let more = part.value * factor;
                 (low, high, stated) = (low + more, high + more, stated + more);
@@ -277,7 +318,7 @@ impl Reader<'_> {
     }
 
     /// A dual unit behind و: سنة وشهرين.
-    fn unit_reading_joined(&self, at: usize) -> Option<(UnitId, usize)> {
+    pub(super) fn unit_reading_joined(&self, at: usize) -> Option<(UnitId, usize)> {
         self.readings(at).iter().find_map(|reading| match reading.sense {
             Sense::Unit { unit, dual: true } => Some((unit, at + reading.atoms)),
             _ => None,
@@ -285,10 +326,10 @@ impl Reader<'_> {
     }
 
     /// A dual unit, which counts two by itself: ساعتين, شهرين, مليونا دولار are numbers, دولاران too.
-    fn dual_unit(&self, at: usize) -> Option<Found> {
+    pub(super) fn dual_unit(&self, at: usize) -> Option<Found> {
         let (hedge, byte, from) = match self.hedge_before(at) {
             Some((hedge, byte, next)) => (hedge, Some(byte), next),
-            None => (Hedge::None, None, at),
+            None => (self.hedge_of_verb(at).unwrap_or(Hedge::None), None, at),
         };
         let reading = self
             .readings(from)
@@ -304,11 +345,15 @@ impl Reader<'_> {
             _ => return None,
         };
         let mut step = None;
-        if let Scale::Unit(unit) = scale
-            && dimension == Dimension::Duration
-        {
-            step = Some((unit, 2.0));
-            (low, high, stated, next) = self.longer(low, high, stated, next, scale);
+        match scale {
+            Scale::Unit(unit) => {
+                step = (dimension == Dimension::Duration).then_some((unit, 2.0));
+                (low, high, stated, next) = self.longer(low, high, stated, next, scale);
+            }
+            Scale::Money(currency) => {
+                let (more, after) = self.small_money(next, currency);
+                (low, high, stated, next) = (low + more, high + more, stated + more, after);
+            }
         }
         let (low, high, bound) = hedge.apply(low, high);
         let (low, high) = self.calendar_slack(dimension, Some(scale), low, high);
@@ -316,7 +361,7 @@ impl Reader<'_> {
         Some(Found { quantity, start: byte.unwrap_or(reading.core), next, unit_word: None, step })
     }
 
-    fn calendar_slack(&self, dimension: Dimension, scale: Option<Scale>, low: f64, high: f64) -> (f64, f64) {
+    pub(super) fn calendar_slack(&self, dimension: Dimension, scale: Option<Scale>, low: f64, high: f64) -> (f64, f64) {
         match scale {
             Some(Scale::Unit(unit)) if dimension == Dimension::Duration && self.units.get(unit).factor >= 2_600_000.0 => {
                 ((low - CALENDAR_SLACK_SECONDS).max(0.0), high + CALENDAR_SLACK_SECONDS)
@@ -324,196 +369,11 @@ impl Reader<'_> {
             _ => (low, high),
         }
     }
-
-    /// The two ends of a range behind "between" or "from".
-    fn span_of(&self, at: usize, joints: &[K]) -> Option<Found> {
-        let first = self.measured(at, Hedge::None)?;
-        let joint = match self.number_word(first.next, joints) {
-            Some((_, reading)) => first.next + reading.atoms,
-            None => first.next,
-        };
-        let glued = joint == first.next && joints.contains(&K::And);
-        if joint == first.next && !(glued && self.readings(joint).iter().any(|reading| reading.and) || self.starts_with_and(joint)) {
-            return None;
-        }
-        let second = self.measured(joint, Hedge::None)?;
-        self.range(first, second)
-    }
-
-    fn starts_with_and(&self, at: usize) -> bool {
-        self.raw(at).starts_with('و')
-    }
-
-    /// The other end of "5-7 people", "5 to 7 people", "خمسة أو ستة"; a pair that does not rise is a score.
-    fn ended_range(&self, first: Found) -> Option<Found> {
-        let dash = self.is_dash(first.next);
-        let joint = match dash {
-            true => first.next + 1,
-            false => first.next + self.number_word(first.next, &[K::To, K::Or]).map(|(_, reading)| reading.atoms)?,
-        };
-        // "From 5 percent to 8 percent" tells of a change.
-        let from = self.atom_at(first.start).and_then(|at| at.checked_sub(1));
-        let change = !dash && from.is_some_and(|at| self.number_word(at, &[K::From]).is_some());
-        let or = !dash && self.number_word(first.next, &[K::Or]).is_some();
-        if or && !self.number(joint).is_some_and(|number| number.stated == first.quantity.stated + 1.0) {
-            return None;
-        }
-        let digits = self.atoms.get(joint).is_some_and(|atom| atom.shape == Shape::Digits);
-        if dash && !(digits && (self.atoms[first.next].attached == self.atoms[joint].attached)) {
-            return None;
-        }
-        let second = self.measured(joint, Hedge::None)?;
-        let counted = second.unit_word.is_some() || second.quantity.dimension != Dimension::Count;
-        let (a, b) = (first.quantity.stated, second.quantity.stated);
-        let bare = first.quantity.dimension == Dimension::Count && second.quantity.dimension == Dimension::Count;
-        let small = bare && digits && !or && a < 100.0 && b < 100.0;
-        if small && (a >= b || !counted || self.is_result(second.unit_word)) {
-            let quantity = Quantity { high: a, low: a, stated: a, dimension: Dimension::Score, bound: Bound::Exact };
-            return Some(Found { quantity, next: second.next, unit_word: None, ..first });
-        }
-        self.range(first, second).filter(|found| !change || found.is_range_proper())
-    }
-
-    /// Whether a counted noun makes "1-2" the two sides of a result, as in "a 1-2 defeat".
-    fn is_result(&self, word: Option<usize>) -> bool {
-        word.is_some_and(|index| self.sentence.words[index].is(Features::MASDAR))
-    }
-
-    /// The interval of two ends; the first takes the unit and the scale of the second ("5 to 7 million dollars").
-    fn range(&self, first: Found, second: Found) -> Option<Found> {
-        let (a, b) = (first.quantity, second.quantity);
-        let mut low = a.stated;
-        if a.dimension != b.dimension {
-            if a.dimension != Dimension::Count {
-                return None;
-            }
-            let unit = match second.step {
-                Some((unit, count)) if count > 0.0 => self.units.get(unit).factor,
-                _ if matches!(b.dimension, Dimension::Money(_)) => 1.0,
-                _ => self.factor_of(&second)?,
-            };
-            low *= unit;
-        }
-        // "5 to 7 million": the scale is said once.
-        if low < 1000.0 && b.stated >= 1000.0 && b.stated / low >= 1000.0 {
-            low *= 10f64.powi(3 * (b.stated.log10().floor() as i32 / 3));
-        }
-        if low >= b.stated {
-            return None;
-        }
-        let quantity = Quantity { low, high: b.high, stated: (low + b.stated) / 2.0, bound: Bound::Range, ..b };
-        Some(Found { quantity, start: first.start, next: second.next, unit_word: second.unit_word, step: None })
-    }
-
-    /// Base units in one unit of a quantity that was just read.
-    fn factor_of(&self, found: &Found) -> Option<f64> {
-        (1..=found.next).take(5).find_map(|back| {
-            let at = found.next - back;
-            match self.unit_at(at) {
-                Some((Scale::Unit(unit), after)) if after == found.next => Some(self.units.get(unit).factor),
-                _ => None,
-            }
-        })
-    }
-
-    /// Whether a number is an age, and the atom behind the words that say so: 51-year-old, aged 51, عمره 46 عاما.
-    fn age(&self, at: usize, next: usize, scale: Option<Scale>) -> (bool, usize) {
-        let years = matches!(scale, Some(Scale::Unit(unit)) if self.units.get(unit).name == "year");
-        if scale.is_some() && !years {
-            return (false, next);
-        }
-        let behind = if self.is_dash(next) { next + 1 } else { next };
-        if let Some((_, reading)) = self.time_word(behind, &[TimeKind::AgeBehind]).filter(|_| years) {
-            return (true, behind + reading.atoms);
-        }
-        let before = self.follows(at, &[TimeKind::AgeBefore]) || (self.hedged_age(at) && years);
-        (before, next)
-    }
-
-    /// "Sandra, 52, a nurse": an age between commas behind a name.
-    fn age_in_apposition(&self, at: usize, next: usize) -> bool {
-        let comma = |at: usize| matches!(self.mark(at), Some(',' | '،' | ')'));
-        let plain = next == at + 1 && self.whole(at).is_some_and(|years| (1..115).contains(&years));
-        let name = at.checked_sub(2).and_then(|before| self.word_at(self.atoms[before].span.start));
-        plain
-            && comma(next)
-            && at.checked_sub(1).is_some_and(|before| matches!(self.mark(before), Some(',' | '،' | '(')))
-            && name.is_some_and(|index| self.sentence.words[index].pos == Pos::Name)
-    }
-
-    /// عن عمر ناهز 46 عاما: the hedge stands between.
-    fn hedged_age(&self, at: usize) -> bool {
-        (1..=3usize).any(|back| {
-            at >= back
-                && self.hedge_before(at - back).is_some_and(|(_, _, next)| next == at)
-                && self.follows(at - back, &[TimeKind::AgeBefore])
-        })
-    }
-
-    /// The noun that a number counts: "two armed drones" → drones, "4,300 of its members" → members.
-    fn counted(&self, number: &Number) -> Option<usize> {
-        let words = &self.sentence.words;
-        let end = self.atoms[number.next - 1].span.end;
-        let first = self.word_before(end)? + 1;
-        let mut index = first;
-        // The hyphen of "a 1,000-page report".
-        if words.get(index).is_some_and(|word| word.pos == Pos::Punctuation && is_dash(word.span.of(self.text))) {
-            index += 1;
-        }
-        let partitive = words.get(index).is_some_and(|word| matches!(word.span.of(self.text), "of" | "من"));
-        if partitive {
-            index += 1;
-        }
-        let mut noun = None;
-        let mut skipped = 0;
-        while let Some(word) = words.get(index) {
-            match word.pos {
-                Pos::Noun | Pos::Name => {
-                    noun = Some(index);
-                    // Arabic has its head first, English last: "police officers", "Black Hawk helicopters".
-                    let more = words.get(index + 1).is_some_and(|next| match next.pos {
-                        Pos::Noun => true,
-                        Pos::Name => word.pos == Pos::Name,
-                        _ => false,
-                    });
-                    if self.lang == Lang::Ar || !more {
-                        // "A third of the country's exports": the owner is not what is counted.
-                        if words.get(index + 1).is_some_and(|next| matches!(next.span.of(self.text), "'s" | "’s")) {
-                            noun = None;
-                            index += 2;
-                            continue;
-                        }
-                        break;
-                    }
-                }
-                Pos::Adjective | Pos::Adverb if noun.is_none() && skipped < 3 => skipped += 1,
-                Pos::Determiner | Pos::Pronoun if partitive && noun.is_none() => {}
-                Pos::Determiner if noun.is_none() && number.share => {}
-                Pos::Number if noun.is_none() && index > first => return None,
-                _ => break,
-            }
-            index += 1;
-        }
-        // الدول الخمس, شخص واحد: a definite number and one stand behind what they count.
-        if noun.is_none() && (number.definite || self.lang == Lang::Ar && number.stated == 1.0) {
-            let before = self.word_at(number.start)?.checked_sub(1)?;
-            noun = (before..=before).rev().find(|index| matches!(words[*index].pos, Pos::Noun));
-        }
-        noun
-    }
-
-    /// "Of wheat" behind "200 tonnes", من القمح.
-    fn substance(&self, next: usize) -> Option<usize> {
-        let words = &self.sentence.words;
-        let of = self.word_before(self.atoms[next - 1].span.end)? + 1;
-        matches!(words.get(of)?.span.of(self.text), "of" | "من").then_some(())?;
-        (of + 1..words.len().min(of + 4)).find(|index| words[*index].pos == Pos::Noun)
-    }
 }
 
 impl Found {
     /// "From 5 to 7 people" is a range; "from 5 percent to 8 percent" and "from 100 to 120" tell of a change.
-    fn is_range_proper(&self) -> bool {
+    pub(super) fn is_range_proper(&self) -> bool {
         match self.quantity.dimension {
             Dimension::Count => self.unit_word.is_some(),
             Dimension::Percent | Dimension::Money(_) => false,
@@ -522,14 +382,17 @@ impl Found {
     }
 }
 
-fn is_upper(raw: &str) -> bool {
-    raw.chars().all(|c| !c.is_lowercase())
-}
-
-fn is_dash(raw: &str) -> bool {
-    matches!(raw, "-" | "–" | "—" | "‑")
+/// Whether a word is written in capitals, which Arabic does not have.
+fn is_capitals(raw: &str) -> bool {
+    raw.chars().all(char::is_uppercase)
 }
 
 fn is_bare_scale(dimension: Dimension) -> bool {
     matches!(dimension, Dimension::Scale | Dimension::Percent | Dimension::Duration | Dimension::Containers)
+}
+
+/// Whether a factor is that of a metric unit per hour, which nobody converts.
+fn is_hourly(factor: f64) -> bool {
+    let power = (factor * 3600.0).log10();
+    (power - power.round()).abs() < 1e-9
 }

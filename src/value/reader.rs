@@ -229,6 +229,12 @@ impl<'a> Reader<'a> {
             plain = false;
             next += 2;
         }
+        // R500 000, 78 000 000: plain spaces group only thousands in full.
+        while decimals == 0 && first_len <= 3 && self.thousands_behind(next) {
+            push_digits(self.raw(next), &mut digits);
+            next += 1;
+            plain = false;
+        }
         // 1 200 000 with the no-break spaces of French typography.
         while decimals == 0 && first_len <= 3 && self.nonbreaking_group(next) {
             push_digits(self.raw(next), &mut digits);
@@ -238,6 +244,11 @@ impl<'a> Reader<'a> {
         let value: f64 = std::str::from_utf8(&digits).ok()?.parse().ok()?;
         let value = if decimals > 0 { value / 10f64.powi(decimals as i32) } else { value };
         Some(Literal { value, atoms: next - at, plain, digits: digits.len() })
+    }
+
+    fn thousands_behind(&self, at: usize) -> bool {
+        let spaced = |at: usize| self.text.get(self.atoms[at - 1].span.end as usize..self.atoms[at].span.start as usize) == Some(" ");
+        at > 0 && at < self.atoms.len() && matches!(self.raw(at), "000" | "٠٠٠") && spaced(at)
     }
 
     fn nonbreaking_group(&self, at: usize) -> bool {

@@ -3,11 +3,12 @@
 use super::{
     moment::{Moment, Shift, Step},
     reader::{Reader, Shape},
+    year::YEARS,
 };
 use crate::{
     lexicon::{Calendar, NumberKind, Sense, TimeKind as T},
     model::{Dimension, Lang, TimeBound},
-    text::{Features, Pos},
+    text::{BlockKind, Features, Pos},
 };
 
 /// A time found in the text.
@@ -20,16 +21,13 @@ pub(super) struct FoundTime {
     pub next: usize,
 }
 
-/// Years that a bare number of four digits may mean.
-const YEARS: std::ops::RangeInclusive<i32> = 1800..=2199;
-
 impl Reader<'_> {
     /// The time that begins at an atom: all clues that stand side by side.
     pub(super) fn moment(&self, at: usize) -> Option<FoundTime> {
         self.bounded(at).or_else(|| self.plain_moment(at)).or_else(|| self.around(at))
     }
 
-    fn plain_moment(&self, at: usize) -> Option<FoundTime> {
+    pub(super) fn plain_moment(&self, at: usize) -> Option<FoundTime> {
         let mut moment = Moment::default();
         let start = self.atoms.get(at)?.span.start;
         let (mut next, mut first) = (at, None);
@@ -59,18 +57,29 @@ impl Reader<'_> {
     }
 
     /// Until, by, since, before or after a time.
-    fn bounded(&self, at: usize) -> Option<FoundTime> {
+    pub(super) fn bounded(&self, at: usize) -> Option<FoundTime> {
         let (word, reading) = self.time_word(at, &[T::Until, T::By, T::Since, T::Before, T::After])?;
         // بعد الظهر and بعد غد are a part of the day and a day.
         if self.time_word(at, &[T::Part, T::Day]).is_some_and(|(_, longer)| longer.atoms > reading.atoms) {
             return None;
         }
-        let from = self.skip_joints(at + reading.atoms);
+        // "Since at least 2004", "until at least Thursday".
+        let dated = |after: usize| self.year_follows(after) || self.weekday(after, &mut Moment::default()).is_some();
+        let hedged = self.hedge_before(at + reading.atoms).map(|(.., after)| after).filter(|after| dated(*after));
+        let from = hedged.unwrap_or_else(|| self.skip_joints(at + reading.atoms));
         let mut found = self.ago(at).or_else(|| self.plain_moment(from))?;
         if found.start > reading.core {
             if !found.moment.has_date() && !matches!(found.moment.minutes, Some((first, last)) if first == last) {
                 return None;
             }
+            // "Burned by Sunday's ash flow", "lived through Sunday's crash": the day belongs to what follows.
+            if self.lang == Lang::En && matches!(self.mark(found.next), Some('\'' | '’')) && self.raw(found.next + 1) == "s" {
+                return None;
+            }
+            // A weekday that something starts on, or that a stretch of days is to end on, lies ahead.
+            let whole_day = found.moment.weekday.is_some() && found.moment.minutes.is_none() && found.moment.direction.is_none();
+            found.moment.ahead &= word.kind != T::Since;
+            found.moment.ahead |= word.kind == T::Since && word.from == 1 || whole_day && matches!(word.kind, T::Until | T::By | T::Before);
             found.moment.bound = match word.kind {
                 T::Until | T::By => TimeBound::Until,
                 T::Since => TimeBound::Since,
@@ -96,7 +105,7 @@ impl Reader<'_> {
     }
 
     /// Adds one clue to `moment`; the first byte of the clue and the atom behind it.
-    fn clue(&self, at: usize, moment: &mut Moment, behind: bool) -> Option<(u32, usize)> {
+    pub(super) fn clue(&self, at: usize, moment: &mut Moment, behind: bool) -> Option<(u32, usize)> {
         self.clock(at, moment)
             .or_else(|| self.numeric_date(at, moment))
             .or_else(|| self.month_date(at, moment))
@@ -111,13 +120,13 @@ impl Reader<'_> {
             .or_else(|| if behind { None } else { self.ago(at).map(|found| self.take(found, moment)) })
     }
 
-    fn take(&self, found: FoundTime, moment: &mut Moment) -> (u32, usize) {
+    pub(super) fn take(&self, found: FoundTime, moment: &mut Moment) -> (u32, usize) {
         *moment = found.moment;
         (found.start, found.next)
     }
 
     /// `2/5/2024`, `2020-01-13`, `12.05.2024`.
-    fn numeric_date(&self, at: usize, moment: &mut Moment) -> Option<(u32, usize)> {
+    pub(super) fn numeric_date(&self, at: usize, moment: &mut Moment) -> Option<(u32, usize)> {
         if moment.year.is_some() || moment.month.is_some() {
             return None;
         }
@@ -153,7 +162,7 @@ impl Reader<'_> {
     }
 
     /// A day of the month: digits, "5th", or an ordinal in words.
-    fn day_number(&self, at: usize) -> Option<(u8, u32, usize)> {
+    pub(super) fn day_number(&self, at: usize) -> Option<(u8, u32, usize)> {
         if let Some((number, start, next)) = self.ordinal(at) {
             return (1..=31).contains(&number).then_some((number as u8, start, next));
         }
@@ -162,12 +171,14 @@ impl Reader<'_> {
     }
 
     /// A month with the days and the year around it.
-    fn month_date(&self, at: usize, moment: &mut Moment) -> Option<(u32, usize)> {
+    pub(super) fn month_date(&self, at: usize, moment: &mut Moment) -> Option<(u32, usize)> {
         if moment.month.is_some() || moment.year.is_some() {
             return None;
         }
         let (mut day, mut day_to, mut start, mut next) = (None, None, None, at);
-        if let Some((number, byte, after)) = self.day_number(at) {
+        // الأول في جويلية: the first of several, not of July.
+        let ranked = |after: usize| self.lang == Lang::Ar && self.whole(at).is_none() && matches!(self.raw(after), "في" | "فى");
+        if let Some((number, byte, after)) = self.day_number(at).filter(|(.., after)| !ranked(*after)) {
             (day, start, next) = (Some(number), Some(byte), after);
             if let Some((last, after)) = self.second_day(after) {
                 (day_to, next) = (Some(last), after);
@@ -186,6 +197,10 @@ impl Reader<'_> {
             next += 1;
         }
         let (calendar, month, reading) = self.month_at(next)?;
+        // باب is a door; without its madda آب needs a day before it.
+        if self.lang == Lang::Ar && month == 8 && day.is_none() && self.text[reading.core as usize..].starts_with("اب") {
+            return None;
+        }
         let month_at = next;
         let start = start.unwrap_or(reading.core);
         next = self.same_month(next + reading.atoms, month);
@@ -214,7 +229,7 @@ impl Reader<'_> {
         Some((start, next))
     }
 
-    fn month_at(&self, at: usize) -> Option<(Calendar, u8, super::reader::Reading)> {
+    pub(super) fn month_at(&self, at: usize) -> Option<(Calendar, u8, super::reader::Reading)> {
         self.readings(at).iter().find_map(|reading| match reading.sense {
             Sense::Month { calendar, month } => Some((calendar, month, *reading)),
             _ => None,
@@ -222,7 +237,7 @@ impl Reader<'_> {
     }
 
     /// The end of "12-15 May", 12 و13 مايو.
-    fn second_day(&self, at: usize) -> Option<(u8, usize)> {
+    pub(super) fn second_day(&self, at: usize) -> Option<(u8, usize)> {
         let joint = match self.number_word(at, &[NumberKind::To, NumberKind::And]) {
             Some((_, reading)) => at + reading.atoms,
             None if self.is_dash(at) => at + 1,
@@ -233,7 +248,7 @@ impl Reader<'_> {
     }
 
     /// Skips the second name of the same month: كانون الثاني/يناير, يناير (كانون الثاني).
-    fn same_month(&self, at: usize, month: u8) -> usize {
+    pub(super) fn same_month(&self, at: usize, month: u8) -> usize {
         let mark = self.mark(at).filter(|c| matches!(c, '/' | '(' | '-' | '،'));
         let from = if mark.is_some() { at + 1 } else { at };
         match self.month_at(from) {
@@ -245,34 +260,18 @@ impl Reader<'_> {
         }
     }
 
-    fn year_follows(&self, at: usize) -> bool {
-        self.whole(at).is_some_and(|number| YEARS.contains(&number))
-    }
-
-    /// A year behind a month: 2024; ", 2024"; من العام 2024; 1445 هـ.
-    fn year_behind(&self, at: usize, calendar: Calendar) -> Option<(i16, usize)> {
-        let mut from = self.skip_joints(at);
-        if let Some((_, reading)) = self.time_word(from, &[T::Year]) {
-            from += reading.atoms;
-        }
-        let number = self.whole(from).filter(|_| self.literal(from).is_some_and(|literal| literal.plain && literal.digits == 4))?;
-        let fits = match calendar {
-            Calendar::Gregorian => YEARS.contains(&number),
-            Calendar::Hijri => (1300..1600).contains(&number),
-        };
-        fits.then_some(())?;
-        let next = self.time_word(from + 1, &[T::Era, T::HijriEra]).map_or(from + 1, |(_, reading)| from + 1 + reading.atoms);
-        Some((number as i16, next))
-    }
-
     /// Whether a word that introduces times stands before an atom.
-    fn introduced(&self, at: usize) -> bool {
+    pub(super) fn introduced(&self, at: usize) -> bool {
         self.follows(at, &[T::Of, T::Since, T::Until, T::By, T::Before, T::After, T::Within, T::Stretch, T::This, T::Direction, T::DayWord])
             || at > 0 && matches!(self.mark(at - 1), Some('('))
+            // "Since at least 2004".
+            || (1..=at.min(3)).any(|back| {
+                self.follows(at - back, &[T::Since]) && self.hedge_before(at - back).is_some_and(|(.., next)| next == at)
+            })
     }
 
     /// English months are written with a capital; "May" and "March" at the start of a sentence need a number beside them.
-    fn month_spelled(&self, at: usize, reading: &super::reader::Reading, numbered: bool) -> bool {
+    pub(super) fn month_spelled(&self, at: usize, reading: &super::reader::Reading, numbered: bool) -> bool {
         if self.lang == Lang::Ar {
             return true;
         }
@@ -282,12 +281,18 @@ impl Reader<'_> {
     }
 
     /// Today, yesterday, tonight.
-    fn day(&self, at: usize, moment: &mut Moment) -> Option<(u32, usize)> {
+    pub(super) fn day(&self, at: usize, moment: &mut Moment) -> Option<(u32, usize)> {
         let (word, reading) = self.time_word(at, &[T::Day, T::Night])?;
         if moment.shift.is_some() {
             return None;
         }
         let next = at + reading.atoms;
+        // تلك الليلة, اليوم نفسه, اليوم الواحد and the end of a newspaper's name are no today.
+        let other = matches!(self.raw(at.wrapping_sub(1)).trim_start_matches('و'), "تلك" | "that")
+            || matches!(self.raw(next), "نفسه" | "ذاته" | "الواحد" | "نفسها" | "ذاتها" | "التالي" | "التالى" | "الموالي");
+        if other || self.lang == Lang::Ar && self.names_paper(at, next) {
+            return None;
+        }
         // اليوم التالي, اليوم الأول: "the next day" is not today.
         if word.from == 0 && self.lang == Lang::Ar && word.kind == T::Day {
             let ranked = self.number_word(next, &[NumberKind::Ordinal]).is_some() && !self.is_weekday(next);
@@ -304,14 +309,23 @@ impl Reader<'_> {
         Some((reading.core, next))
     }
 
-    fn is_weekday(&self, at: usize) -> bool {
+    /// Whether اليوم ends a name: «السودان اليوم», a line of its own.
+    fn names_paper(&self, at: usize, next: usize) -> bool {
+        let name = at > 0 && self.atoms[at - 1].shape == Shape::Word;
+        let quoted = matches!(self.mark(next), Some('»' | '"' | '”'))
+            && (at.saturating_sub(4)..at).any(|before| matches!(self.mark(before), Some('«' | '"' | '“')));
+        let line = self.atoms.len() <= 4 && at + 1 < 4 && (next >= self.atoms.len() || self.mark(next) == Some('/'));
+        name && (quoted || line)
+    }
+
+    pub(super) fn is_weekday(&self, at: usize) -> bool {
         self.readings(at)
             .iter()
             .any(|reading| matches!(reading.sense, Sense::Weekday(_)) && (reading.definite || self.raw(at).starts_with("ال")))
     }
 
     /// A weekday with the word that says which one: last Sunday, الأحد المقبل.
-    fn weekday(&self, at: usize, moment: &mut Moment) -> Option<(u32, usize)> {
+    pub(super) fn weekday(&self, at: usize, moment: &mut Moment) -> Option<(u32, usize)> {
         if moment.weekday.is_some() {
             return None;
         }
@@ -343,7 +357,7 @@ impl Reader<'_> {
     }
 
     /// Last week, this year, الشهر المقبل, هذا الأسبوع.
-    fn named_unit(&self, at: usize, moment: &mut Moment) -> Option<(u32, usize)> {
+    pub(super) fn named_unit(&self, at: usize, moment: &mut Moment) -> Option<(u32, usize)> {
         if moment.shift.is_some() || moment.year.is_some() {
             return None;
         }
@@ -351,12 +365,12 @@ impl Reader<'_> {
         if let Some((word, reading)) = self.time_word(at, &[T::Direction, T::This]) {
             let from = at + reading.atoms;
             if self.lang == Lang::En || word.kind == T::This {
-                // "This morning", "this evening".
+                // "This morning", "this evening"; "at nine this morning" is read inside it.
                 if word.from == 0
                     && let Some((part, found)) = self.time_word(from, &[T::Part]).filter(|_| self.lang == Lang::En)
                 {
                     set(moment, Step::Day, 0);
-                    moment.minutes = Some((part.from as u16, part.to as u16));
+                    moment.minutes = Some(super::clock::inside_part(moment.minutes, part));
                     return Some((reading.core, from + found.atoms));
                 }
                 let (step, found) = self.calendar_unit(from)?;
@@ -379,19 +393,36 @@ impl Reader<'_> {
     }
 
     /// Whether the verb before a time speaks of what is to come: "will run on Friday", سيعقد الأحد, أن يوقع الثلاثاء.
-    fn looks_ahead(&self, start: u32) -> bool {
+    pub(super) fn looks_ahead(&self, start: u32) -> bool {
         const FAR: usize = 12;
         let words = &self.sentence.words;
         let Some(here) = self.word_at(start) else { return false };
         let Some(verb) = (here.saturating_sub(FAR)..here).rev().find(|index| words[*index].pos == Pos::Verb) else { return false };
         let before = |word: &str| verb > 0 && words[verb - 1].span.of(self.text).eq_ignore_ascii_case(word);
+        let word = |back: usize| verb.checked_sub(back).map_or("", |index| words[index].span.of(self.text));
+        // "Will be held", "is to be held"; "was the first to emerge" is done.
+        let passive = word(1) == "be" && matches!(word(2), "to" | "will" | "would" | "shall");
+        let done = before("to") && matches!(word(2), "first" | "last" | "only" | "used" | "able" | "second");
         words[verb].is(Features::FUTURE)
-            || words[verb].is(Features::INFINITIVE) && (before("to") || before("will"))
-            || words[verb].is(Features::PRESENT) && before("أن")
+            || passive
+            || words[verb].is(Features::INFINITIVE) && (before("to") && !done || before("will"))
+            || words[verb].is(Features::PRESENT) && (before("أن") || self.is_scheduled(verb, here))
+    }
+
+    /// Whether an Arabic present stands for what is planned: تغادر يوم السبت. Headlines tell of the past in it.
+    fn is_scheduled(&self, verb: usize, here: usize) -> bool {
+        const NEAR: usize = 5;
+        const PAST: &[&str] = &["لم", "كان", "كانت", "كانوا", "قد", "ما", "لا"];
+        let words = &self.sentence.words;
+        let past = (verb.saturating_sub(2)..verb).any(|index| PAST.contains(&words[index].span.of(self.text)));
+        // أُخلي and الذي توفي are passives of the past, which look like a present of the first person or of "she".
+        let relative = verb > 0 && words[verb - 1].pos == Pos::Relative;
+        let plain = words[verb].span.of(self.text).starts_with(['ي', 'ت', 'س']) && !relative && !words[verb].is(Features::PAST);
+        self.lang == Lang::Ar && self.sentence.kind == BlockKind::Body && here - verb <= NEAR && !past && plain
     }
 
     /// A unit of the calendar in the singular.
-    fn calendar_unit(&self, at: usize) -> Option<(Step, super::reader::Reading)> {
+    pub(super) fn calendar_unit(&self, at: usize) -> Option<(Step, super::reader::Reading)> {
         self.readings(at).iter().find_map(|reading| match reading.sense {
             Sense::Unit { unit, dual: false } => {
                 let step = step_named(&self.units.get(unit).name)?;
@@ -404,125 +435,12 @@ impl Reader<'_> {
         })
     }
 
-    fn unit_named(&self, at: usize, name: &str) -> bool {
+    pub(super) fn unit_named(&self, at: usize, name: &str) -> bool {
         self.readings(at).iter().any(|reading| matches!(reading.sense, Sense::Unit { unit, .. } if self.units.get(unit).name == name))
     }
 
-    /// The first quarter of 2024, النصف الأول من العام, summer 2023.
-    fn part_of_year(&self, at: usize, moment: &mut Moment) -> Option<(u32, usize)> {
-        if moment.month.is_some() || moment.year.is_some() {
-            return None;
-        }
-        let (first, last, start, next) = if let Some((word, reading)) = self.time_word(at, &[T::Season]) {
-            (word.from as u8, word.to as u8, reading.core, at + reading.atoms)
-        } else {
-            let (length, number, start, next) = match self.lang {
-                Lang::En => {
-                    let (number, start, after) = self.ordinal(at)?;
-                    let (word, reading) = self.time_word(after, &[T::QuarterOf, T::HalfOf])?;
-                    (if word.kind == T::HalfOf { 6 } else { 3 }, number, start, after + reading.atoms)
-                }
-                Lang::Ar => {
-                    let (word, reading) = self.time_word(at, &[T::QuarterOf, T::HalfOf])?;
-                    let (number, _, after) = self.ordinal(at + reading.atoms)?;
-                    (if word.kind == T::HalfOf { 6 } else { 3 }, number, reading.core, after)
-                }
-            };
-            if number == 0 || number * length > 12 {
-                return None;
-            }
-            let first = (number * length - length + 1) as u8;
-            (first, first + length as u8 - 1, start, next)
-        };
-        let mut trial = *moment;
-        let from = self.skip_joints(next);
-        // Without a year or "of last year" behind it, a quarter may be one of a match, and spring a name.
-        let after = match self.year_behind(next, Calendar::Gregorian) {
-            Some((year, after)) => {
-                trial.year = Some(year);
-                after
-            }
-            None => match self.time_word(next, &[T::Direction]).filter(|_| self.lang == Lang::Ar) {
-                Some((word, reading)) => {
-                    trial.direction = Some(word.from as i8);
-                    next + reading.atoms
-                }
-                None => self.named_unit(from, &mut trial).filter(|_| trial.shift.is_some_and(|shift| shift.step == Step::Year))?.1,
-            },
-        };
-        (trial.month, trial.month_to) = (Some(first), Some(last));
-        *moment = trial;
-        Some((start, after))
-    }
-
-    /// The 1990s, التسعينيات, the nineties.
-    fn decade(&self, at: usize, moment: &mut Moment) -> Option<(u32, usize)> {
-        if moment.year.is_some() {
-            return None;
-        }
-        let (year, start, next) = match self.time_word(at, &[T::Decade]) {
-            Some((word, reading)) if self.lang == Lang::Ar || self.raw(at.wrapping_sub(1)).eq_ignore_ascii_case("the") => {
-                (word.from, reading.core, at + reading.atoms)
-            }
-            Some(_) => return None,
-            None => {
-                let year = self.whole(at).filter(|year| YEARS.contains(year) && year % 10 == 0)?;
-                (self.raw(at + 1) == "s" && self.atoms[at + 1].attached).then_some(())?;
-                (year as i16, self.atoms[at].span.start, at + 2)
-            }
-        };
-        if self.time_word(next, &[T::AgeBehind]).is_some() {
-            return None;
-        }
-        (moment.year, moment.year_to) = (Some(year), Some(year + 9));
-        Some((start, next))
-    }
-
-    /// A year that its neighbors mark as one: in 2020, عام 2011, 2015-2020.
-    fn year(&self, at: usize, moment: &mut Moment, behind: bool) -> Option<(u32, usize)> {
-        if moment.year.is_some() || behind && moment.month.is_none() && moment.weekday.is_none() {
-            return None;
-        }
-        let (mut from, mut start, mut marked) = (at, None, false);
-        if let Some((_, reading)) = self.time_word(at, &[T::Year]) {
-            (from, start, marked) = (at + reading.atoms, Some(reading.core), true);
-        }
-        let number = self.whole(from).filter(|number| YEARS.contains(number) || (marked && (1300..1600).contains(number)))?;
-        let literal = self.literal(from).filter(|literal| literal.plain && literal.digits == 4)?;
-        let mut next = from + literal.atoms;
-        let hijri = self.time_word(next, &[T::HijriEra]).map(|(_, reading)| reading.atoms);
-        let era = self.time_word(next, &[T::Era]).map(|(_, reading)| reading.atoms);
-        let introduced = self.introduced(from) || self.number_word(from.wrapping_sub(1), &[NumberKind::From, NumberKind::To]).is_some();
-        let measured = self.unit_at(next).is_some() || self.number_word(next, &[NumberKind::Scale]).is_some();
-        if !(marked || hijri.is_some() || era.is_some() || introduced && !(self.follows(from, &[T::By]) && self.counts_noun(next)))
-            || measured
-        {
-            return None;
-        }
-        if number < 1600 && hijri.is_none() {
-            return None;
-        }
-        moment.hijri = hijri.is_some();
-        next += hijri.or(era).unwrap_or(0);
-        moment.year = Some(number as i16);
-        if self.is_dash(next)
-            && let Some(last) = self.whole(next + 1).filter(|last| YEARS.contains(last) && *last > number)
-        {
-            moment.year_to = Some(last as i16);
-            next += 2;
-        }
-        Some((start.unwrap_or(self.atoms[from].span.start), next))
-    }
-
-    /// Whether a noun stands right behind a number: "grew by 2000 villages".
-    fn counts_noun(&self, next: usize) -> bool {
-        let Some(atom) = self.atoms.get(next) else { return false };
-        let word = self.word_at(atom.span.start).map(|index| &self.sentence.words[index]);
-        self.lang == Lang::En && word.is_some_and(|word| word.pos == Pos::Noun)
-    }
-
     /// Early May, أواخر العام الماضي: narrows the time behind it.
-    fn stretch(&self, at: usize, moment: &mut Moment) -> Option<(u32, usize)> {
+    pub(super) fn stretch(&self, at: usize, moment: &mut Moment) -> Option<(u32, usize)> {
         let (word, reading) = self.time_word(at, &[T::Stretch])?;
         if moment.third.is_some() || moment.has_date() {
             return None;
@@ -544,7 +462,7 @@ impl Reader<'_> {
     }
 
     /// Three days ago, قبل يومين, منذ عام: counted back from the report.
-    fn ago(&self, at: usize) -> Option<FoundTime> {
+    pub(super) fn ago(&self, at: usize) -> Option<FoundTime> {
         let (start, from, since) = match self.time_word(at, &[T::Ago]).filter(|_| self.lang == Lang::Ar) {
             Some((_, reading)) => (Some(reading.core), at + reading.atoms, self.time_word(at, &[T::Since]).is_some()),
             None => (None, at, false),
@@ -559,6 +477,10 @@ impl Reader<'_> {
                 let article = self.number_word(from, &[NumberKind::Article]).map(|(_, reading)| from + reading.atoms);
                 let at_unit = if self.lang == Lang::Ar { from } else { article? };
                 let (step, reading) = self.calendar_unit(at_unit).filter(|(_, reading)| !reading.definite)?;
+                // منذ يوم الجمعة.
+                if step == Step::Day && self.is_weekday(at_unit + reading.atoms) {
+                    return None;
+                }
                 (step, 1.0, if article.is_some() { self.atoms[from].span.start } else { reading.core }, at_unit + reading.atoms)
             }
         };

@@ -44,14 +44,23 @@ fn sentence(text: &str, lang: Lang) -> Sentence {
             _ if raw.chars().all(char::is_numeric) => Pos::Number,
             _ if !letters => Pos::Punctuation,
             "of" | "من" | "in" => Pos::Preposition,
-            "its" => Pos::Pronoun,
+            "its" | "هم" => Pos::Pronoun,
+            "تجاوز" | "تجاوزت" | "يتجاوز" | "تدم" | "last" | "قال" | "يعرف" => Pos::Verb,
+            "في" | "على" => Pos::Preposition,
+            "Sandra" | "Cascadia" | "لينا" => Pos::Name,
             "the" => Pos::Determiner,
             _ if FUNCTION_WORDS.contains(&raw) => Pos::Particle,
             _ if ADJECTIVES.contains(&raw) => Pos::Adjective,
             _ => Pos::Noun,
         };
-        let dual = matches!(raw, "طائرتان" | "طائرتين" | "جنديان");
-        let features = if dual { Features::DUAL } else { Features::default() };
+        let dual = matches!(raw, "طائرتان" | "طائرتين" | "جنديان" | "حرمان" | "وقتي");
+        let features = match raw {
+            _ if dual => Features::DUAL,
+            "الدول" | "بنود" | "نواب" | "judges" => Features::PLURAL,
+            "قيمته" => Features::SINGULAR.with(Features::DEFINITE),
+            "mast" => Features::SINGULAR,
+            _ => Features::default(),
+        };
         words.push(Word { span: Span::new(start, end), pos, features, lemma: Key::of(raw), entry: Entry::None });
     };
     let mut start = None;
