@@ -10,7 +10,7 @@ use super::{
     bundle::{Finder, Located},
     score::{differing, touches},
 };
-use crate::{align::Level, align::Model, lexicon::Lexicon, meaning::Encoder};
+use crate::{align::Level, align::Model, lexicon::Lexicon, meaning::Encoder, model::ConflictType};
 
 /// One learned weight.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,6 +104,9 @@ fn collect(bundle: &Bundle, lexicon: &Lexicon, encoder: Option<&Encoder>, exampl
             span.of(&report.documents[report.claims[id.index()].document.index()].text).split_whitespace().collect::<Vec<_>>().join(" ")
         };
         let quotes = [quote(edge.a, edge.a_quote), quote(edge.b, edge.b_quote)];
+        // A proposal about speakers is judged by the quotations with them, not by the bare clauses.
+        let quoted = judgement.quoted.map(|(a, b)| (end(edge.a, a), end(edge.b, b)));
+        let quoted = quoted.is_some_and(|ends| conflicts.iter().any(|places| touches(&ends, places)));
         let all = judgement.weighed.len() as f64;
         let mut push = |model, levels, rule, weight, answer| {
             examples.push(Example { story: bundle.name.clone(), model, levels, rule, weight, answer, quotes: quotes.clone() });
@@ -114,7 +117,8 @@ fn collect(bundle: &Bundle, lexicon: &Lexicon, encoder: Option<&Encoder>, exampl
                 let rule = Some(proposal.rule.0);
                 let alike =
                     judgement.weighed.iter().flat_map(|weighed| &weighed.proposals).filter(|other| other.rule == proposal.rule).count();
-                push(Model::Conflict, weighed.levels_of(proposal).collect(), rule, 1.0 / alike as f64, conflict);
+                let right = if proposal.kind == ConflictType::Attribution { quoted } else { conflict };
+                push(Model::Conflict, weighed.levels_of(proposal).collect(), rule, 1.0 / alike as f64, right);
             }
             if weighed.proposals.is_empty() {
                 push(Model::Agree, weighed.levels.clone(), None, 1.0 / all, agrees && !conflict);
