@@ -69,6 +69,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::{
+    claim::Quotation,
     config::Config,
     entity::Entities,
     lexicon::Lexicon,
@@ -156,7 +157,15 @@ pub(crate) fn judge_everything(
     watch(Progress::Linking);
     let mut claims: Vec<Claim> = per_document.into_iter().flatten().collect();
     let entities = entity::link(&documents, &texts, &mut claims, lexicon);
-    let (clauses, statements) = align::prepare(&documents, &texts, &dates, &claims, lexicon);
+    let quotations: Vec<Vec<Quotation>> = (0..documents.len())
+        .into_par_iter()
+        .map(|index| {
+            let first = claims.partition_point(|claim| claim.document.index() < index);
+            let last = claims.partition_point(|claim| claim.document.index() <= index);
+            claim::quotations(&documents[index], &texts[index], &claims[first..last], lexicon)
+        })
+        .collect();
+    let (clauses, statements) = align::prepare(&documents, &texts, &dates, &claims, &quotations, lexicon);
     watch(Progress::Proposing);
     let vectors = encoder.map(|encoder| block::Vectors::encode(&documents, &texts, &clauses, encoder));
     let (pairs, quantities) = block::pairs(&documents, &clauses, &statements, &claims, vectors.as_ref(), lexicon);

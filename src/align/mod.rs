@@ -7,11 +7,13 @@
 
 mod alignment;
 mod comparison;
+mod quoted;
 mod statement;
 mod weights;
 
 pub use alignment::{Alignment, Sort, Token, align};
 pub use comparison::{Comparison, EventMatch, Level, Match, compare};
 pub(crate) use comparison::{members, party_likeness};
+pub use quoted::{Quoted, Rivalry, Speaker};
 pub use statement::{Clause, Count, Feature, Party, Statement, prepare};
 pub use weights::{Model, Weights, probability};

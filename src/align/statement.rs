@@ -6,8 +6,12 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::alignment::{Token, tokens, weigh};
+use super::{
+    alignment::{Token, tokens, weigh},
+    quoted::{self, Quoted},
+};
 use crate::{
+    claim::Quotation,
     entity::{NameWord, Profile},
     lang,
     lexicon::{ConceptId, EventId, Frame, Lexicon, Limits, PlaceId, PlaceKind},
@@ -143,6 +147,8 @@ pub struct Clause {
     pub tokens: Vec<Token>,
     /// Whether it is all that its report says.
     pub whole: bool,
+    /// The quotation that it holds most of.
+    pub quoted: Option<Quoted>,
 }
 
 /// Cuts every report into clauses and prepares their claims, in text order.
@@ -152,6 +158,7 @@ pub fn prepare(
     texts: &[Text],
     dates: &[Option<jiff::civil::Date>],
     claims: &[Claim],
+    quotations: &[Vec<Quotation>],
     lexicon: &Lexicon,
 ) -> (Vec<Clause>, Vec<Statement>) {
     let mut of_document: Vec<Vec<ClaimId>> = vec![Vec::new(); documents.len()];
@@ -178,6 +185,7 @@ pub fn prepare(
     for collection in clauses.chunk_by_mut(|a, b| documents[a.document.index()].collection == documents[b.document.index()].collection) {
         weigh(collection);
     }
+    quoted::attach(&mut clauses, quotations, documents, texts, lexicon);
     (clauses, statements)
 }
 
@@ -217,7 +225,7 @@ impl Reader<'_> {
                 }
                 let statements = first..statements.len() as u32;
                 let tokens = tokens(sentence, words_within(sentence, span), &self.document.text, self.today, self.lexicon);
-                clauses.push(Clause { document: id, sentence: index as u32, span, statements, tokens, whole: one_line });
+                clauses.push(Clause { document: id, sentence: index as u32, span, statements, tokens, whole: one_line, quoted: None });
             }
         }
         (clauses, statements)

@@ -9,6 +9,7 @@
 mod bearers;
 mod deeds;
 mod quantities;
+mod quotations;
 mod reports;
 mod vectors;
 
@@ -136,6 +137,9 @@ const FEW: usize = 5;
 /// What a shared word counts beside meaning.
 const WORDS: f32 = 0.6;
 
+/// The pairs of two reports that are most alike, and for every clause how alike its nearest counterpart is.
+type Compared = (Vec<Pair>, Vec<(u32, f32)>);
+
 /// Proposes pairs of clauses, in clause order, and lays out the numbers of the run.
 #[must_use]
 pub fn pairs(
@@ -155,16 +159,15 @@ pub fn pairs(
     twos.extend((0..documents.len()).map(|index| (index, index)));
     let alike = |a: u32, b: u32| alike_in_words(&clauses[a as usize], &clauses[b as usize], statements);
     let quantities = Quantities::new(clauses, &twos, vectors, alike);
-    let compared: Vec<(Vec<Pair>, Vec<(u32, f32)>)> = twos
-        .into_par_iter()
-        .map(|(left, right)| most_alike(rows[left].clone(), rows[right].clone(), clauses, statements, vectors))
-        .collect();
+    let compared: Vec<Compared> =
+        twos.par_iter().map(|(left, right)| most_alike(rows[*left].clone(), rows[*right].clone(), clauses, statements, vectors)).collect();
     let told = told(clauses.len(), compared.iter().flat_map(|(_, nearest)| nearest));
     let mut pairs: Vec<Pair> = compared.into_iter().flat_map(|(pairs, _)| pairs).collect();
     let known: FxHashSet<(u32, u32)> = pairs.iter().map(|pair| (pair.a, pair.b)).collect();
     let mut by_structure = bearers::bearers(documents, clauses, statements);
     by_structure.extend(deeds::deeds(documents, clauses, statements, claims, lexicon));
     by_structure.extend(quantities.pairs());
+    by_structure.extend(quotations::quotations(documents, clauses, &twos, vectors));
     by_structure.sort_unstable();
     by_structure.dedup();
     by_structure.retain(|pair| !known.contains(pair));
@@ -207,7 +210,7 @@ fn most_alike(
     clauses: &[Clause],
     statements: &[Statement],
     vectors: Option<&Vectors>,
-) -> (Vec<Pair>, Vec<(u32, f32)>) {
+) -> Compared {
     let within = left == right;
     let words = |a: usize, b: usize| alike_in_words(&clauses[a], &clauses[b], statements);
     let alike: Vec<Vec<f32>> = left

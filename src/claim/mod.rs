@@ -3,7 +3,11 @@
 //! The packs read sentences one by one; this module adds what only the report as a whole can tell: speakers that go on
 //! ("he added"), and numbers and times solved against the report's date.
 
+mod quotation;
+
 use jiff::civil::Date;
+
+pub use quotation::{Quotation, quotations};
 
 use crate::{
     lang::{self, Context},

@@ -10,7 +10,7 @@ use super::{
     bundle::{Finder, Located},
     score::{differing, touches},
 };
-use crate::{align::Level, align::Model, lexicon::Lexicon, meaning::Encoder};
+use crate::{align::Level, align::Model, lexicon::Lexicon, meaning::Encoder, model::ConflictType};
 
 /// One learned weight.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,6 +98,9 @@ fn collect(bundle: &Bundle, lexicon: &Lexicon, encoder: Option<&Encoder>, exampl
             span.of(&report.documents[report.claims[id.index()].document.index()].text).split_whitespace().collect::<Vec<_>>().join(" ")
         };
         let quotes = [quote(edge.a, edge.a_quote), quote(edge.b, edge.b_quote)];
+        // A proposal about speakers is judged by the quotations with them, not by the bare clauses.
+        let quoted = judgement.quoted.map(|(a, b)| (end(edge.a, a), end(edge.b, b)));
+        let quoted = quoted.is_some_and(|ends| conflicts.iter().any(|places| touches(&ends, places)));
         let all = judgement.weighed.len() as f64;
         let mut push = |model, levels, weight, answer| {
             examples.push(Example { story: bundle.name.clone(), model, levels, weight, answer, quotes: quotes.clone() });
@@ -107,7 +110,8 @@ fn collect(bundle: &Bundle, lexicon: &Lexicon, encoder: Option<&Encoder>, exampl
             for proposal in &weighed.proposals {
                 let alike =
                     judgement.weighed.iter().flat_map(|weighed| &weighed.proposals).filter(|other| other.rule == proposal.rule).count();
-                push(judgement.genre.conflict(), weighed.levels_of(proposal).collect(), 1.0 / alike as f64, conflict);
+                let right = if proposal.kind == ConflictType::Attribution { quoted } else { conflict };
+                push(judgement.genre.conflict(), weighed.levels_of(proposal).collect(), 1.0 / alike as f64, right);
             }
             push(judgement.genre.agree(), weighed.levels_of_agreement().collect(), 1.0 / all, agrees && !conflict);
         }

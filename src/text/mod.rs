@@ -4,10 +4,12 @@
 //! types both packs share, the folding of spellings into lookup keys, and the cutting of text into sentences.
 
 mod fold;
+mod quotation;
 mod segment;
 mod word;
 
 pub use fold::{Key, fold, fold_into};
+pub use quotation::quotations;
 pub use segment::{Block, BlockKind, blocks, clauses};
 pub use word::{Entry, Features, Pos, Sentence, Text, ValueMention, Word};
 

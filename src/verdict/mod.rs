@@ -114,6 +114,8 @@ pub struct Judgement {
     pub answers: (Span, Span),
     /// Which weights hold for it.
     pub genre: Genre,
+    /// What shows the two quotations with their speakers, where both clauses quote.
+    pub quoted: Option<(Span, Span)>,
     /// What was weighed: for every two claims of the clauses the levels of their comparison and what the rules proposed.
     pub weighed: Vec<Weighed>,
 }
@@ -271,6 +273,7 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
     let (a, b, found) = &weighed[chosen];
     let comparison = compare(a, b, a.claim(run.claims), b.claim(run.claims), run.lexicon);
     let sides = sides(a, b, &comparison, clauses, run);
+    let quoted = one.quoted.as_ref().zip(other.quoted.as_ref()).map(|(one, other)| (one.shown, other.shown));
     let (verdict, answers) = match conflict {
         Some((odds, _, number)) => {
             let proposal = &found.proposals[number];
@@ -279,11 +282,12 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
         None => (agreement::judge(&sides, found, genre, weights), (one.span, other.span)),
     };
     let levels = &found.levels;
+    let (a_quote, b_quote) = quoted.filter(|_| verdict.kind == Some(ConflictType::Attribution)).unwrap_or((one.span, other.span));
     let edge = Edge {
         a: a.claim,
         b: b.claim,
-        a_quote: one.span,
-        b_quote: other.span,
+        a_quote,
+        b_quote,
         score: weights.odds(Model::Align, levels.iter().copied()),
         waterfall: levels
             .iter()
@@ -292,7 +296,7 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
             .collect(),
         verdict,
     };
-    Some(Judgement { edge, answers, genre, weighed: weighed.into_iter().map(|(_, _, found)| found).collect() })
+    Some(Judgement { edge, answers, genre, quoted, weighed: weighed.into_iter().map(|(_, _, found)| found).collect() })
 }
 
 /// Two clauses as a whole.
