@@ -7,7 +7,7 @@ use super::{
     declension::{NOUN_ENDINGS, NounEnding},
     guess,
     letters::Letters,
-    stems::{Attach, Declension, Stem, Stems},
+    stems::{Attach, Declension, Stem, Stems, spelling_hash},
 };
 use crate::text::{Entry, Features, Key, Pos};
 
@@ -44,6 +44,8 @@ const MAX_ANALYSES: usize = 8;
 const PRONOUN_COST: i16 = 2;
 /// What it loses where the exact spelling differs from the entry's (على, "on", read as the name علي).
 const SPELLING_COST: i16 = 8;
+/// What it loses behind an ending, which may change the letters before it: أصابتها is no form of إصابة.
+const INFLECTED_SPELLING_COST: i16 = 4;
 /// What forms of a verb lose that news rarely prints.
 const PASSIVE_COST: i16 = 2;
 const FIRST_PERSON_COST: i16 = 2;
@@ -151,8 +153,21 @@ impl Search<'_> {
             self.buffer.push_str(self.letters.folded(core, bare));
             self.buffer.push_str(ending.stem);
             for stem in stems.of(Key::of_folded(&self.buffer)) {
-                self.offer(proclitics, span, stem, Some(ending), true, enclitic);
+                let exact = self.is_spelled(stem, (core, bare), ending);
+                self.offer(proclitics, span, stem, Some(ending), exact, enclitic);
             }
+        }
+    }
+
+    /// Whether the letters before an ending are those of the stem, where the ending does not change them.
+    fn is_spelled(&self, stem: &Stem, (core, bare): (usize, usize), ending: &NounEnding) -> bool {
+        let letters = self.letters.written[core..bare].iter().copied();
+        // Hamza and ى change their shape before an ending: شيئا, قراؤها.
+        let changes = matches!(self.letters.written[bare - 1], 'ئ' | 'ؤ' | 'ء' | 'أ' | 'ي' | 'ى' | 'ا');
+        match ending.stem {
+            "" => changes || spelling_hash(letters) == stem.spelling,
+            "ه" => spelling_hash(letters.chain(['ة'])) == stem.spelling,
+            _ => true,
         }
     }
 
@@ -171,6 +186,10 @@ impl Search<'_> {
         if self.letters.tanween
             && !matches!(stem.pos, Pos::Noun | Pos::Adjective | Pos::Adverb | Pos::Name | Pos::Number | Pos::Preposition)
         {
+            return;
+        }
+        // No preposition is written with a doubled letter inside: عبّر is no عبر.
+        if self.letters.doubled && stem.pos == Pos::Preposition {
             return;
         }
         if !takes_proclitics(stem, proclitics) || !takes_ending(stem, ending, proclitics) || !takes_pronoun(stem, enclitic, ending) {
@@ -192,7 +211,8 @@ impl Search<'_> {
             if enclitic.is_some() {
                 features = features.with(Features::POSSESSIVE);
             }
-            if !features.any(Features::FEMININE) && features.has(Features::SINGULAR) {
+            // Names do not show their gender.
+            if !features.any(Features::FEMININE) && features.has(Features::SINGULAR) && stem.pos != Pos::Name {
                 features = features.with(Features::MASCULINE);
             }
         }
@@ -208,7 +228,11 @@ impl Search<'_> {
             - unlikely
             - proclitics.cost()
             - if enclitic.is_some() { PRONOUN_COST } else { 0 }
-            - if exact { 0 } else { SPELLING_COST }
+            - match (exact, ending) {
+                (true, _) => 0,
+                (false, None) => SPELLING_COST,
+                (false, Some(_)) => INFLECTED_SPELLING_COST,
+            }
             - ending.map_or(0, |ending| if ending.stem.is_empty() { 0 } else { 1 });
         let analysis = Analysis {
             proclitics,
@@ -296,6 +320,8 @@ fn takes_pronoun(stem: &Stem, enclitic: Option<&Enclitic>, ending: Option<&NounE
         }
         Pos::Preposition | Pos::Determiner => enclitic.possessive,
         Pos::Subordinator => true,
+        // وحده, وحدها.
+        Pos::Adverb => enclitic.possessive && stem.features.has(Features::POSSESSIVE),
         _ => false,
     }
 }

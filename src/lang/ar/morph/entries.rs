@@ -416,6 +416,7 @@ fn feature(name: &str) -> Option<Features> {
         "accusative" => Features::ACCUSATIVE,
         "comparative" => Features::COMPARATIVE,
         "definite" => Features::DEFINITE,
+        "possessive" => Features::POSSESSIVE,
         _ => return None,
     })
 }

@@ -80,6 +80,7 @@ impl Morphology {
         tag::choose(&readings, &self.governors, &mut chosen);
         let mut entries: Vec<Analysis> = readings.iter().zip(&chosen).map(|(word, reading)| word[*reading]).collect();
         tag::make_substantives(&mut entries);
+        tag::find_awaited_verbs(&mut entries, &readings);
         self.mark_phrases(raw, &tokens, &mut entries);
         for ((range, _), analysis) in tokens.iter().zip(&entries) {
             push_words(raw, span.start as usize, range, analysis, words);
@@ -108,7 +109,9 @@ impl Morphology {
         tokens.push((token, readings));
     }
 
-    /// Where two known words meet: سورياوتركيا. Both must be entries of their own, so that no rare word is torn apart.
+    /// Where two known words meet: سورياوتركيا. Both must be entries of their own, so that no rare word is torn apart, and
+    /// meet as only words do: a space is forgotten where the letter before it does not join, and the second word shows by
+    /// its article or conjunction, or the first by a letter that only ends words, that they are two.
     fn glued_cut(&self, form: &str) -> Option<usize> {
         let is_entry = |form: &str| {
             self.analyze(form).iter().any(|reading| {
@@ -118,10 +121,24 @@ impl Morphology {
                     && !reading.features.has(Features::GUESSED)
             })
         };
+        // الأربعاءإن: the second word may be one that opens a clause.
+        let opens = |form: &str| {
+            let best = self.analyze(form).first().copied();
+            best.is_some_and(|reading| matches!(reading.pos, Pos::Subordinator | Pos::Preposition) && usize::from(reading.stem_end) == form.len())
+        };
         form.char_indices()
             .map(|(at, _)| at)
-            .filter(|at| *at >= MIN_PART_BYTES && form.len() - at >= MIN_PART_BYTES)
-            .find(|at| is_entry(&form[..*at]) && is_entry(&form[*at..]))
+            .filter(|at| {
+                let (first, second) = form.split_at(*at);
+                let meets = first.ends_with(['ة', 'ى', 'ء'])
+                    || first.ends_with(['ا', 'د', 'ذ', 'ر', 'ز', 'و']) && (second.starts_with('و') || second.starts_with("ال"));
+                meets && *at >= MIN_PART_BYTES
+            })
+            .find(|at| {
+                let (first, second) = form.split_at(*at);
+                let whole = second.len() >= MIN_PART_BYTES && is_entry(second);
+                is_entry(first) && (whole || second.starts_with(['إ', 'أ', 'ع']) && opens(second))
+            })
     }
 
     /// Gives the words of a known phrase its entry.
@@ -136,11 +153,21 @@ impl Morphology {
                 continue;
             };
             let name = matches!(entry, Entry::Place(_) | Entry::Organization(_));
-            for (analysis, (_, readings)) in entries[index..].iter_mut().zip(&tokens[index..]).take(if name { rest + 1 } else { 1 }) {
+            // The noun of a phrase that tells of an event is the phrase: إطلاق in وقف إطلاق النار launches nothing.
+            let whole = name || matches!(entry, Entry::Predicate(_));
+            let words = entries[index..].iter_mut().zip(&tokens[index..]).take(if whole { rest + 1 } else { 1 });
+            for (offset, (analysis, (range, readings))) in words.enumerate() {
+                if offset > 0 {
+                    // Later words are compared whole, so nothing of theirs is a clitic: أديس أبابا.
+                    analysis.proclitics = analysis.proclitics.only(Proclitics::THE);
+                    (analysis.stem_start, analysis.stem_end) = (0, range.len() as u16);
+                    analysis.pronoun = Features::default();
+                }
                 // A phrase of the tables is nominal, whatever its words may be elsewhere: وقف إطلاق النار.
                 let same_clitics = |reading: &&Analysis| is_nominal(reading.pos) && reading.stem_start == analysis.stem_start;
                 if !is_nominal(analysis.pos) {
-                    *analysis = readings.iter().find(same_clitics).copied().unwrap_or(*analysis);
+                    let nominal = readings.iter().find(same_clitics).copied();
+                    *analysis = nominal.unwrap_or(Analysis { features: Features::SINGULAR.with(Features::MASCULINE), ..*analysis });
                 }
                 analysis.entry = entry;
                 analysis.pos = if name { Pos::Name } else { Pos::Noun };

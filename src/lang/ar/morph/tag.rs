@@ -12,6 +12,8 @@ use super::{
 use crate::text::{Entry, Features, Pos};
 
 /// The index of the chosen reading of each word.
+///
+/// بعد أن and the like are settled before: what follows is a verb, which أن alone leaves open.
 pub(super) fn choose(readings: &[&Analyses], governors: &Governors, chosen: &mut Vec<usize>) {
     chosen.clear();
     // For each word and reading: best score of a path that ends there, and the reading before.
@@ -20,6 +22,8 @@ pub(super) fn choose(readings: &[&Analyses], governors: &Governors, chosen: &mut
         let mut scores = [(i32::MIN, 0); MAX];
         for (reading, analysis) in word.iter().take(MAX).enumerate() {
             let own = i32::from(analysis.weight);
+            let clausal = if analysis.pos == Pos::Verb && opens_clause(readings, index, governors) { CLAUSAL } else { 0 };
+            let own = own + clausal;
             scores[reading] = match index.checked_sub(1) {
                 None => (own + fit(None, analysis, governors), 0),
                 Some(before) => {
@@ -47,6 +51,17 @@ pub(super) fn choose(readings: &[&Analyses], governors: &Governors, chosen: &mut
     }
 }
 
+/// Whether أن stands before word `index` and a preposition before that: بعد أن, منذ أن, دون أن.
+fn opens_clause(readings: &[&Analyses], index: usize, governors: &Governors) -> bool {
+    let first = |index: usize| readings.get(index).and_then(|word| word.first());
+    index >= 2
+        && first(index - 1).is_some_and(|that| governors.of(that.lemma) == Governor::That && that.proclitics.is_empty())
+        && first(index - 2).is_some_and(|before| before.pos == Pos::Preposition && before.pronoun == Features::default())
+}
+
+/// What a verb gains behind بعد أن.
+const CLAUSAL: i32 = 4;
+
 /// Readings that are compared of each word.
 const MAX: usize = 8;
 
@@ -70,6 +85,41 @@ pub(super) fn make_substantives(words: &mut [Analysis]) {
             || word.pronoun != Features::default()
         {
             words[index].pos = Pos::Noun;
+        }
+    }
+}
+
+/// Reads the masdar behind an auxiliary and its subject as the verb that is spelled alike: كانت اللجنة تجمع الأدلة.
+///
+/// A closed phrase takes no indefinite noun, and an auxiliary without another predicate waits for its verb.
+pub(super) fn find_awaited_verbs(words: &mut [Analysis], readings: &[&Analyses]) {
+    for auxiliary in 0..words.len() {
+        let waiting = words[auxiliary];
+        if waiting.pos != Pos::Verb || !waiting.features.has(Features::AUXILIARY) {
+            continue;
+        }
+        for index in auxiliary + 1..words.len() {
+            let word = words[index];
+            let stops = matches!(word.pos, Pos::Verb | Pos::Punctuation | Pos::Subordinator | Pos::Relative)
+                || word.pos == Pos::Adjective && !word.features.has(Features::DEFINITE)
+                || word.features.has(Features::ACCUSATIVE);
+            if stops {
+                break;
+            }
+            let closed = index > auxiliary + 1 && words[index - 1].features.has(Features::DEFINITE);
+            let bare = word.pos == Pos::Noun && word.proclitics.is_empty() && !word.features.has(Features::DEFINITE);
+            let agrees = |reading: &&Analysis| {
+                reading.pos == Pos::Verb
+                    && reading.features.has(Features::PRESENT.with(Features::THIRD))
+                    && reading.features.has(Features::FEMININE) == waiting.features.has(Features::FEMININE)
+            };
+            if closed
+                && bare
+                && let Some(verb) = readings[index].iter().find(agrees)
+            {
+                words[index] = *verb;
+                break;
+            }
         }
     }
 }
@@ -207,6 +257,7 @@ fn agreement(verb: &Analysis, subject: &Analysis) -> i32 {
 
 fn behind_noun(previous: &Analysis, next: &Analysis) -> i32 {
     let (was_definite, is_definite) = (previous.features.has(Features::DEFINITE), next.features.has(Features::DEFINITE));
+    let nunated = previous.features.has(Features::ACCUSATIVE);
     let title = matches!(previous.entry, Entry::Title(_));
     let person = title || matches!(previous.entry, Entry::GivenName(_));
     match next.pos {
@@ -218,11 +269,11 @@ fn behind_noun(previous: &Analysis, next: &Analysis) -> i32 {
         Pos::Adjective if was_definite == is_definite => 3,
         Pos::Adjective => -1,
         // Idafa: the first part bears no article.
-        Pos::Noun if !was_definite && previous.pos == Pos::Noun => 3 + i32::from(is_definite),
+        Pos::Noun if !was_definite && previous.pos == Pos::Noun && !nunated => 3 + i32::from(is_definite),
         Pos::Noun if was_definite && is_definite => -1,
         Pos::Noun => 0,
-        // An indefinite noun waits for its genitive or its adjective rather than for a verb.
-        Pos::Verb if was_definite => 2 + agreement(next, previous),
+        // An indefinite noun waits for its genitive or its adjective rather than for a verb; nunation takes the genitive away.
+        Pos::Verb if was_definite || nunated => 2 + agreement(next, previous),
         Pos::Verb => 0,
         _ => 0,
     }

@@ -89,6 +89,9 @@ impl<'a> Reader<'a> {
                 Role::Recipient
             } else if arguments.passive {
                 frame.and_then(|frame| frame.role(Marker::Word(self.keys.to))).unwrap_or(Role::Theme)
+            } else if object_role == Role::Recipient && second.is_none() && self.is_thing(found, object) {
+                // منح حقا: what is given, where nobody is named who gets it.
+                Role::Theme
             } else {
                 object_role
             };
@@ -110,6 +113,11 @@ impl<'a> Reader<'a> {
         }
         self.obliques(found, clause, frame, &mut arguments);
         arguments
+    }
+
+    /// Whether an argument is a thing rather than somebody.
+    fn is_thing(&self, found: &Clauses, argument: Argument) -> bool {
+        matches!(argument, Argument::Phrase(phrase) if found.phrases[phrase].animacy != Animacy::Animate && found.phrases[phrase].kind == MentionKind::Noun)
     }
 
     /// The role of what a copula says of its subject.
@@ -138,6 +146,12 @@ impl<'a> Reader<'a> {
             Some(predicate) => self.predicates.senses(predicate).iter().any(|frame| frame.role(Marker::Object).is_some()),
             _ => false,
         }
+    }
+
+    /// Whether the verb needs an object in each of its senses.
+    fn needs_object(&self, verb: usize) -> bool {
+        self.predicate(verb)
+            .is_some_and(|predicate| self.predicates.senses(predicate).iter().all(|frame| frame.role(Marker::Object).is_some()))
     }
 
     /// Whether a prepositional phrase of the clause is one that some sense of the verb takes.
@@ -201,9 +215,11 @@ impl<'a> Reader<'a> {
             let resumed = pronoun.is_some_and(resumes);
             let oblique =
                 clause.oblique.iter().any(|oblique| phrase(*oblique).kind == MentionKind::Pronoun && resumes(phrase(*oblique).head()));
+            // الذي تنتهي ولايته, but الذي أعلن استقالته: who has an object to itself acts on what is its own.
             let possessed = bare.first().is_some_and(|first| {
                 let first = phrase(*first);
-                (first.first..=first.last).any(|at| self.is_clitic_pronoun(at) && resumes(at))
+                let acts = self.agrees(verb, of) && of.animacy != Animacy::Inanimate && bare.len() == 1 && self.needs_object(verb);
+                !acts && (first.first..=first.last).any(|at| self.is_clitic_pronoun(at) && resumes(at))
             });
             if resumed {
                 arguments.object = Some(Argument::Phrase(antecedent));
@@ -227,7 +243,13 @@ impl<'a> Reader<'a> {
             return;
         }
 
-        if let Some(topic) = clause.topic {
+        // في الوقت ذاته، أطلقت الوزارة: what a comma parts from a verb that has a subject behind it is no subject.
+        let detached = |topic: &usize| {
+            let of = phrase(*topic);
+            let apart = verb > 0 && self.is_comma(verb - 1) && of.last + 2 <= verb;
+            apart && bare.first().is_some_and(|first| self.agrees(verb, phrase(*first))) && !(of.animacy == Animacy::Animate && self.agrees(verb, of))
+        };
+        if let Some(topic) = clause.topic.filter(|topic| !detached(topic)) {
             let of = phrase(topic);
             let resumed = pronoun.is_some_and(|at| compatible(self.words[at].features, of.agreement));
             if resumed && bare.first().is_some_and(|first| self.agrees(verb, phrase(*first))) {
@@ -236,7 +258,15 @@ impl<'a> Reader<'a> {
                 arguments.subject = Some(Argument::Phrase(bare[0]));
                 return;
             }
-            let possessed = !bare.is_empty() && !self.agrees(verb, of);
+            // المشاريع تقارب كلفتها مليونا: what is its own stands behind the verb, and one more.
+            let own = bare.len() > 1 && {
+                let first = phrase(bare[0]);
+                (first.first..=first.last).any(|at| self.is_clitic_pronoun(at) && compatible(self.words[at].features, of.agreement))
+                    && first.animacy != Animacy::Animate
+                    && of.animacy != Animacy::Animate
+                    && self.agrees(verb, first)
+            };
+            let possessed = !bare.is_empty() && (own || !self.agrees(verb, of));
             if possessed {
                 arguments.subject = Some(Argument::Phrase(bare.remove(0)));
             } else if of.kind == MentionKind::Pronoun {
@@ -293,7 +323,10 @@ impl<'a> Reader<'a> {
                 } else if alone
                     && inherited.is_some()
                     && transitive
-                    && (of.animacy == Animacy::Inanimate || self.is_controlled(found, clause))
+                    && (of.animacy == Animacy::Inanimate
+                        || self.is_controlled(found, clause)
+                        // وزار باريس: a place where the verb lacks an object.
+                        || self.is_place(of.head()) && self.needs_object(verb) && !clause.has_content && !self.has_oblique(found, clause, verb))
                 {
                     arguments.subject = inherited;
                     arguments.dropped = true;
@@ -359,6 +392,7 @@ impl<'a> Reader<'a> {
         phrase.members[0].title.is_some()
             || matches!(head.entry, Entry::Title(_) | Entry::GivenName(_) | Entry::Organization(_))
             || phrase.kind == MentionKind::Name && self.is_place(phrase.head())
+            || matches!(head.entry, Entry::Concept(concept) if self.lexicon.concepts.get(concept).kind == ConceptKind::Group)
     }
 
     /// Whether ُ stands on the prefix of an imperfect: passive, or of a form whose active has it too.
@@ -393,7 +427,9 @@ impl<'a> Reader<'a> {
                 || phrase.animacy != Animacy::Animate
                 || phrase.agreement.has(Features::PLURAL);
         }
+        // طرح نظام: nothing known of the noun, but the verb has no object.
         phrase.animacy == Animacy::Inanimate
+            || phrase.animacy == Animacy::Unknown && phrase.kind == MentionKind::Noun && self.needs_object(verb)
     }
 
     /// Whether the head shows the accusative: nunation, or -ين of plural and dual; a counted noun shows nothing.
@@ -483,7 +519,11 @@ impl<'a> Reader<'a> {
     /// Whether a noun before the prepositional phrase takes it: توقيع السراج *على الاتفاق*.
     pub(super) fn belongs_to_noun(&self, found: &Clauses, index: usize) -> bool {
         let Some((first, key)) = found.phrases[index].preposition else { return false };
-        let Some(noun) = found.phrases[..index].iter().rev().find(|phrase| phrase.last + 1 == first) else { return false };
+        // احتجاجا على حصته: a formula says for itself what its phrase is to the clause.
+        if self.functions.at(self.words, first).is_some_and(|(_, length)| length > 1) {
+            return false;
+        }
+        let Some(noun) = found.phrases[..index].iter().rev().find(|phrase| !phrase.inner && phrase.last + 1 == first) else { return false };
         (noun.first..=noun.last)
             .filter(|at| self.words[*at].pos != Pos::Verb)
             .filter_map(|at| self.predicate(at))

@@ -36,7 +36,7 @@ impl Reader<'_> {
         let standings = self.standings(&found, &arguments);
         let start = claims.len();
         let mut nominals = Vec::new();
-        for index in 0..found.phrases.len() {
+        for index in (0..found.phrases.len()).filter(|index| !found.phrases[*index].inner) {
             self.nominals(&found, index, &arguments, &standings, &mut nominals);
             for member in &found.phrases[index].members {
                 if let Some((title, name)) = self.office(member) {
@@ -266,7 +266,7 @@ impl Reader<'_> {
     /// The last word of a phrase with the prepositional phrases that its noun takes.
     fn reach(&self, found: &Clauses, phrase: usize) -> usize {
         let mut last = found.phrases[phrase].last;
-        for later in phrase + 1..found.phrases.len() {
+        for later in (phrase + 1..found.phrases.len()).filter(|later| !found.phrases[*later].inner) {
             let starts = found.phrases[later].preposition.is_some_and(|(first, _)| first == last + 1);
             let about = || {
                 let first = found.phrases[later].preposition.map(|(first, _)| first);

@@ -28,6 +28,13 @@ pub(super) struct Member {
     pub(super) genitive: Option<usize>,
 }
 
+impl Member {
+    /// A member without title, name or genitive.
+    pub(super) fn plain(first: usize, last: usize, head: usize) -> Member {
+        Member { first, last, head, title: None, name: None, genitive: None }
+    }
+}
+
 /// A noun phrase, with the preposition that governs it.
 #[derive(Debug, Clone)]
 pub(super) struct Phrase {
@@ -42,6 +49,8 @@ pub(super) struct Phrase {
     pub(super) animacy: Animacy,
     /// The preposition or formula before it: first word and key of its last word.
     pub(super) preposition: Option<(usize, Key)>,
+    /// Whether it is only a part of another phrase, which a clause describes.
+    pub(super) inner: bool,
 }
 
 /// Whether something can act.
@@ -119,7 +128,22 @@ impl Reader<'_> {
             agreement: self.agreement(member.head),
             animacy: self.animacy(&member),
             preposition: None,
+            inner: false,
         }
+    }
+
+    /// The genitive inside a phrase, at any depth, that `fits`.
+    pub(super) fn inner(&self, phrase: &Phrase, fits: impl Fn(&Phrase) -> bool) -> Option<Phrase> {
+        let mut member = *phrase.members.last()?;
+        while let Some(genitive) = member.genitive {
+            let last = member.last;
+            member = self.member(genitive).filter(|inner| inner.last == last)?;
+            let inner = Phrase { inner: true, ..self.phrase_of(member) };
+            if fits(&inner) {
+                return Some(inner);
+            }
+        }
+        None
     }
 
     /// Gender and number of a noun; unknown for guessed words, and gender for names of places.
@@ -127,7 +151,10 @@ impl Reader<'_> {
         let word = &self.words[head];
         let gender = Features::MASCULINE.with(Features::FEMININE);
         let odd_plural = word.is(Features::MASCULINE) && word.span.of(self.text).ends_with("ات");
-        if self.is_place(head) || odd_plural || word.is(Features::GUESSED) && !word.is(Features::FEMININE) {
+        if word.is(Features::GUESSED) && !word.features.any(Features::FEMININE.with(Features::DEFINITE)) {
+            // كوارون: a name may end like a plural.
+            word.features.without(gender.with(Features::PLURAL))
+        } else if self.is_place(head) || odd_plural || word.is(Features::GUESSED) && !word.is(Features::FEMININE) {
             word.features.without(gender)
         } else {
             word.features
@@ -176,7 +203,7 @@ impl Reader<'_> {
                 // كل من, أحد من: "each of".
                 at += 2;
             } else if self.is_clitic_pronoun(at + 1) {
-                return Some(Member { first: start, last: at + 1, head: at, title: None, name: None, genitive: None });
+                return Some(Member::plain(start, at + 1, at));
             } else {
                 break;
             }
@@ -190,21 +217,14 @@ impl Reader<'_> {
         let head = at;
         let word = self.words.get(at)?;
         if word.pos == Pos::Pronoun {
-            return (!word.is(Features::CLITIC)).then_some(Member {
-                first: start,
-                last: at,
-                head,
-                title: None,
-                name: None,
-                genitive: None,
-            });
+            return (!word.is(Features::CLITIC)).then_some(Member::plain(start, at, head));
         }
         if self.opens_quote(at) {
             let last = self.quoted_name(at)?;
             return Some(Member { first: start, last, head: at + 1, title: None, name: Some((at + 1, last - 1)), genitive: None });
         }
         if !self.starts_phrase(at) {
-            return (at > start).then_some(Member { first: start, last: at - 1, head: at - 1, title: None, name: None, genitive: None });
+            return (at > start).then_some(Member::plain(start, at - 1, at - 1));
         }
         let (last, genitive) = self.chain(head);
         let mut member = Member { first: start, last, head, title: None, name: None, genitive };
@@ -250,13 +270,24 @@ impl Reader<'_> {
                     (last, open, definite) = (end, false, true);
                 }
                 Pos::Adjective if !open || !word.is(Features::DEFINITE) => {
-                    // A definite noun with an indefinite adjective is a sentence: الأجواء إيجابية, "the mood is good".
-                    if word.is(Features::DEFINITE) != definite || previous_is_name && names > 1 && !word.is(Features::DEFINITE) {
+                    // A definite noun with an indefinite adjective is a sentence: الأجواء إيجابية, "the mood is good". And the
+                    // accusative of a masculine shows on both: غادر في موكب متأثرا.
+                    if !self.shares_case(last, next) || word.is(Features::DEFINITE) != definite || previous_is_name && names > 1 && !word.is(Features::DEFINITE) {
                         break;
                     }
                     last = next;
                     // طيران العدو التركي: behind its adjective the noun takes no genitive.
                     open = false;
+                }
+                // الدول الثلاث, البنود الخمسة عشر, جلسة مسائية واحدة: the number describes what it counts.
+                Pos::Number
+                    if !open
+                        && definite == word.is(Features::DEFINITE)
+                        && (definite || word.span.of(self.text).starts_with("واحد"))
+                        && matches!(word.entry, Entry::Number(_)) =>
+                {
+                    let value = self.sentence.values.iter().find(|value| value.first as usize == next);
+                    last = value.map_or(next, |value| value.last as usize);
                 }
                 // شخصية غير حزبية; الوثيقة ذات البنود: غير and ذات with what they govern act as an adjective.
                 Pos::Determiner
@@ -291,6 +322,8 @@ impl Reader<'_> {
                     definite = self.is_closed_definite(next);
                     names = usize::from(self.is_name(next));
                 }
+                // أديس أبابا: a place of two words.
+                Pos::Name if previous_is_name && self.is_place(next) && word.entry == self.words[last].entry => last = next,
                 Pos::Name | Pos::Other | Pos::Noun
                     if previous_is_name && names < MAX_NAME_WORDS && self.is_name(next) && !self.is_place(next) =>
                 {
@@ -310,6 +343,13 @@ impl Reader<'_> {
         (last, genitive)
     }
 
+    /// Whether an adjective may stand in the case of the noun before it: only the masculine singular shows the accusative.
+    fn shares_case(&self, noun: usize, adjective: usize) -> bool {
+        let (noun, adjective) = (&self.words[noun], &self.words[adjective]);
+        let hidden = || noun.span.of(self.text).ends_with(['ا', 'ى', 'ء', 'ً']) || noun.features.any(Features::PLURAL.with(Features::DUAL));
+        !adjective.is(Features::ACCUSATIVE) || noun.is(Features::ACCUSATIVE) || hidden()
+    }
+
     /// Whether ذات or ذو agrees with the noun it would qualify: ذات المكان behind a masculine is "the same place".
     fn may_own(&self, head: usize, qualifier: Key) -> bool {
         let noun = self.words[head].features;
@@ -319,9 +359,10 @@ impl Reader<'_> {
     /// Adds the bearer's name behind a title, or the title behind a name.
     fn apposition(&self, member: &mut Member) {
         // The last title of the chain: قوات المشير + خليفة حفتر, وصول رئيس الحكومة + فايز السراج.
-        let title = (member.first..=member.last)
-            .rev()
-            .find(|at| matches!(self.title_class(*at), Some(class) if class != TitleClass::Role || *at == member.head));
+        let title = self.title_class(member.head).map(|_| member.head).or_else(|| {
+            let ranked = |at: &usize| self.title_class(*at).is_some_and(|class| class != TitleClass::Role);
+            (member.first..=member.last).rev().find(ranked)
+        });
         let mut next = member.last + 1;
         if let Some(title) = title.filter(|_| !self.opens_quote(member.last)) {
             let comma = self.is_comma(next) && title == member.head;
@@ -350,6 +391,8 @@ impl Reader<'_> {
             && self.words.get(next).is_some_and(|word| word.pos == Pos::Name)
             && self.functions.at(self.words, next).is_none()
             && !self.words[member.head].is(Features::MASDAR)
+            // شريكه إيغان, but not دورها أودري.
+            && (!self.is_clitic_pronoun(member.last) || self.animacy(member) == Animacy::Animate)
             && let Some(end) = self.name_from(next)
         {
             member.last = end;
@@ -382,7 +425,14 @@ impl Reader<'_> {
             // تيسفاي برهان: a common noun that nothing follows in the phrase is the rest of the name.
             let ends = self.words.get(last + 2).is_none_or(|after| matches!(after.pos, Pos::Punctuation | Pos::Verb | Pos::Subordinator));
             let common = next.pos == Pos::Noun && indefinite(next) && ends && self.predicate(last + 1).is_none();
-            let goes_on = matches!(next.pos, Pos::Name | Pos::Other) && self.starts_phrase(last + 1) || unknown(next) || common;
+            // إلياس الخازن: a family name with the article, behind a title and a given name.
+            let family = last == at
+                && matches!(self.words[at].entry, Entry::GivenName(_))
+                && self.title_class(at.saturating_sub(1)).is_some()
+                && next.is(Features::DEFINITE.with(Features::SINGULAR))
+                && matches!(next.pos, Pos::Noun | Pos::Adjective)
+                && !matches!(next.entry, Entry::Concept(_) | Entry::Place(_));
+            let goes_on = matches!(next.pos, Pos::Name | Pos::Other) && self.starts_phrase(last + 1) || unknown(next) || common || family;
             if !goes_on || self.functions.at(self.words, last + 1).is_some() || self.time_at(last + 1).is_some() {
                 break;
             }

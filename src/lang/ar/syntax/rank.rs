@@ -11,7 +11,10 @@ impl Builder<'_, '_> {
     pub(super) fn place_verb(&mut self, at: usize, participle: bool) {
         let reader = self.reader;
         let word = &reader.words[at];
-        let Some(predicate) = self.clause().predicate else { return };
+        let Some(predicate) = self.clause().predicate else {
+            self.describe_genitive(at);
+            return;
+        };
         let start = self.pending.conjunction.unwrap_or(at);
         if participle {
             // …، مؤكدا أن: behind a comma it is the speaker of the content before who goes on.
@@ -66,9 +69,8 @@ impl Builder<'_, '_> {
                 up = self.found.clauses[outer].parent;
             }
             // محادثات استمرت: an indefinite noun takes a bare relative clause.
-            if let Some(phrase) =
-                self.before.filter(|_| !self.pending.comma && word.pos == Pos::Verb).and_then(|before| self.described(before, at))
-            {
+            let before = self.before.filter(|_| !self.pending.comma && word.pos == Pos::Verb);
+            if let Some(phrase) = before.and_then(|before| self.described(before, at)) {
                 let parent = self.current;
                 self.open(Some(parent), Link::Relative(phrase), at);
                 return;
@@ -90,13 +92,35 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// إنشاء هيئة تضم مختصين: a verb that does not agree with the head of the topic describes its indefinite genitive.
+    fn describe_genitive(&mut self, at: usize) {
+        let reader = self.reader;
+        let Some(topic) = self.clause().topic else { return };
+        let phrase = &self.found.phrases[topic];
+        let near = phrase.last + 1 == at && self.pending.conjunction.is_none() && reader.words[at].pos == Pos::Verb;
+        if !near || phrase.definite || reader.agrees(at, phrase) {
+            return;
+        }
+        if let Some(inner) = reader.inner(phrase, |inner| reader.agrees(at, inner)) {
+            let described = self.push_inner(topic, inner);
+            let parent = self.current;
+            self.open(Some(parent), Link::Relative(described), at);
+        }
+    }
+
     /// The indefinite noun that ends at the phrase, prepositional phrases skipped, and that the verb at `at` may describe.
-    pub(super) fn described(&self, before: usize, at: usize) -> Option<usize> {
+    pub(super) fn described(&mut self, before: usize, at: usize) -> Option<usize> {
         let mut index = before;
         for _ in 0..3 {
             let phrase = &self.found.phrases[index];
             if !phrase.definite && self.reader.agrees(at, phrase) {
                 return Some(index);
+            }
+            let reader = self.reader;
+            if !phrase.definite
+                && let Some(inner) = reader.inner(phrase, |inner| reader.agrees(at, inner))
+            {
+                return Some(self.push_inner(index, inner));
             }
             let (first, _) = phrase.preposition?;
             index = (0..index).rev().find(|earlier| self.found.phrases[*earlier].last + 1 == first)?;

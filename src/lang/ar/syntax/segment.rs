@@ -79,6 +79,14 @@ impl Builder<'_, '_> {
         self.found.phrases.len() - 1
     }
 
+    /// Adds a part of the phrase `of`, which a clause describes.
+    pub(super) fn push_inner(&mut self, of: usize, inner: Phrase) -> usize {
+        let owner = self.found.owner[of];
+        self.found.phrases.push(inner);
+        self.found.owner.push(owner);
+        self.found.phrases.len() - 1
+    }
+
     fn cover(&mut self, first: usize, last: usize) {
         let clause = self.clause();
         clause.first = clause.first.min(first);
@@ -121,7 +129,7 @@ impl Builder<'_, '_> {
     }
 
     fn time(&mut self, at: usize, last: usize) -> usize {
-        let member = Member { first: at, last, head: at, title: None, name: None, genitive: None };
+        let member = Member::plain(at, last, at);
         let phrase = Phrase {
             first: at,
             last,
@@ -132,6 +140,7 @@ impl Builder<'_, '_> {
             agreement: Features::default(),
             animacy: Animacy::Inanimate,
             preposition: None,
+            inner: false,
         };
         let index = self.push_phrase(phrase);
         self.clause().times.push(index);
@@ -394,7 +403,7 @@ impl Builder<'_, '_> {
                 self.pending.negations += 1;
                 return at + 1;
             }
-            let member = Member { first: at, last: at, head: at, title: None, name: None, genitive: None };
+            let member = Member::plain(at, at, at);
             let phrase = Phrase {
                 first: at,
                 last: at,
@@ -405,6 +414,7 @@ impl Builder<'_, '_> {
                 agreement: Features::default(),
                 animacy: Animacy::Unknown,
                 preposition: None,
+                inner: false,
             };
             let index = self.attach(phrase, at);
             let parent = self.current;
@@ -417,10 +427,18 @@ impl Builder<'_, '_> {
             let plural = a.has(Features::PLURAL) && b.has(Features::SINGULAR) && b.has(Features::FEMININE);
             plural || !(a.has(Features::MASCULINE) && b.has(Features::FEMININE) || a.has(Features::FEMININE) && b.has(Features::MASCULINE))
         };
-        let antecedent = (0..self.found.phrases.len())
-            .rev()
-            .take(3)
-            .find(|index| self.found.phrases[*index].kind != MentionKind::Time && fits(&self.found.phrases[*index]));
+        let phrases = 0..self.found.phrases.len();
+        let mut near = phrases.rev().filter(|index| !self.found.phrases[*index].inner).take(3);
+        let antecedent = near.find_map(|index| {
+            let phrase = &self.found.phrases[index];
+            match phrase.kind {
+                MentionKind::Time => None,
+                _ if fits(phrase) => Some((index, None)),
+                // دور المفوضية التي: what is described is the genitive.
+                _ => reader.inner(phrase, fits).map(|inner| (index, Some(inner))),
+            }
+        });
+        let antecedent = antecedent.map(|(index, inner)| inner.map_or(index, |inner| self.push_inner(index, inner)));
         let parent = antecedent.map_or(self.current, |phrase| self.found.owner[phrase]);
         match antecedent {
             Some(phrase) => self.open(Some(parent), Link::Relative(phrase), at),
@@ -468,6 +486,18 @@ impl Builder<'_, '_> {
                 self.pending = Pending::default();
             }
             "»" | "”" | "\"" | "“" | "«" => self.quotation(at),
+            // أديس أبابا — عبر السفير: the place that the report comes from.
+            "—" | "–" | "-" => {
+                if let Some(topic) = self.clause().topic
+                    && self.clause().predicate.is_none()
+                    && self.found.phrases[topic].first == 0
+                    && self.found.phrases[topic].last + 1 == at
+                    && reader.is_place(self.found.phrases[topic].head())
+                {
+                    self.clause().topic = None;
+                    self.clause().first = at + 1;
+                }
+            }
             _ => {}
         }
         self.before = None;
@@ -527,7 +557,7 @@ impl Builder<'_, '_> {
 
     fn pronoun_phrase(&self, at: usize) -> Option<Phrase> {
         let word = self.reader.words.get(at)?;
-        let member = Member { first: at, last: at, head: at, title: None, name: None, genitive: None };
+        let member = Member::plain(at, at, at);
         Some(Phrase {
             first: at,
             last: at,
@@ -538,6 +568,7 @@ impl Builder<'_, '_> {
             agreement: word.features,
             animacy: Animacy::Unknown,
             preposition: None,
+            inner: false,
         })
     }
 
