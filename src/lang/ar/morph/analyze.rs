@@ -51,6 +51,10 @@ const PASSIVE_COST: i16 = 2;
 const FIRST_PERSON_COST: i16 = 2;
 const SECOND_PERSON_COST: i16 = 4;
 const DUAL_COST: i16 = 3;
+/// What it loses for ي, "my", which print hardly has outside quotations; it ends many adjectives.
+const FIRST_PRONOUN_COST: i16 = 5;
+/// What an adjective in ي loses against the noun that it is made of.
+const NISBA_COST: i16 = 2;
 /// What a verb without an object in its frame loses for a pronoun.
 const NO_OBJECT_COST: i16 = 3;
 /// What the article gains: للجنة is "to the committee" rather than "to a committee".
@@ -113,6 +117,9 @@ impl Search<'_> {
             return;
         }
         self.stem(proclitics, (start, core, end), restored, None);
+        if restored.is_empty() && end > core + 3 && self.letters.written[end - 1] == 'ي' {
+            self.relational(proclitics, (start, core, end));
+        }
         if proclitics.any(Proclitics::THE) {
             return;
         }
@@ -157,6 +164,33 @@ impl Search<'_> {
                 self.offer(proclitics, span, stem, Some(ending), exact, enclitic);
             }
         }
+    }
+
+    /// Reads an adjective made of a noun: زمني, حكومي.
+    fn relational(&mut self, proclitics: Proclitics, (start, core, end): (usize, usize, usize)) {
+        let spelling = self.letters.spelling(core, end - 1);
+        let is_base = |stem: &&Stem| {
+            let plain = !stem.features.any(Features::DEFINITE.with(Features::PLURAL).with(Features::DUAL));
+            stem.pos == Pos::Noun && plain && stem.spelling == spelling && !matches!(stem.entry, Entry::Title(_))
+        };
+        let Some(base) = self.stems.of(self.letters.key(core, end - 1)).find(is_base) else { return };
+        let known = self.found.iter().any(|known| known.pos == Pos::Adjective && known.proclitics == proclitics);
+        if known || proclitics.any(Proclitics::WILL) || self.letters.tanween {
+            return;
+        }
+        let number = Features::SINGULAR.with(Features::MASCULINE);
+        let article = proclitics.any(Proclitics::THE);
+        self.found.push(Analysis {
+            proclitics,
+            stem_start: self.letters.offset(start),
+            stem_end: self.letters.offset(end),
+            pronoun: Features::default(),
+            pos: Pos::Adjective,
+            features: if article { number.with(Features::DEFINITE) } else { number },
+            lemma: self.letters.key(core, end),
+            entry: Entry::None,
+            weight: i16::from(base.weight) - NISBA_COST - proclitics.cost() + if article { ARTICLE_GAIN } else { 0 },
+        });
     }
 
     /// Whether the letters before an ending are those of the stem, where the ending does not change them.
@@ -227,7 +261,11 @@ impl Search<'_> {
         let weight = base_weight(stem) + article
             - unlikely
             - proclitics.cost()
-            - if enclitic.is_some() { PRONOUN_COST } else { 0 }
+            - match enclitic {
+                Some(enclitic) if enclitic.features.has(Features::FIRST.with(Features::SINGULAR)) => FIRST_PRONOUN_COST,
+                Some(_) => PRONOUN_COST,
+                None => 0,
+            }
             - match (exact, ending) {
                 (true, _) => 0,
                 (false, None) => SPELLING_COST,

@@ -343,7 +343,7 @@ impl Entries {
                     Features::default()
                 }))
             });
-            for name in row.get("pos").split_whitespace() {
+            for (rank, name) in row.get("pos").split_whitespace().enumerate() {
                 let Some(pos) = part_of_speech(name) else {
                     mistakes.push(format!("{}: unknown part of speech `{name}`", row.place));
                     continue;
@@ -352,6 +352,8 @@ impl Entries {
                     Pos::Preposition | Pos::Conjunction | Pos::Subordinator | Pos::Pronoun => Weight::FUNCTION_WORD,
                     _ => Weight::ADVERB,
                 };
+                // The likeliest comes first: من is "from" rather than "who".
+                let weight = weight - rank as i8;
                 let (lemma, attach, declension) = (Key::of(form), Attach::Any, Declension::Fixed);
                 self.add(form, Stem { lemma, entry: Entry::None, features, spelling: 0, weight, pos, attach, declension });
             }

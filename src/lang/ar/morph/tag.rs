@@ -130,7 +130,10 @@ fn fit(previous: Option<&Analysis>, next: &Analysis, governors: &Governors) -> i
     let nominal = matches!(next.pos, Pos::Noun | Pos::Name | Pos::Number | Pos::Adjective);
     // A preposition written with its noun settles the noun.
     if next.proclitics.any(Proclitics::PREPOSITION) {
-        return if verb { 1 } else { 3 };
+        return match (verb, next.proclitics.any(Proclitics::LIKE)) {
+            (true, _) | (_, true) => 1,
+            _ => PREPOSED,
+        };
     }
     let Some(previous) = previous else {
         return opening(next);
@@ -141,7 +144,12 @@ fn fit(previous: Option<&Analysis>, next: &Analysis, governors: &Governors) -> i
     }
     if previous.pronoun != Features::default() && previous.pos != Pos::Verb && previous.pos != Pos::Subordinator {
         // كتابه الجديد, عليه أن: the pronoun closes its phrase.
-        return if next.pos == Pos::Adjective && next.features.has(Features::DEFINITE) { 2 } else { 0 };
+        return match next.pos {
+            Pos::Adjective if next.features.has(Features::DEFINITE) => 2,
+            // لديك بطاقة, فيها مئذنة.
+            Pos::Noun if previous.pos == Pos::Preposition => 2,
+            _ => 0,
+        };
     }
     match previous.pos {
         Pos::Punctuation | Pos::Other => opening(next),
@@ -186,6 +194,9 @@ fn fit(previous: Option<&Analysis>, next: &Analysis, governors: &Governors) -> i
     }
 }
 
+/// What a noun gains for a preposition written with it.
+const PREPOSED: i32 = 2;
+
 /// At the start of a sentence or clause: news opens with a verb, or with a definite noun.
 fn opening(next: &Analysis) -> i32 {
     // Running text joins sentence to sentence with و: what can be read as و and a verb is (ودعت, not ودّعت).
@@ -197,6 +208,8 @@ fn opening(next: &Analysis) -> i32 {
             // "Refusal of the president" rarely opens a sentence; "the president refused" does.
             Pos::Noun if next.features.has(Features::MASDAR) && !next.features.has(Features::DEFINITE) => 0,
             Pos::Noun | Pos::Name => 1,
+            // روسيا is the country; an adverbial adjective hardly opens.
+            Pos::Adjective if next.features.has(Features::ACCUSATIVE) => -4,
             Pos::Adjective => -1,
             _ => 0,
         }
@@ -241,7 +254,10 @@ fn behind_verb(previous: &Analysis, next: &Analysis) -> i32 {
         Pos::Verb => -5,
         Pos::Noun => 2 + agreement(previous, next),
         Pos::Name => 2 + agreement(previous, next),
+        // قتل أكثر من مئة; غادر متأثرا.
+        Pos::Adjective if next.features.has(Features::COMPARATIVE) => 2,
         Pos::Adjective => -1,
+        Pos::Number => 2,
         Pos::Particle | Pos::Subordinator | Pos::Preposition => 1,
         _ => 0,
     }
@@ -252,7 +268,7 @@ fn agreement(verb: &Analysis, subject: &Analysis) -> i32 {
     if !verb.features.has(Features::THIRD) || !subject.features.has(Features::SINGULAR) || subject.pos == Pos::Name {
         return 0;
     }
-    if verb.features.has(Features::FEMININE) == subject.features.has(Features::FEMININE) { 1 } else { -1 }
+    i32::from(verb.features.has(Features::FEMININE) == subject.features.has(Features::FEMININE))
 }
 
 fn behind_noun(previous: &Analysis, next: &Analysis) -> i32 {
@@ -264,16 +280,24 @@ fn behind_noun(previous: &Analysis, next: &Analysis) -> i32 {
         // الرئيس عون, المشير حسن: here words that can be names are.
         Pos::Name if title && matches!(next.entry, Entry::GivenName(_)) => 8,
         Pos::Name if person => 5,
+        Pos::Name if previous.pos == Pos::Noun && !was_definite && !nunated => 3,
         Pos::Name => 1,
+        // Case shows on both or on none.
+        Pos::Adjective if next.features.has(Features::ACCUSATIVE) && !nunated => -2,
+        Pos::Adjective if next.features.has(Features::COMPARATIVE) => 0,
         // A nisba between title and name: الرئيس التركي أردوغان.
         Pos::Adjective if was_definite == is_definite => 3,
         Pos::Adjective => -1,
         // Idafa: the first part bears no article.
         Pos::Noun if !was_definite && previous.pos == Pos::Noun && !nunated => 3 + i32::from(is_definite),
+        // كبير المفاوضين.
+        Pos::Noun if !was_definite && is_definite => 2,
         Pos::Noun if was_definite && is_definite => -1,
         Pos::Noun => 0,
         // An indefinite noun waits for its genitive or its adjective rather than for a verb; nunation takes the genitive away.
         Pos::Verb if was_definite || nunated => 2 + agreement(next, previous),
+        // دولة تواجه, rather than the masdar that is spelled alike.
+        Pos::Verb if next.features.has(Features::PRESENT.with(Features::FEMININE)) => 2 * agreement(next, previous),
         Pos::Verb => 0,
         _ => 0,
     }

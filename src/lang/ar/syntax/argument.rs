@@ -50,7 +50,12 @@ impl<'a> Reader<'a> {
                     let subject = found.clauses[index].topic.map(Argument::Phrase);
                     let mut arguments = Arguments { subject, ..Arguments::default() };
                     arguments.slots.extend(subject.map(|subject| (Role::Agent, subject)));
-                    arguments.slots.push((self.predicative(&found.phrases[phrase]), Argument::Phrase(phrase)));
+                    let of = &found.phrases[phrase];
+                    let role = match of.preposition {
+                        Some((first, _)) => self.default_role(of, first, None).unwrap_or(Role::Theme),
+                        None => self.predicative(of),
+                    };
+                    arguments.slots.push((role, Argument::Phrase(phrase)));
                     self.obliques(found, &found.clauses[index], None, &mut arguments);
                     arguments
                 }

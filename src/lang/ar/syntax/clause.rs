@@ -34,7 +34,7 @@ pub(super) enum Link {
 pub(super) enum Predicate {
     /// A verb, or a participle that acts as one, by word.
     Verb(usize),
-    /// A noun or adjective phrase: X رئيس Y.
+    /// A noun or adjective phrase: X رئيس Y; or one behind a preposition: X في Y.
     Nominal(usize),
 }
 
@@ -108,6 +108,14 @@ pub(super) struct Clauses {
     pub(super) phrases: Vec<Phrase>,
     /// For every phrase the clause it belongs to.
     pub(super) owner: Vec<usize>,
+}
+
+impl Clauses {
+    /// Whether a clause may do without a verb: what is said or thought, and a sentence that has none, as headlines do.
+    pub(super) fn may_lack_verb(&self, clause: usize) -> bool {
+        let verbal = |clause: &Clause| matches!(clause.predicate, Some(Predicate::Verb(_)));
+        matches!(self.clauses[clause].link, Link::Content(_)) || !self.clauses.iter().any(verbal)
+    }
 }
 
 impl Reader<'_> {

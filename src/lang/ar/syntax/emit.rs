@@ -99,7 +99,8 @@ impl Reader<'_> {
             Predicate::Nominal(phrase) => {
                 let of = &found.phrases[phrase];
                 let head = of.head();
-                let trigger = self.sentence.cover(of.first, of.last.min(of.first + 3));
+                let first_word = of.preposition.map_or(of.first, |(first, _)| first);
+                let trigger = self.sentence.cover(first_word, of.last.min(of.first + 3));
                 let mut claim = self.claim(
                     context,
                     trigger,

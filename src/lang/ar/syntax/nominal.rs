@@ -121,7 +121,8 @@ impl<'a> Reader<'a> {
         for follower in &followers {
             let of = &found.phrases[*follower];
             let Some((first, key)) = of.preposition else { continue };
-            let role = frame.role(Marker::Word(key)).or_else(|| {
+            let formula = self.functions.at(self.words, first).is_some_and(|(_, length)| length > 1);
+            let role = frame.role(Marker::Word(key)).filter(|_| !formula).or_else(|| {
                 // توقيع السراج للاتفاق: ل marks the object of a masdar.
                 if key == self.keys.to { frame.role(Marker::Object) } else { self.default_role(of, first, Some(frame)) }
             });
@@ -135,7 +136,10 @@ impl<'a> Reader<'a> {
         }
         let governed = self.governor(found, index, member, at, arguments, standings);
         let before = self.functions_before(member, at, phrase);
-        let own = at == member.head && (before.is_some() || governed.is_some());
+        // ارتفاع كبير: a headline tells an event without saying anything else of it.
+        let clause = &found.clauses[owner];
+        let alone = clause.predicate.is_none() && clause.topic == Some(index) && found.may_lack_verb(owner);
+        let own = at == member.head && (before.is_some() || governed.is_some() || alone);
         if slots.is_empty() && !own {
             return None;
         }

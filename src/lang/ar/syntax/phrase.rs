@@ -302,7 +302,7 @@ impl Reader<'_> {
                 Pos::Noun
                     if !open
                         && self.title_class(next) == Some(TitleClass::Role)
-                        && self.title_class(head).is_some()
+                        && (self.title_class(head).is_some() || self.title_class(last).is_some())
                         && word.span.of(self.text).starts_with("ال") =>
                 {
                     last = next;
@@ -367,6 +367,17 @@ impl Reader<'_> {
         if let Some(title) = title.filter(|_| !self.opens_quote(member.last)) {
             let comma = self.is_comma(next) && title == member.head;
             next += usize::from(comma);
+            // رئيس المجلس الأعلى للدولة خالد المشري: what the office is of, behind a preposition.
+            if !comma
+                && title == member.head
+                && self.name_from(next).is_none()
+                && let Some((last, end)) = self.named_behind_preposition(next)
+            {
+                member.title = Some((title, last));
+                member.name = Some((last + 1, end));
+                member.last = end;
+                return;
+            }
             if let Some(end) = self.name_from(next).filter(|end| !comma || *end > next || self.is_name(next)) {
                 member.title = Some((title, member.last));
                 member.name = Some((next, end));
@@ -393,10 +404,24 @@ impl Reader<'_> {
             && !self.words[member.head].is(Features::MASDAR)
             // شريكه إيغان, but not دورها أودري.
             && (!self.is_clitic_pronoun(member.last) || self.animacy(member) == Animacy::Animate)
+            // للدولة خالد المشري: what is no person has no given name.
+            && (self.animacy(member) == Animacy::Animate || !matches!(self.words[next].entry, Entry::GivenName(_)))
             && let Some(end) = self.name_from(next)
         {
             member.last = end;
         }
+    }
+
+    /// The end of a prepositional phrase that starts at `at`, and of the given name right behind it.
+    fn named_behind_preposition(&self, at: usize) -> Option<(usize, usize)> {
+        let preposition = self.words.get(at).filter(|word| word.pos == Pos::Preposition)?;
+        let part = [self.keys.to, self.keys.in_, self.keys.by].contains(&preposition.lemma);
+        if !part || self.functions.at(self.words, at).is_some() || !self.starts_phrase(at + 1) || self.time_at(at + 1).is_some() {
+            return None;
+        }
+        let (last, _) = self.chain(at + 1);
+        let given = matches!(self.words.get(last + 1)?.entry, Entry::GivenName(_));
+        given.then(|| self.name_from(last + 1)).flatten().map(|end| (last, end))
     }
 
     /// The last word of a person's name that starts at `at`.

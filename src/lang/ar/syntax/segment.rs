@@ -661,5 +661,17 @@ impl Builder<'_, '_> {
                 clause.predicate = Some(Predicate::Nominal(clause.bare.remove(0)));
             }
         }
+        for index in 0..self.found.clauses.len() {
+            let clause = &self.found.clauses[index];
+            let (Some(topic), None) = (clause.topic, clause.predicate) else { continue };
+            let (of, reader) = (&self.found.phrases[topic], self.reader);
+            // ارتفاع في الأسعار: an event that happens; الاتفاق في خطر, غاز إلى غزة: something that is somewhere.
+            let event = reader.predicate(of.head()).is_some() && !reader.words[of.head()].is(Features::DEFINITE);
+            let behind = clause.oblique.iter().position(|oblique| *oblique > topic);
+            if let Some(behind) = behind.filter(|_| !event && self.found.may_lack_verb(index)) {
+                let clause = &mut self.found.clauses[index];
+                clause.predicate = Some(Predicate::Nominal(clause.oblique.remove(behind)));
+            }
+        }
     }
 }
