@@ -55,6 +55,8 @@ const DUAL_COST: i16 = 3;
 const FIRST_PRONOUN_COST: i16 = 5;
 /// What an adjective in ي loses against the noun that it is made of.
 const NISBA_COST: i16 = 2;
+/// What a nisba with the alif of the accusative loses: روسيا is the country rather than "in a Russian way".
+const ACCUSATIVE_NISBA_COST: i16 = 3;
 /// What a verb without an object in its frame loses for a pronoun.
 const NO_OBJECT_COST: i16 = 3;
 /// What the article gains: للجنة is "to the committee" rather than "to a committee".
@@ -153,7 +155,8 @@ impl Search<'_> {
                 continue;
             }
             let bare = end - ending.written.len() / 2;
-            if bare <= core {
+            // Endings are written with plain letters: الأربعاءإن is no dual.
+            if bare <= core || self.letters.written[bare..end].iter().any(|letter| matches!(letter, 'أ' | 'إ' | 'آ')) {
                 continue;
             }
             self.buffer.clear();
@@ -271,7 +274,8 @@ impl Search<'_> {
                 (false, None) => SPELLING_COST,
                 (false, Some(_)) => INFLECTED_SPELLING_COST,
             }
-            - ending.map_or(0, |ending| if ending.stem.is_empty() { 0 } else { 1 });
+            - ending.map_or(0, |ending| if ending.stem.is_empty() { 0 } else { 1 })
+            - if features.has(Features::NISBA.with(Features::ACCUSATIVE)) { ACCUSATIVE_NISBA_COST } else { 0 };
         let analysis = Analysis {
             proclitics,
             stem_start: self.letters.offset(if proclitics.any(Proclitics::WILL) { start - 1 } else { start }),

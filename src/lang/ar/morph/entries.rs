@@ -27,6 +27,8 @@ pub(super) struct Entries {
     pub(super) phrases: Phrases,
     /// Lemma and form of the verbs that have a frame.
     framed: HashSet<(String, Form), FxBuildHasher>,
+    /// Masdars of the derived forms, which are events before they are anything else: توقيع.
+    masdars: HashSet<Key, FxBuildHasher>,
     folded: String,
 }
 
@@ -180,6 +182,9 @@ impl Entries {
             self.add_nominal(&passive, adjective.with(Features::PASSIVE_PARTICIPLE));
         }
         if let Some(name) = verb.masdar() {
+            if verb.form() != Form::I && inflected.entry != Entry::None {
+                self.masdars.insert(Key::of(&name.to_string()));
+            }
             self.add_nominal(&name.to_string(), Nominal::noun(inflected.entry).with(Features::MASDAR).weight(masdar));
         }
     }
@@ -210,7 +215,8 @@ impl Entries {
                 _ => Nominal::noun(entry),
             };
             for form in &concept.arabic_forms {
-                self.add_nominal(form, nominal);
+                let masdar = nominal.pos == Pos::Noun && self.masdars.contains(&Key::of(form));
+                self.add_nominal(form, if masdar { nominal.weight(Weight::GENERAL_WORD) } else { nominal });
             }
             for plural in &concept.arabic_plurals {
                 self.add_nominal(plural, nominal.plural());

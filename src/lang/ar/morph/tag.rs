@@ -151,6 +151,9 @@ fn fit(previous: Option<&Analysis>, next: &Analysis, governors: &Governors) -> i
             _ => 0,
         };
     }
+    if next.features.has(HAL) && next.pos == Pos::Adjective && !matches!(previous.pos, Pos::Number | Pos::Preposition) {
+        return 2;
+    }
     match previous.pos {
         Pos::Punctuation | Pos::Other => opening(next),
         Pos::Preposition => match next.pos {
@@ -194,6 +197,8 @@ fn fit(previous: Option<&Analysis>, next: &Analysis, governors: &Governors) -> i
     }
 }
 
+/// A participle with the alif of the accusative tells the state of the subject: غادر مبتسما, قائلا إن.
+const HAL: Features = Features::ACTIVE_PARTICIPLE.with(Features::ACCUSATIVE);
 /// What a noun gains for a preposition written with it.
 const PREPOSED: i32 = 2;
 
@@ -226,6 +231,10 @@ fn same_kind(previous: &Analysis, next: &Analysis) -> bool {
 fn governed(governor: Governor, previous: &Analysis, next: &Analysis) -> i32 {
     let verb = next.pos == Pos::Verb;
     let imperfect = verb && next.features.any(Features::PRESENT);
+    // لم أكد: a jussive needs what governs it; قد أكد is a perfect.
+    if verb && next.features.has(Features::SUBJUNCTIVE) && !matches!(governor, Governor::Imperfect | Governor::That | Governor::No) {
+        return JUSSIVE;
+    }
     // إنه, لأنها: what follows is the predicate.
     if previous.pronoun != Features::default() {
         return if verb { 2 } else { 1 };
@@ -246,6 +255,9 @@ fn governed(governor: Governor, previous: &Analysis, next: &Analysis) -> i32 {
         _ => i32::from(next.pos == Pos::Noun),
     }
 }
+
+/// What a jussive or subjunctive loses where nothing governs it.
+const JUSSIVE: i32 = -6;
 
 fn behind_verb(previous: &Analysis, next: &Analysis) -> i32 {
     match next.pos {
@@ -271,9 +283,15 @@ fn agreement(verb: &Analysis, subject: &Analysis) -> i32 {
     i32::from(verb.features.has(Features::FEMININE) == subject.features.has(Features::FEMININE))
 }
 
+/// Whether an adjective has the gender of its noun; plurals of things count as feminine.
+fn concord(noun: &Analysis, adjective: &Analysis) -> i32 {
+    let feminine = adjective.features.has(Features::FEMININE);
+    i32::from(if noun.features.has(Features::PLURAL) { feminine } else { feminine == noun.features.has(Features::FEMININE) })
+}
+
 fn behind_noun(previous: &Analysis, next: &Analysis) -> i32 {
     let (was_definite, is_definite) = (previous.features.has(Features::DEFINITE), next.features.has(Features::DEFINITE));
-    let nunated = previous.features.has(Features::ACCUSATIVE);
+    let nunated = previous.features.has(Features::ACCUSATIVE) && previous.pos == Pos::Noun;
     let title = matches!(previous.entry, Entry::Title(_));
     let person = title || matches!(previous.entry, Entry::GivenName(_));
     match next.pos {
@@ -286,6 +304,7 @@ fn behind_noun(previous: &Analysis, next: &Analysis) -> i32 {
         Pos::Adjective if next.features.has(Features::ACCUSATIVE) && !nunated => -2,
         Pos::Adjective if next.features.has(Features::COMPARATIVE) => 0,
         // A nisba between title and name: الرئيس التركي أردوغان.
+        Pos::Adjective if was_definite == is_definite && !previous.features.has(Features::MASDAR) => 3 + concord(previous, next),
         Pos::Adjective if was_definite == is_definite => 3,
         Pos::Adjective => -1,
         // Idafa: the first part bears no article.

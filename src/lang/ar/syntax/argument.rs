@@ -133,7 +133,7 @@ impl<'a> Reader<'a> {
     /// The sense whose required positions are there.
     fn sense(&self, found: &Clauses, clause: &Clause, verb: usize, arguments: &Arguments<'_>) -> Option<&'a Frame> {
         let Entry::Predicate(predicate) = self.words[verb].entry else { return None };
-        self.predicates.sense(predicate, |marker| match marker {
+        let present = |marker: Marker| match marker {
             Marker::Subject => true,
             Marker::Object => arguments.object.is_some() || arguments.passive && arguments.subject.is_some(),
             Marker::Genitive => false,
@@ -143,7 +143,19 @@ impl<'a> Reader<'a> {
                 let nouns = || clause.bare.iter().chain(&clause.topic).any(|phrase| self.words[found.phrases[*phrase].head()].lemma == key);
                 prepositions || (key == self.keys.that && clause.has_content) || nouns()
             }
-        })
+        };
+        // كلف المشروع مليونا, but كلف الرئيس الوزير: what costs costs a number.
+        let counted = || {
+            let numbers = clause.bare.iter().any(|phrase| {
+                let of = &found.phrases[*phrase];
+                of.kind == MentionKind::Number || (of.first..=of.last).any(|at| self.quantity_at(at))
+            });
+            numbers || clause.bare.is_empty() && !arguments.passive
+        };
+        let costs = |frame: &Frame| frame.role(Marker::Object) == Some(Role::Quantity);
+        let senses = self.predicates.senses(predicate);
+        let fitting = senses.iter().find(|frame| frame.fits(present) && (!costs(frame) || counted()));
+        fitting.or_else(|| self.predicates.sense(predicate, present))
     }
 
     fn is_transitive(&self, verb: usize) -> bool {
@@ -532,7 +544,10 @@ impl<'a> Reader<'a> {
         (noun.first..=noun.last)
             .filter(|at| self.words[*at].pos != Pos::Verb)
             .filter_map(|at| self.predicate(at))
-            .any(|predicate| self.predicates.senses(predicate).iter().any(|frame| frame.role(Marker::Word(key)).is_some()))
+            .any(|predicate| {
+                let roles = self.predicates.senses(predicate).iter().map(|frame| frame.role(Marker::Word(key)));
+                roles.flatten().any(|role| role != Role::Place)
+            })
     }
 
     /// The role of a prepositional phrase that no frame names.

@@ -144,6 +144,12 @@ impl Reader<'_> {
         self.words[word].is(Features::AUXILIARY) || self.first_sense(word).is_some_and(|frame| frame.kind == FrameKind::Auxiliary)
     }
 
+    /// Whether the verb is an auxiliary in every sense: كان, but not عاد.
+    pub(super) fn is_only_auxiliary(&self, word: usize) -> bool {
+        self.predicate(word)
+            .is_some_and(|predicate| self.predicates.senses(predicate).iter().all(|frame| frame.kind == FrameKind::Auxiliary))
+    }
+
     /// Whether a participle acts as a verb here: indefinite, with a frame.
     pub(super) fn acts_as_verb(&self, word: usize) -> bool {
         let found = &self.words[word];

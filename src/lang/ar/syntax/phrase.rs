@@ -405,7 +405,7 @@ impl Reader<'_> {
             // شريكه إيغان, but not دورها أودري.
             && (!self.is_clitic_pronoun(member.last) || self.animacy(member) == Animacy::Animate)
             // للدولة خالد المشري: what is no person has no given name.
-            && (self.animacy(member) == Animacy::Animate || !matches!(self.words[next].entry, Entry::GivenName(_)))
+            && (self.animacy(member) == Animacy::Animate || !self.is_given_name(next))
             && let Some(end) = self.name_from(next)
         {
             member.last = end;
@@ -420,8 +420,8 @@ impl Reader<'_> {
             return None;
         }
         let (last, _) = self.chain(at + 1);
-        let given = matches!(self.words.get(last + 1)?.entry, Entry::GivenName(_));
-        given.then(|| self.name_from(last + 1)).flatten().map(|end| (last, end))
+        let name = self.is_given_name(last + 1).then(|| self.name_from(last + 1)).flatten();
+        name.map(|end| (last, end))
     }
 
     /// The last word of a person's name that starts at `at`.
@@ -452,8 +452,7 @@ impl Reader<'_> {
             let common = next.pos == Pos::Noun && indefinite(next) && ends && self.predicate(last + 1).is_none();
             // إلياس الخازن: a family name with the article, behind a title and a given name.
             let family = last == at
-                && matches!(self.words[at].entry, Entry::GivenName(_))
-                && self.title_class(at.saturating_sub(1)).is_some()
+                && self.is_given_name(at)
                 && next.is(Features::DEFINITE.with(Features::SINGULAR))
                 && matches!(next.pos, Pos::Noun | Pos::Adjective)
                 && !matches!(next.entry, Entry::Concept(_) | Entry::Place(_));
@@ -490,12 +489,27 @@ impl Reader<'_> {
 
     /// Whether the word is a name, or unknown and of no pattern of nouns: so are most foreign names.
     pub(super) fn is_name(&self, at: usize) -> bool {
-        let patterned = Features::DEFINITE.with(Features::ACCUSATIVE).with(Features::FEMININE).with(Features::PLURAL).with(Features::DUAL);
+        let patterned = [Features::ACCUSATIVE, Features::FEMININE, Features::PLURAL, Features::DUAL, Features::MASDAR]
+            .into_iter()
+            .fold(Features::DEFINITE, Features::with);
+        // بطء المسار: an unknown noun before a noun with the article governs it.
+        let governs = || {
+            let article = |word: &Word| word.pos == Pos::Noun && word.span.of(self.text).starts_with("ال");
+            self.words.get(at + 1).is_some_and(article) && (at == 0 || !self.is_given_name(at - 1))
+        };
         self.words.get(at).is_some_and(|word| {
             word.pos == Pos::Name
                 || word.pos == Pos::Other && self.starts_phrase(at)
-                || word.pos == Pos::Noun && word.is(Features::GUESSED) && !word.features.any(patterned)
+                || word.pos == Pos::Noun
+                    && word.is(Features::GUESSED)
+                    && matches!(word.entry, Entry::None)
+                    && !word.features.any(patterned)
+                    && !governs()
         })
+    }
+
+    fn is_given_name(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| matches!(word.entry, Entry::GivenName(_)))
     }
 
     pub(super) fn is_place(&self, at: usize) -> bool {
@@ -520,6 +534,11 @@ impl Reader<'_> {
             .iter()
             .find(|value| value.first as usize == at && !matches!(value.value, Unsolved::Quantity(_)))
             .map(|value| value.last as usize)
+    }
+
+    /// Whether a quantity starts with word `at`.
+    pub(super) fn quantity_at(&self, at: usize) -> bool {
+        self.sentence.values.iter().any(|value| value.first as usize == at && matches!(value.value, Unsolved::Quantity(_)))
     }
 
     pub(super) fn is_comma(&self, at: usize) -> bool {

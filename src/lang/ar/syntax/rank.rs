@@ -1,10 +1,15 @@
 //! Which clause a verb belongs to.
 
 use super::{
+    argument::compatible,
     clause::{Link, Predicate},
+    phrase::Phrase,
     segment::Builder,
 };
-use crate::text::{Features, Pos};
+use crate::{
+    model::MentionKind,
+    text::{Features, Pos},
+};
 
 impl Builder<'_, '_> {
     /// Chooses or opens the clause that the verb at `at` belongs to.
@@ -12,7 +17,9 @@ impl Builder<'_, '_> {
         let reader = self.reader;
         let word = &reader.words[at];
         let Some(predicate) = self.clause().predicate else {
-            self.describe_genitive(at);
+            if !self.describe_predicate(at) {
+                self.describe_genitive(at);
+            }
             return;
         };
         let start = self.pending.conjunction.unwrap_or(at);
@@ -92,6 +99,29 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// هو مطلب تتمسك به المعارضة: a verb behind an indefinite predicate describes it.
+    fn describe_predicate(&mut self, at: usize) -> bool {
+        let clause = &self.found.clauses[self.current];
+        let (Some(topic), [bare]) = (clause.topic, clause.bare.as_slice()) else { return false };
+        let (bare, phrase) = (*bare, &self.found.phrases[*bare]);
+        let near = phrase.last + 1 == at && self.pending.conjunction.is_none() && self.reader.words[at].pos == Pos::Verb;
+        if !near || phrase.definite || self.found.phrases[topic].kind != MentionKind::Pronoun {
+            return false;
+        }
+        self.clause().bare.clear();
+        self.clause().predicate = Some(Predicate::Nominal(bare));
+        let parent = self.current;
+        self.open(Some(parent), Link::Relative(bare), at);
+        true
+    }
+
+    /// Whether a pronoun behind the verb at `at` takes up the phrase: تشرف عليه, تدعمها.
+    fn resumes(&self, at: usize, phrase: &Phrase) -> bool {
+        let reader = self.reader;
+        let pronoun = |at: usize| reader.is_clitic_pronoun(at) && compatible(reader.words[at].features, phrase.agreement);
+        pronoun(at + 1) || reader.words.get(at + 1).is_some_and(|word| word.pos == Pos::Preposition) && pronoun(at + 2)
+    }
+
     /// إنشاء هيئة تضم مختصين: a verb that does not agree with the head of the topic describes its indefinite genitive.
     fn describe_genitive(&mut self, at: usize) {
         let reader = self.reader;
@@ -113,7 +143,7 @@ impl Builder<'_, '_> {
         let mut index = before;
         for _ in 0..3 {
             let phrase = &self.found.phrases[index];
-            if !phrase.definite && self.reader.agrees(at, phrase) {
+            if !phrase.definite && (self.reader.agrees(at, phrase) || self.resumes(at, phrase)) {
                 return Some(index);
             }
             let reader = self.reader;

@@ -99,6 +99,10 @@ impl Builder<'_, '_> {
         if let Some(last) = reader.time_at(at) {
             return self.time(at, last);
         }
+        // نحو مئتي طالب: a hedge that is a preposition elsewhere.
+        if word.pos == Pos::Preposition && reader.quantity_at(at) {
+            return self.nominal(at);
+        }
         if let Some((function, length)) = reader.functions.at(reader.words, at)
             && let Some(next) = self.function(function, at, at + length)
         {
@@ -336,7 +340,7 @@ impl Builder<'_, '_> {
         word.is(Features::ACTIVE_PARTICIPLE)
             && complement
             && (word.is(Features::ACCUSATIVE) || self.pending.comma)
-            && clause.verb().is_some_and(|verb| !reader.is_auxiliary(verb))
+            && clause.verb().is_some_and(|verb| !reader.is_only_auxiliary(verb))
     }
 
     fn verb(&mut self, at: usize) -> usize {
@@ -600,7 +604,9 @@ impl Builder<'_, '_> {
         phrase.preposition = Some((at, key));
         let last = phrase.last;
         let index = self.push_phrase(phrase);
+        let told = self.clause().predicate.is_some();
         self.clause().oblique.push(index);
+        self.pending.comma &= !told;
         self.cover(at, last);
         self.before = Some(index);
         behind
@@ -643,6 +649,7 @@ impl Builder<'_, '_> {
             self.cover(start, last);
         } else {
             clause.bare.push(index);
+            self.pending.comma &= clause.predicate.is_none();
             self.cover(at, last);
         }
         self.before = Some(index);
