@@ -81,6 +81,7 @@ impl Morphology {
         let mut entries: Vec<Analysis> = readings.iter().zip(&chosen).map(|(word, reading)| word[*reading]).collect();
         tag::make_substantives(&mut entries);
         tag::find_awaited_verbs(&mut entries, &readings);
+        tag::open_with_verb(&mut entries, &readings, raw.trim_end().ends_with('.'));
         self.mark_phrases(raw, &tokens, &mut entries);
         for ((range, _), analysis) in tokens.iter().zip(&entries) {
             push_words(raw, span.start as usize, range, analysis, words);
@@ -145,9 +146,15 @@ impl Morphology {
     fn mark_phrases(&self, raw: &str, tokens: &[(Range<usize>, Arc<Analyses>)], entries: &mut [Analysis]) {
         let mut index = 0;
         while index < entries.len() {
-            let key = |offset: usize| tokens.get(index + offset).map(|(range, _)| phrase_key(&raw[range.clone()]));
+            let form = |offset: usize| tokens.get(index + offset).map(|(range, _)| &raw[range.clone()]);
             let first = stem_key(&raw[tokens[index].0.clone()], &entries[index]);
-            let found = self.phrases.longest(first, key);
+            let mut found = self.phrases.longest(first, |offset| form(offset).map(phrase_key));
+            if found.is_none() && entries[index].features.has(Features::ACCUSATIVE) {
+                // عفوا عاما: noun and adjectives share the alif of the accusative.
+                let bare = |form: &str| phrase_key(form.trim_end_matches(is_mark).trim_end_matches('ا'));
+                let first = form(0).and_then(|form| form.get(usize::from(entries[index].stem_start)..)).map(bare);
+                found = first.and_then(|first| self.phrases.longest(first, |offset| form(offset).map(bare)));
+            }
             let Some((rest, entry)) = found else {
                 index += 1;
                 continue;

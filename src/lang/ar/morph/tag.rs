@@ -124,6 +124,45 @@ pub(super) fn find_awaited_verbs(words: &mut [Analysis], readings: &[&Analyses])
     }
 }
 
+/// Reads the first noun of a sentence without a verb as the verb that is spelled alike: درس العلماء العينات.
+///
+/// A noun before a closed phrase would be the head of one long phrase, and a further noun behind it has no place there. A
+/// sentence (`full`; not a headline) needs a predicate even where only a preposition follows.
+pub(super) fn open_with_verb(words: &mut [Analysis], readings: &[&Analyses], full: bool) {
+    let Some(first) = words.first().copied() else { return };
+    let open = matches!(first.pos, Pos::Noun | Pos::Adjective) && !first.features.any(Features::DEFINITE.with(Features::ACCUSATIVE));
+    let has_predicate = |word: &Analysis| word.pos == Pos::Verb || word.pos == Pos::Subordinator && word.proclitics.is_empty();
+    if !open || first.proclitics.any(Proclitics::PREPOSITION) || words.iter().any(has_predicate) {
+        return;
+    }
+    let is_noun = |at: usize| words.get(at).is_some_and(|word| word.pos == Pos::Noun && !word.proclitics.any(Proclitics::PREPOSITION));
+    let mut last = 1;
+    while is_noun(last) && !words[last].features.has(Features::DEFINITE) && is_noun(last + 1) {
+        last += 1;
+    }
+    let Some(subject) = words.get(1).filter(|_| words.get(last).is_some_and(|word| word.features.has(Features::DEFINITE))) else { return };
+    let mut behind = last + 1;
+    while words.get(behind).is_some_and(|word| word.pos == Pos::Adjective && word.features.has(Features::DEFINITE)) {
+        behind += 1;
+    }
+    let evidence = words.get(behind).is_some_and(|word| match word.pos {
+        Pos::Noun | Pos::Number | Pos::Determiner => word.proclitics.is_empty() || full,
+        Pos::Preposition | Pos::Adverb => full,
+        _ => false,
+    });
+    let agrees = |verb: &Analysis| {
+        let plain = subject.features.has(Features::SINGULAR) && subject.pos != Pos::Name;
+        !plain || verb.features.has(Features::FEMININE) == subject.features.has(Features::FEMININE)
+    };
+    let fits = |reading: &&Analysis| {
+        let known = reading.pos == Pos::Verb && reading.features.has(Features::THIRD.with(Features::SINGULAR));
+        known && !reading.features.has(Features::GUESSED) && reading.entry != Entry::None && reading.stem_start == first.stem_start && agrees(reading)
+    };
+    if evidence && let Some(verb) = readings[0].iter().find(fits) {
+        words[0] = *verb;
+    }
+}
+
 /// How well `next` stands behind `previous`; `None` is the start of the sentence.
 fn fit(previous: Option<&Analysis>, next: &Analysis, governors: &Governors) -> i32 {
     let verb = next.pos == Pos::Verb;

@@ -197,7 +197,9 @@ impl<'a> Reader<'a> {
         let becomes = self.is_auxiliary(verb);
         let cognate = |of: &usize| {
             let head = &self.words[phrase(*of).head()];
-            let same = head.entry == word.entry && head.entry != Entry::None;
+            let event = |at: usize| self.first_sense(at).and_then(|frame| frame.event);
+            let same = head.entry == word.entry && head.entry != Entry::None
+                || head.is(Features::MASDAR) && event(verb).is_some() && event(verb) == event(phrase(*of).head());
             head.is(Features::ACCUSATIVE) && !becomes && (same || head.pos == Pos::Adjective || head.is(Features::MASDAR) && !transitive)
         };
         let mut bare: SmallVec<[usize; 4]> = clause.bare.iter().copied().filter(|of| !cognate(of)).collect();
@@ -521,7 +523,15 @@ impl<'a> Reader<'a> {
             let phrase = &found.phrases[*index];
             let Some((first, key)) = phrase.preposition else { continue };
             if let Some(role) = frame.and_then(|frame| frame.role(Marker::Word(key))) {
-                arguments.slots.push((role, Argument::Phrase(*index)));
+                // مطلب تتمسك به المعارضة: the pronoun stands for what the clause describes.
+                let described = match clause.link {
+                    Link::Relative(of) if phrase.kind == MentionKind::Pronoun => {
+                        Some(of).filter(|of| compatible(self.words[phrase.head()].features, found.phrases[*of].agreement))
+                    }
+                    _ => None,
+                };
+                let described = described.filter(|of| arguments.slots.iter().all(|(_, argument)| *argument != Argument::Phrase(*of)));
+                arguments.slots.push((role, Argument::Phrase(described.unwrap_or(*index))));
                 continue;
             }
             if self.belongs_to_noun(found, *index) && !found.phrases[*index].kind.eq(&MentionKind::Pronoun) {
@@ -544,10 +554,7 @@ impl<'a> Reader<'a> {
         (noun.first..=noun.last)
             .filter(|at| self.words[*at].pos != Pos::Verb)
             .filter_map(|at| self.predicate(at))
-            .any(|predicate| {
-                let roles = self.predicates.senses(predicate).iter().map(|frame| frame.role(Marker::Word(key)));
-                roles.flatten().any(|role| role != Role::Place)
-            })
+            .any(|predicate| self.predicates.senses(predicate).iter().any(|frame| frame.role(Marker::Word(key)).is_some()))
     }
 
     /// The role of a prepositional phrase that no frame names.

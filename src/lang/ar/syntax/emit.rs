@@ -275,7 +275,12 @@ impl Reader<'_> {
                     .and_then(|first| self.functions.at(self.words, first))
                     .is_some_and(|(function, _)| function == Function::Marks(Role::Topic))
             };
-            if !starts || found.owner[later] != found.owner[phrase] || !(self.belongs_to_noun(found, later) || about()) {
+            // اللقاء في القصر: where an event is belongs to whoever tells of it.
+            let place = || {
+                let key = found.phrases[later].preposition.map(|(_, key)| Marker::Word(key));
+                key.and_then(|key| self.first_sense(found.phrases[phrase].head())?.role(key)) == Some(Role::Place)
+            };
+            if !starts || found.owner[later] != found.owner[phrase] || !(self.belongs_to_noun(found, later) && !place() || about()) {
                 break;
             }
             last = found.phrases[later].last;
