@@ -201,7 +201,10 @@ impl Search<'_> {
         let letters = self.letters.written[core..bare].iter().copied();
         // Hamza and ى change their shape before an ending: شيئا, قراؤها.
         let changes = matches!(self.letters.written[bare - 1], 'ئ' | 'ؤ' | 'ء' | 'أ' | 'ي' | 'ى' | 'ا');
+        let closed = ending.written != "ه" || self.letters.written.last() == Some(&'ة');
         match ending.stem {
+            // نظيره is "his counterpart" before it is a careless نظيرة.
+            "" if !closed => false,
             "" => changes || spelling_hash(letters) == stem.spelling,
             "ه" => spelling_hash(letters.chain(['ة'])) == stem.spelling,
             _ => true,

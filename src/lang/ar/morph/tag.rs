@@ -5,7 +5,7 @@
 //! title. The numbers are few and coarse on purpose; a rule that needs tuning to the point is the wrong rule.
 
 use super::{
-    analyze::{Analyses, Analysis},
+    analyze::{Analyses, Analysis, is_nominal},
     clitics::Proclitics,
     governors::{Governor, Governors},
 };
@@ -16,22 +16,25 @@ use crate::text::{Entry, Features, Pos};
 /// بعد أن and the like are settled before: what follows is a verb, which أن alone leaves open.
 pub(super) fn choose(readings: &[&Analyses], governors: &Governors, chosen: &mut Vec<usize>) {
     chosen.clear();
-    // For each word and reading: best score of a path that ends there, and the reading before.
-    let mut best: Vec<[(i32, u8); MAX]> = Vec::with_capacity(readings.len());
+    // For each word and reading: best score of a path that ends there, the reading before, and whether the clause has its
+    // verb on that path.
+    let mut best: Vec<[(i32, u8, bool); MAX]> = Vec::with_capacity(readings.len());
     for (index, word) in readings.iter().enumerate() {
-        let mut scores = [(i32::MIN, 0); MAX];
+        let mut scores = [(i32::MIN, 0, false); MAX];
         for (reading, analysis) in word.iter().take(MAX).enumerate() {
             let own = i32::from(analysis.weight);
             let clausal = if analysis.pos == Pos::Verb && opens_clause(readings, index, governors) { CLAUSAL } else { 0 };
             let own = own + clausal;
             scores[reading] = match index.checked_sub(1) {
-                None => (own + fit(None, analysis, governors), 0),
+                None => (own + fit(None, analysis, governors), 0, has_verb(false, analysis)),
                 Some(before) => {
-                    let mut top = (i32::MIN, 0);
+                    let mut top = (i32::MIN, 0, false);
                     for (other, previous) in readings[before].iter().take(MAX).enumerate() {
-                        let score = best[before][other].0 + own + fit(Some(previous), analysis, governors);
+                        let (score, _, told) = best[before][other];
+                        let second = if told { second_verb(previous, analysis) } else { 0 };
+                        let score = score + own + fit(Some(previous), analysis, governors) + second;
                         if score > top.0 {
-                            top = (score, other as u8);
+                            top = (score, other as u8, has_verb(told, analysis));
                         }
                     }
                     top
@@ -48,6 +51,25 @@ pub(super) fn choose(readings: &[&Analyses], governors: &Governors, chosen: &mut
     for index in (0..readings.len()).rev() {
         chosen[index] = reading;
         reading = usize::from(best[index][reading].1);
+    }
+}
+
+/// Whether the clause has its verb behind a word, `told` before it.
+fn has_verb(told: bool, word: &Analysis) -> bool {
+    let opens = matches!(word.pos, Pos::Punctuation | Pos::Subordinator | Pos::Relative | Pos::Particle | Pos::Conjunction)
+        || word.proclitics.any(Proclitics::CONJUNCTION);
+    let verb = word.pos == Pos::Verb && !word.features.has(Features::AUXILIARY);
+    verb || told && !opens
+}
+
+/// What a second verb in a clause loses: أحرز المهاجم هدفا is no "they two sought". An indefinite noun may be described by one.
+fn second_verb(previous: &Analysis, next: &Analysis) -> i32 {
+    let described = is_nominal(previous.pos) && !previous.features.has(Features::DEFINITE);
+    let opens = next.proclitics.any(Proclitics::CONJUNCTION.with(Proclitics::FOR)) || !is_nominal(previous.pos);
+    match (next.pos == Pos::Verb && !opens && !described, next.features.has(Features::PAST)) {
+        (true, true) => -4,
+        (true, false) => -2,
+        _ => 0,
     }
 }
 
@@ -131,8 +153,9 @@ pub(super) fn find_awaited_verbs(words: &mut [Analysis], readings: &[&Analyses])
 pub(super) fn open_with_verb(words: &mut [Analysis], readings: &[&Analyses], full: bool) {
     let Some(first) = words.first().copied() else { return };
     let open = matches!(first.pos, Pos::Noun | Pos::Adjective) && !first.features.any(Features::DEFINITE.with(Features::ACCUSATIVE));
-    let has_predicate = |word: &Analysis| word.pos == Pos::Verb || word.pos == Pos::Subordinator && word.proclitics.is_empty();
-    if !open || first.proclitics.any(Proclitics::PREPOSITION) || words.iter().any(has_predicate) {
+    let opens = |word: &&Analysis| word.pos == Pos::Subordinator;
+    let mut clause = words.iter().take_while(|word| !opens(word));
+    if !open || first.proclitics.any(Proclitics::PREPOSITION) || clause.any(|word| word.pos == Pos::Verb) {
         return;
     }
     let is_noun = |at: usize| words.get(at).is_some_and(|word| word.pos == Pos::Noun && !word.proclitics.any(Proclitics::PREPOSITION));
@@ -147,6 +170,8 @@ pub(super) fn open_with_verb(words: &mut [Analysis], readings: &[&Analyses], ful
     }
     let evidence = words.get(behind).is_some_and(|word| match word.pos {
         Pos::Noun | Pos::Number | Pos::Determiner => word.proclitics.is_empty() || full,
+        // كتب الصحفي أن.
+        Pos::Subordinator => governed_by_verb(word),
         Pos::Preposition | Pos::Adverb => full,
         _ => false,
     });
@@ -161,6 +186,11 @@ pub(super) fn open_with_verb(words: &mut [Analysis], readings: &[&Analyses], ful
     if evidence && let Some(verb) = readings[0].iter().find(fits) {
         words[0] = *verb;
     }
+}
+
+/// Whether a subordinator is أن, which verbs of speech and thought take.
+fn governed_by_verb(word: &Analysis) -> bool {
+    word.proclitics.is_empty() && Governors::is_that(word.lemma)
 }
 
 /// How well `next` stands behind `previous`; `None` is the start of the sentence.
@@ -252,6 +282,8 @@ fn opening(next: &Analysis) -> i32 {
             // "Refusal of the president" rarely opens a sentence; "the president refused" does.
             Pos::Noun if next.features.has(Features::MASDAR) && !next.features.has(Features::DEFINITE) => 0,
             Pos::Noun | Pos::Name => 1,
+            // فتحت is rather "opened" than ف and "under".
+            Pos::Preposition if next.proclitics.any(Proclitics::THEN) => -2,
             // روسيا is the country; an adverbial adjective hardly opens.
             Pos::Adjective if next.features.has(Features::ACCUSATIVE) => -4,
             Pos::Adjective => -1,

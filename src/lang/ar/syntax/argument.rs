@@ -414,6 +414,11 @@ impl<'a> Reader<'a> {
             || matches!(head.entry, Entry::Concept(concept) if self.lexicon.concepts.get(concept).kind == ConceptKind::Group)
     }
 
+    /// Whether a phrase is of people who bear no office.
+    fn is_person(&self, phrase: &Phrase) -> bool {
+        matches!(self.words[phrase.head()].entry, Entry::Concept(concept) if self.lexicon.concepts.get(concept).kind == ConceptKind::Person)
+    }
+
     /// Whether ُ stands on the prefix of an imperfect: passive, or of a form whose active has it too.
     fn may_be_marked_passive(&self, verb: usize) -> bool {
         let word = &self.words[verb];
@@ -449,6 +454,8 @@ impl<'a> Reader<'a> {
         // طرح نظام: nothing known of the noun, but the verb has no object.
         phrase.animacy == Animacy::Inanimate
             || phrase.animacy == Animacy::Unknown && phrase.kind == MentionKind::Noun && self.needs_object(verb)
+            // نقل الجرحى: many people alone with a verb that lacks its object.
+            || phrase.agreement.has(Features::PLURAL) && self.is_person(phrase) && self.needs_object(verb)
     }
 
     /// Whether the head shows the accusative: nunation, or -ين of plural and dual; a counted noun shows nothing.
