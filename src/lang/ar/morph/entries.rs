@@ -29,6 +29,8 @@ pub(super) struct Entries {
     framed: HashSet<(String, Form), FxBuildHasher>,
     /// Masdars of the derived forms, which are events before they are anything else: توقيع.
     masdars: HashSet<Key, FxBuildHasher>,
+    /// Active participles of verbs of speech, which speak before they describe: مؤكدة أن.
+    speakers: HashSet<Key, FxBuildHasher>,
     folded: String,
 }
 
@@ -125,6 +127,7 @@ impl Entries {
             let lemma = row.get("lemma");
             let frame = Frame::parse(row.get("id"), row.get("event"), row.get("frame"), shared.events, row.place, mistakes);
             let auxiliary = if frame.kind == FrameKind::Auxiliary { Features::AUXILIARY } else { Features::default() };
+            let says = frame.says;
             // A noun that the sense needs (رفع الحصار) stands as the object too.
             let transitive = frame.role(Marker::Object).is_some() || frame.rules.iter().any(|rule| rule.required);
             // علم "know" and علّم "teach" share their letters, so the name of a predicate holds root and form too.
@@ -142,6 +145,9 @@ impl Entries {
                 }
             } else if let Some(verb) = read_verb(row.get("root"), row.get("form"), row.get("class"), Some(lemma), &row, mistakes) {
                 self.framed.insert((verb.lemma(), verb.form()));
+                if says {
+                    self.speakers.insert(Key::of(&verb.participle(Voice::Active).to_string()));
+                }
                 verbs.push((verb, Inflected { lemma: Key::of(lemma), entry, extra: auxiliary, weight: Weight::VERB, transitive }));
             }
         });
@@ -215,8 +221,13 @@ impl Entries {
                 _ => Nominal::noun(entry),
             };
             for form in &concept.arabic_forms {
-                let masdar = nominal.pos == Pos::Noun && self.masdars.contains(&Key::of(form));
-                self.add_nominal(form, if masdar { nominal.weight(Weight::GENERAL_WORD) } else { nominal });
+                let key = Key::of(form);
+                let nominal = match nominal.pos {
+                    Pos::Noun if self.masdars.contains(&key) => nominal.weight(Weight::GENERAL_WORD),
+                    Pos::Adjective if self.speakers.contains(&key) => nominal.weight(Weight::ROOT),
+                    _ => nominal,
+                };
+                self.add_nominal(form, nominal);
             }
             for plural in &concept.arabic_plurals {
                 self.add_nominal(plural, nominal.plural());

@@ -215,6 +215,8 @@ fn fit(previous: Option<&Analysis>, next: &Analysis, governors: &Governors) -> i
         // كتابه الجديد, عليه أن: the pronoun closes its phrase.
         return match next.pos {
             Pos::Adjective if next.features.has(Features::DEFINITE) => 2,
+            // قبطانها حسن زكي.
+            Pos::Name if matches!(previous.entry, Entry::Title(_)) => 5,
             // لديك بطاقة, فيها مئذنة.
             Pos::Noun if previous.pos == Pos::Preposition => 2,
             _ => 0,

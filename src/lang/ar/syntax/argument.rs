@@ -513,6 +513,16 @@ impl<'a> Reader<'a> {
             {
                 return Some(subject);
             }
+            // سبق لستة منهم أن خطفوا, يمكن للوفد أن يعود: who can or did is behind ل.
+            if let Link::Content(None) = clause.link
+                && earlier.get(parent).is_some_and(|arguments| arguments.subject.is_none())
+                && let Some(person) = found.clauses[parent].oblique.iter().copied().find(|oblique| {
+                    let of = &found.phrases[*oblique];
+                    of.preposition.is_some_and(|(_, key)| key == self.keys.to) && of.kind != MentionKind::Pronoun && of.animacy != Animacy::Inanimate
+                })
+            {
+                return Some(Argument::Phrase(person));
+            }
             if let Link::Relative(antecedent) = found.clauses[parent].link
                 && agrees(&Argument::Phrase(antecedent))
             {

@@ -32,12 +32,19 @@ impl Reader<'_> {
     /// Reads the sentence and appends its claims in text order.
     pub(super) fn emit(&self, context: Context<'_>, claims: &mut Vec<Claim>) {
         let found = self.clauses();
-        let arguments = self.arguments(&found);
-        let standings = self.standings(&found, &arguments);
+        match self.settled(&found) {
+            Some(words) => Reader { words: &words, ..*self }.emit_clauses(context, &found, claims),
+            None => self.emit_clauses(context, &found, claims),
+        }
+    }
+
+    fn emit_clauses(&self, context: Context<'_>, found: &Clauses, claims: &mut Vec<Claim>) {
+        let arguments = self.arguments(found);
+        let standings = self.standings(found, &arguments);
         let start = claims.len();
         let mut nominals = Vec::new();
         for index in (0..found.phrases.len()).filter(|index| !found.phrases[*index].inner) {
-            self.nominals(&found, index, &arguments, &standings, &mut nominals);
+            self.nominals(found, index, &arguments, &standings, &mut nominals);
             for member in &found.phrases[index].members {
                 if let Some((title, name)) = self.office(member) {
                     claims.push(self.office_claim(context, member, title, name));
@@ -45,11 +52,11 @@ impl Reader<'_> {
             }
         }
         for index in 0..found.clauses.len() {
-            if let Some(claim) = self.clause_claim(context, &found, index, &arguments, &standings, &mut nominals) {
+            if let Some(claim) = self.clause_claim(context, found, index, &arguments, &standings, &mut nominals) {
                 claims.push(claim);
             }
         }
-        claims.extend(nominals.iter().map(|nominal| self.nominal_claim(context, &found, nominal)));
+        claims.extend(nominals.iter().map(|nominal| self.nominal_claim(context, found, nominal)));
         claims[start..].sort_by_key(|claim| (claim.trigger.start, claim.trigger.end, claim.quote.start));
     }
 

@@ -1,7 +1,7 @@
 //! The grammar of the Arabic clause: from the words of a sentence to its claims.
 //!
 //! [`phrase`] finds noun phrases, [`segment`] cuts the sentence into clauses and [`rank`] says which clause a
-//! verb belongs to, [`argument`] who does what to
+//! verb belongs to, [`homograph`] which of two verbs it is, [`argument`] who does what to
 //! whom, [`standing`] what is denied, planned or said by whom, [`nominal`] the claims that nouns make. Nothing here looks at
 //! letters: all it knows of words is what the morphology says, and all it knows of verbs is their frames.
 
@@ -14,6 +14,8 @@ mod clause;
 mod segment;
 
 mod rank;
+
+mod homograph;
 
 mod argument;
 
@@ -62,7 +64,7 @@ macro_rules! keys {
 keys! {
     and = "و", or = "أو", that = "أن", what = "ما", in_ = "في", to = "ل", by = "ب", to_place = "إلى", from = "من", until = "حتى",
     about = "عن", on = "على",
-    other = "غير", owning = "ذات",
+    other = "غير", owning = "ذات", number = "رقم",
 }
 
 impl Syntax {

@@ -289,6 +289,12 @@ impl Reader<'_> {
                     let value = self.sentence.values.iter().find(|value| value.first as usize == next);
                     last = value.map_or(next, |value| value.last as usize);
                 }
+                // قطار الركاب رقم 1087.
+                Pos::Noun
+                    if !open && word.lemma == self.keys.number && self.words.get(next + 1).is_some_and(|word| word.pos == Pos::Number) =>
+                {
+                    last = next + 1;
+                }
                 // شخصية غير حزبية; الوثيقة ذات البنود: غير and ذات with what they govern act as an adjective.
                 Pos::Determiner
                     if (word.lemma == self.keys.other || self.keys.qualifiers.contains(&word.lemma) && self.may_own(head, word.lemma))
@@ -313,7 +319,13 @@ impl Reader<'_> {
                     }
                     if let Some(value) = self.sentence.values.iter().find(|value| value.first as usize == next) {
                         genitive = genitive.or(Some(next));
-                        last = value.last as usize;
+                        last = match value.value {
+                            // مصرع 19 شخصا.
+                            Unsolved::Quantity(measure) => {
+                                self.counted(next, value.last as usize, measure.unit_word.map(|word| word as usize)).last
+                            }
+                            _ => value.last as usize,
+                        };
                         break;
                     }
                     genitive = genitive.or(Some(next));

@@ -46,6 +46,8 @@ impl Builder<'_, '_> {
             && !self.found.clauses[self.current].has_content
             && !self.pending.comma
             && (reader.words[verb].is(Features::AUXILIARY) || !word.is(Features::PAST))
+            // يعيد الحادث إلى الأذهان تصادما أوقع قتلى: what has arguments of its own is no auxiliary.
+            && (reader.is_only_auxiliary(verb) || self.found.clauses[self.current].oblique.is_empty() && self.found.clauses[self.current].bare.len() < 2)
         {
             // كان حفتر يسعى: what stood behind the auxiliary is the topic of the verb.
             let clause = self.clause();

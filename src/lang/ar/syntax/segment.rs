@@ -11,7 +11,7 @@ use super::{
 use crate::{
     lexicon::{Frame, Marker},
     model::{ListKind, MentionKind, Modality, Role},
-    text::{Features, Key, Pos},
+    text::{Entry, Features, Key, Pos},
 };
 
 /// What small words have announced for the predicate to come.
@@ -201,7 +201,8 @@ impl Builder<'_, '_> {
                     return Some(self.verb(verb));
                 }
                 if !reader.starts_phrase(behind) {
-                    return None;
+                    // نقلا عنه: somebody named before.
+                    return reader.is_clitic_pronoun(behind).then_some(behind + 1);
                 }
                 if self.pending.comma {
                     self.climb_out();
@@ -220,7 +221,10 @@ impl Builder<'_, '_> {
                 return None;
             }
         }
-        self.before = None;
+        // سرعة لا تتجاوز: a denial stands inside the clause that describes the noun before it.
+        if !matches!(function, Function::Not | Function::Already | Function::Will) {
+            self.before = None;
+        }
         Some(behind)
     }
 
@@ -550,7 +554,11 @@ impl Builder<'_, '_> {
             && verb + 1 == at
         {
             clause.pronoun = Some(at);
-        } else if clause.predicate.is_none() && clause.topic.is_none() {
+        } else if clause.predicate.is_none()
+            && clause.topic.is_none()
+            && at > 0
+            && matches!(self.reader.words[at - 1].pos, Pos::Subordinator | Pos::Particle)
+        {
             // إنه: the pronoun is the topic.
             if let Some(phrase) = self.pronoun_phrase(at) {
                 let index = self.push_phrase(phrase);
@@ -625,6 +633,11 @@ impl Builder<'_, '_> {
             phrase.last = phrase.members[members - 1].last;
         }
         let last = phrase.last;
+        if self.is_aside(&phrase) {
+            self.push_phrase(phrase);
+            self.cover(at, last);
+            return last + 1;
+        }
         if self.clause().predicate.is_some() && (self.pending.conjunction.is_some() || self.pending.comma) && self.verb_follows(last + 1) {
             let start = self.pending.conjunction.unwrap_or(at);
             self.climb_out();
@@ -637,6 +650,17 @@ impl Builder<'_, '_> {
         }
         self.attach(phrase, at);
         last + 1
+    }
+
+    /// السائق، البالغ من العمر 48 عاما، …: a participle with the article behind a comma describes the topic before it.
+    fn is_aside(&self, phrase: &Phrase) -> bool {
+        let clause = &self.found.clauses[self.current];
+        let head = &self.reader.words[phrase.head()];
+        let participle = head.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE))
+            && head.is(Features::DEFINITE)
+            && matches!(head.entry, Entry::Predicate(_));
+        let topic = clause.topic.is_some_and(|topic| self.found.phrases[topic].definite);
+        participle && topic && self.pending.comma && self.pending.conjunction.is_none() && clause.predicate.is_none()
     }
 
     fn attach(&mut self, phrase: Phrase, at: usize) -> usize {
