@@ -203,11 +203,7 @@ fn check_examples<'a>(path: &str, file: &'a str, table: &'a str, lexicon: &Lexic
             let message = format!("`{id}`: {what} is not read in its `yes` ({text}); correct the row, or take an example that shows it");
             Mistake::new(*place, MistakeKind::Missed, message)
         });
-        let taken = cell(no).filter(|text| {
-            let example = Example::read(text, lexicon);
-            example.has(wanted, Some(sense), id) || nominal && example.names(id)
-        });
-        let taken = taken.map(|text| {
+        let taken = cell(no).filter(|text| Example::read(text, lexicon).has(wanted, Some(sense), id)).map(|text| {
             let message = format!("`{id}`: {what} is read in its `no` ({text}); narrow the row (`!` for what the sense needs)");
             Mistake::new(*place, MistakeKind::Taken, message)
         });
@@ -271,7 +267,9 @@ impl<'a> Example<'a> {
         let predicates = lang::pack(self.lang, self.lexicon).predicates();
         let words = self.text.sentences.iter().flat_map(|sentence| &sentence.words);
         words.into_iter().any(|word| match word.entry {
-            Entry::Predicate(predicate) if word.pos == Pos::Noun => predicates.sense(predicate, |_| false).is_some_and(|frame| frame.id == id),
+            Entry::Predicate(predicate) if word.pos == Pos::Noun => {
+                predicates.sense(predicate, |_| false).is_some_and(|frame| frame.id == id)
+            }
             _ => false,
         })
     }

@@ -32,6 +32,10 @@ pub struct Analysis {
     pub entry: Entry,
     /// How likely the reading is by itself; only differences mean something.
     pub weight: i16,
+    /// Key of the stem as it is written, by which entries of several words are found.
+    pub stem: Key,
+    /// Key of the pronoun.
+    pub pronoun_key: Key,
 }
 
 /// The readings of one form, the likeliest first.
@@ -193,6 +197,8 @@ impl Search<'_> {
             lemma: self.letters.key(core, end),
             entry: Entry::None,
             weight: i16::from(base.weight) - NISBA_COST - proclitics.cost() + if article { ARTICLE_GAIN } else { 0 },
+            stem: Key::default(),
+            pronoun_key: Key::default(),
         });
     }
 
@@ -289,6 +295,8 @@ impl Search<'_> {
             lemma: stem.lemma,
             entry: stem.entry,
             weight,
+            stem: Key::default(),
+            pronoun_key: Key::default(),
         };
         let alike = self.found.iter_mut().find(|known| Analysis { features, weight, ..**known } == analysis);
         match alike {
@@ -343,7 +351,12 @@ fn takes_ending(stem: &Stem, ending: Option<&NounEnding>, proclitics: Proclitics
     let indefinite = !proclitics.any(Proclitics::THE.with(Proclitics::PREPOSITION)) && !stem.features.has(Features::DEFINITE);
     // A broken plural of the lexicon, or a form that is feminine or plural already, takes no further number.
     let open = !stem.features.any(Features::PLURAL.with(Features::DUAL));
+    // قاض beside القاضي; but what is made of a noun keeps its ي: مصر is Egypt, الحدود are borders.
+    let participle = stem.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE));
+    let relational = stem.pos == Pos::Adjective && stem.entry == Entry::None && !participle;
+    let weak = ending.stem == "ي" && (stem.features.has(Features::NISBA) || relational);
     is_nominal(stem.pos)
+        && !weak
         && ending.fits(stem.declension)
         && (open || ending.features == Features::SINGULAR || ending.features == Features::ACCUSATIVE)
         && (ending.features != Features::ACCUSATIVE || indefinite)

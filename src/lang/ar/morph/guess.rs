@@ -31,6 +31,8 @@ pub(super) fn foreign(form: &str) -> Analysis {
         lemma: Key::of(form),
         entry: Entry::None,
         weight: 0,
+        stem: Key::default(),
+        pronoun_key: Key::default(),
     }
 }
 
@@ -205,6 +207,8 @@ fn nouns(letters: &Letters, start: usize, proclitics: Proclitics, found: &mut An
                 lemma: letters.key(start, end - enclitic.letters),
                 entry: Entry::None,
                 weight: POSSESSED_WEIGHT - cost,
+                stem: Key::default(),
+                pronoun_key: Key::default(),
             });
         }
     }
@@ -279,5 +283,7 @@ fn push(
         lemma: letters.key(core, end),
         entry: Entry::None,
         weight,
+        stem: Key::default(),
+        pronoun_key: Key::default(),
     });
 }

@@ -23,8 +23,13 @@ pub(super) struct Letters {
 impl Letters {
     /// The letters of `form`; `None` where it is no plain Arabic word (presentation forms, Latin, digits, overlong).
     pub(super) fn of(form: &str) -> Option<Letters> {
-        let mut letters =
-            Letters { written: SmallVec::new(), offsets: SmallVec::new(), folded: String::with_capacity(form.len()), tanween: false, doubled: false };
+        let mut letters = Letters {
+            written: SmallVec::new(),
+            offsets: SmallVec::new(),
+            folded: String::with_capacity(form.len()),
+            tanween: false,
+            doubled: false,
+        };
         if form.len() > MAX_FORM_BYTES || !form.starts_with(|c: char| matches!(c, 'ء'..='ي' | 'ٱ'..='ۓ')) {
             return None;
         }

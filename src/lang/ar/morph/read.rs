@@ -2,7 +2,7 @@
 
 use std::{
     ops::Range,
-    sync::{Arc, RwLock},
+    sync::{Arc, LazyLock, RwLock},
 };
 
 use rustc_hash::{FxHashMap, FxHasher};
@@ -10,7 +10,7 @@ use std::hash::Hasher;
 
 use super::{
     analyze::{Analyses, Analysis, analyze, is_nominal},
-    clitics::Proclitics,
+    clitics::{BEFORE, Proclitics},
     entries::Entries,
     governors::Governors,
     phrases::{Phrases, phrase_key},
@@ -58,7 +58,12 @@ impl Morphology {
         if let Some(known) = shard.read().ok().and_then(|seen| seen.get(form).cloned()) {
             return known;
         }
-        let readings = Arc::new(analyze(form, &self.stems));
+        let mut readings = analyze(form, &self.stems);
+        for reading in &mut readings {
+            reading.stem = stem_key(form, reading);
+            reading.pronoun_key = form.get(usize::from(reading.stem_end)..).filter(|rest| !rest.is_empty()).map_or(Key::default(), Key::of);
+        }
+        let readings = Arc::new(readings);
         if let Ok(mut seen) = shard.write() {
             if seen.len() >= MAX_FORMS_PER_SHARD {
                 seen.clear();
@@ -125,7 +130,9 @@ impl Morphology {
         // الأربعاءإن: the second word may be one that opens a clause.
         let opens = |form: &str| {
             let best = self.analyze(form).first().copied();
-            best.is_some_and(|reading| matches!(reading.pos, Pos::Subordinator | Pos::Preposition) && usize::from(reading.stem_end) == form.len())
+            best.is_some_and(|reading| {
+                matches!(reading.pos, Pos::Subordinator | Pos::Preposition) && usize::from(reading.stem_end) == form.len()
+            })
         };
         form.char_indices()
             .map(|(at, _)| at)
@@ -147,8 +154,7 @@ impl Morphology {
         let mut index = 0;
         while index < entries.len() {
             let form = |offset: usize| tokens.get(index + offset).map(|(range, _)| &raw[range.clone()]);
-            let first = stem_key(&raw[tokens[index].0.clone()], &entries[index]);
-            let mut found = self.phrases.longest(first, |offset| form(offset).map(phrase_key));
+            let mut found = self.phrases.longest(entries[index].stem, |offset| form(offset).map(phrase_key));
             if found.is_none() && entries[index].features.has(Features::ACCUSATIVE) {
                 // عفوا عاما: noun and adjectives share the alif of the accusative.
                 let bare = |form: &str| phrase_key(form.trim_end_matches(is_mark).trim_end_matches('ا'));
@@ -224,12 +230,19 @@ fn push_words(raw: &str, base: usize, token: &Range<usize>, analysis: &Analysis,
             _ if analysis.pos == Pos::Verb => Pos::Subordinator,
             _ => Pos::Preposition,
         };
-        word(range.clone(), pos, Features::default(), Key::of(&form[range]), Entry::None);
+        word(range, pos, Features::default(), clitic_key(letter), Entry::None);
     }
     word(at..stem_end, analysis.pos, analysis.features, analysis.lemma, analysis.entry);
     if stem_end < form.len() {
-        word(stem_end..form.len(), Pos::Pronoun, analysis.pronoun, Key::of(&form[stem_end..]), Entry::None);
+        word(stem_end..form.len(), Pos::Pronoun, analysis.pronoun, analysis.pronoun_key, Entry::None);
     }
+}
+
+/// The key of a clitic of one letter.
+fn clitic_key(letter: char) -> Key {
+    static KEYS: LazyLock<FxHashMap<char, Key>> =
+        LazyLock::new(|| BEFORE.iter().map(|(letter, _)| (*letter, Key::of(letter.encode_utf8(&mut [0; 4])))).collect());
+    KEYS.get(&letter).copied().unwrap_or_default()
 }
 
 /// The tokens of a text: runs of letters of one script, numbers, single marks of punctuation.
@@ -288,6 +301,7 @@ fn class_of(c: char) -> Class {
         {
             Class::Space
         }
+        _ if c.is_ascii() || matches!(c, '،' | '؛' | '؟' | '«' | '»' | '“' | '”' | '–' | '—') => Class::Mark,
         _ if c.is_alphabetic() => Class::Latin,
         _ if c.is_numeric() => Class::Digit,
         _ => Class::Mark,

@@ -181,7 +181,11 @@ pub(super) fn open_with_verb(words: &mut [Analysis], readings: &[&Analyses], ful
     };
     let fits = |reading: &&Analysis| {
         let known = reading.pos == Pos::Verb && reading.features.has(Features::THIRD.with(Features::SINGULAR));
-        known && !reading.features.has(Features::GUESSED) && reading.entry != Entry::None && reading.stem_start == first.stem_start && agrees(reading)
+        known
+            && !reading.features.has(Features::GUESSED)
+            && reading.entry != Entry::None
+            && reading.stem_start == first.stem_start
+            && agrees(reading)
     };
     if evidence && let Some(verb) = readings[0].iter().find(fits) {
         words[0] = *verb;
@@ -283,7 +287,7 @@ fn opening(next: &Analysis) -> i32 {
             Pos::Verb => 2,
             // "Refusal of the president" rarely opens a sentence; "the president refused" does.
             Pos::Noun if next.features.has(Features::MASDAR) && !next.features.has(Features::DEFINITE) => 0,
-            Pos::Noun | Pos::Name => 1,
+            Pos::Noun | Pos::Name => i32::from(next.features.has(Features::DEFINITE)),
             // فتحت is rather "opened" than ف and "under".
             Pos::Preposition if next.proclitics.any(Proclitics::THEN) => -2,
             // روسيا is the country; an adverbial adjective hardly opens.

@@ -117,6 +117,14 @@ impl<'a> Reader<'a> {
             }
         }
         self.obliques(found, clause, frame, &mut arguments);
+        // كانت الطائرة من النوع الخفيف: what is said of the subject of a copula may stand behind a preposition.
+        if self.is_only_auxiliary(verb)
+            && arguments.object.is_none()
+            && let [first, ..] = clause.oblique.as_slice()
+            && arguments.slots.iter().all(|(_, argument)| *argument != Argument::Phrase(*first))
+        {
+            arguments.slots.push((Role::Theme, Argument::Phrase(*first)));
+        }
         arguments
     }
 
@@ -141,7 +149,7 @@ impl<'a> Reader<'a> {
                 let prepositions =
                     clause.oblique.iter().any(|phrase| found.phrases[*phrase].preposition.is_some_and(|(_, found)| found == key));
                 let nouns = || clause.bare.iter().chain(&clause.topic).any(|phrase| self.words[found.phrases[*phrase].head()].lemma == key);
-                prepositions || (key == self.keys.that && clause.has_content) || nouns()
+                prepositions || (key == self.keys.that && clause.has_content) || clause.content_preposition == Some(key) || nouns()
             }
         };
         // كلف المشروع مليونا, but كلف الرئيس الوزير: what costs costs a number.
@@ -266,7 +274,9 @@ impl<'a> Reader<'a> {
         let detached = |topic: &usize| {
             let of = phrase(*topic);
             let apart = verb > 0 && self.is_comma(verb - 1) && of.last + 2 <= verb;
-            apart && bare.first().is_some_and(|first| self.agrees(verb, phrase(*first))) && !(of.animacy == Animacy::Animate && self.agrees(verb, of))
+            apart
+                && bare.first().is_some_and(|first| self.agrees(verb, phrase(*first)))
+                && !(of.animacy == Animacy::Animate && self.agrees(verb, of))
         };
         if let Some(topic) = clause.topic.filter(|topic| !detached(topic)) {
             let of = phrase(topic);
@@ -353,6 +363,8 @@ impl<'a> Reader<'a> {
                 } else if second.is_some_and(|second| {
                     of.animacy == Animacy::Inanimate
                         && self.is_party(phrase(second))
+                        // أقلق الارتفاع الوزير: what causes need not act.
+                        && self.first_sense(verb).and_then(|frame| frame.role(Marker::Subject)) == Some(Role::Agent)
                         && self.agrees(verb, phrase(second))
                         && self.is_transitive(verb)
                 }) {
@@ -518,7 +530,9 @@ impl<'a> Reader<'a> {
                 && earlier.get(parent).is_some_and(|arguments| arguments.subject.is_none())
                 && let Some(person) = found.clauses[parent].oblique.iter().copied().find(|oblique| {
                     let of = &found.phrases[*oblique];
-                    of.preposition.is_some_and(|(_, key)| key == self.keys.to) && of.kind != MentionKind::Pronoun && of.animacy != Animacy::Inanimate
+                    of.preposition.is_some_and(|(_, key)| key == self.keys.to)
+                        && of.kind != MentionKind::Pronoun
+                        && of.animacy != Animacy::Inanimate
                 })
             {
                 return Some(Argument::Phrase(person));
@@ -532,79 +546,6 @@ impl<'a> Reader<'a> {
             clause = &found.clauses[parent];
         }
         None
-    }
-
-    /// Gives the prepositional phrases of a clause their roles.
-    fn obliques(&self, found: &Clauses, clause: &Clause, frame: Option<&Frame>, arguments: &mut Arguments<'_>) {
-        for index in &clause.oblique {
-            let phrase = &found.phrases[*index];
-            let Some((first, key)) = phrase.preposition else { continue };
-            if let Some(role) = frame.and_then(|frame| frame.role(Marker::Word(key))) {
-                // مطلب تتمسك به المعارضة: the pronoun stands for what the clause describes.
-                let described = match clause.link {
-                    Link::Relative(of) if phrase.kind == MentionKind::Pronoun => {
-                        Some(of).filter(|of| compatible(self.words[phrase.head()].features, found.phrases[*of].agreement))
-                    }
-                    _ => None,
-                };
-                let described = described.filter(|of| arguments.slots.iter().all(|(_, argument)| *argument != Argument::Phrase(*of)));
-                arguments.slots.push((role, Argument::Phrase(described.unwrap_or(*index))));
-                continue;
-            }
-            if self.belongs_to_noun(found, *index) && !found.phrases[*index].kind.eq(&MentionKind::Pronoun) {
-                continue;
-            }
-            if let Some(role) = self.default_role(phrase, first, frame) {
-                arguments.slots.push((role, Argument::Phrase(*index)));
-            }
-        }
-    }
-
-    /// Whether a noun before the prepositional phrase takes it: توقيع السراج *على الاتفاق*.
-    pub(super) fn belongs_to_noun(&self, found: &Clauses, index: usize) -> bool {
-        let Some((first, key)) = found.phrases[index].preposition else { return false };
-        // احتجاجا على حصته: a formula says for itself what its phrase is to the clause.
-        if self.functions.at(self.words, first).is_some_and(|(_, length)| length > 1) {
-            return false;
-        }
-        let Some(noun) = found.phrases[..index].iter().rev().find(|phrase| !phrase.inner && phrase.last + 1 == first) else { return false };
-        (noun.first..=noun.last)
-            .filter(|at| self.words[*at].pos != Pos::Verb)
-            .filter_map(|at| self.predicate(at))
-            .any(|predicate| self.predicates.senses(predicate).iter().any(|frame| frame.role(Marker::Word(key)).is_some()))
-    }
-
-    /// The role of a prepositional phrase that no frame names.
-    pub(super) fn default_role(&self, phrase: &Phrase, first: usize, frame: Option<&Frame>) -> Option<Role> {
-        let head = phrase.head();
-        let is_place = || {
-            (phrase.first..=phrase.last).any(|at| self.is_place(at))
-                || match self.words[head].entry {
-                    Entry::Concept(concept) => self.lexicon.concepts.get(concept).kind == ConceptKind::Place,
-                    _ => false,
-                }
-        };
-        match self.functions.at(self.words, first) {
-            Some((Function::By, _)) => return Some(frame.and_then(|frame| frame.role(Marker::Subject)).unwrap_or(Role::Agent)),
-            Some((Function::Marks(Role::Place), _)) => return is_place().then_some(Role::Place),
-            Some((Function::Marks(role), _)) => return Some(role),
-            _ => {}
-        }
-        let key = phrase.preposition?.1;
-        let event = self.predicate(head).is_some();
-        if (key == self.keys.in_ || key == self.keys.to_place || key == self.keys.from || key == self.keys.by) && is_place() {
-            Some(Role::Place)
-        } else if key == self.keys.to && event {
-            Some(Role::Purpose)
-        } else if key == self.keys.to && phrase.animacy == Animacy::Animate {
-            Some(Role::Recipient)
-        } else if key == self.keys.about {
-            Some(Role::Topic)
-        } else if key == self.keys.by && frame.is_some_and(|frame| frame.kind == FrameKind::Event) {
-            Some(Role::Instrument)
-        } else {
-            None
-        }
     }
 }
 

@@ -11,7 +11,7 @@ use super::{Reader, phrase::Phrase};
 use crate::{
     lexicon::{ConceptKind, Frame, FrameKind, PredicateId},
     model::{MentionKind, Modality, Role},
-    text::{Entry, Features, Pos},
+    text::{Entry, Features, Key, Pos},
 };
 
 /// How a clause hangs on its parent.
@@ -63,6 +63,8 @@ pub(super) struct Clause {
     pub(super) according: Option<usize>,
     /// Whether a content clause hangs on it.
     pub(super) has_content: bool,
+    /// The preposition before its content: شدد على أن.
+    pub(super) content_preposition: Option<Key>,
     /// Whether its words stand in quotation marks of their own.
     pub(super) quoted: bool,
     /// Whether a comma stood before it opened.
@@ -87,6 +89,7 @@ impl Clause {
             modality: Modality::Asserted,
             according: None,
             has_content: false,
+            content_preposition: None,
             quoted: false,
             after_comma: false,
         }

@@ -46,7 +46,7 @@ impl Reader<'_> {
         for index in (0..found.phrases.len()).filter(|index| !found.phrases[*index].inner) {
             self.nominals(found, index, &arguments, &standings, &mut nominals);
             for member in &found.phrases[index].members {
-                if let Some((title, name)) = self.office(member) {
+                for (title, name) in self.offices(member) {
                     claims.push(self.office_claim(context, member, title, name));
                 }
             }
@@ -323,8 +323,10 @@ impl Reader<'_> {
     fn member_mention(&self, phrase: &Phrase, member: &Member) -> Mention {
         let kind = if phrase.members.len() > 1 && member.name.is_some() { MentionKind::Name } else { phrase.kind };
         let head = member.name.map_or(member.head, |(first, _)| first);
+        // A second title behind the name is a claim of its own.
+        let last = member.name.filter(|_| member.further.is_some()).map_or(member.last, |(_, last)| last);
         Mention {
-            span: self.sentence.cover(member.first, member.last),
+            span: self.sentence.cover(member.first, last),
             head: self.words[head].span,
             kind,
             key: self.words[head].lemma,

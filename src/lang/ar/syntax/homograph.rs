@@ -4,7 +4,7 @@
 
 use super::{
     Reader,
-    clause::{Clause, Clauses},
+    clause::{Clause, Clauses, Link},
 };
 use crate::{
     lang::ar::morph::Proclitics,
@@ -48,7 +48,10 @@ impl Reader<'_> {
         let mut best = (self.fit(found, clause, own), None);
         for reading in readings.iter().filter(|reading| reading.pos == Pos::Verb && usize::from(reading.stem_end) == form.len()) {
             let alike = reading.proclitics == Proclitics::default() || word.is(Features::FUTURE);
-            let alike = alike && shape.iter().all(|feature| word.features.any(*feature) == reading.features.any(*feature));
+            // A passive of its own is no homograph: يوقع is no form of "happened".
+            let alike = alike
+                && !reading.features.has(Features::PASSIVE)
+                && shape.iter().all(|feature| word.features.any(*feature) == reading.features.any(*feature));
             match reading.entry {
                 Entry::Predicate(other) if other != own && alike => {
                     let fit = self.fit(found, clause, other);
@@ -67,6 +70,8 @@ impl Reader<'_> {
     fn fit(&self, found: &Clauses, clause: &Clause, predicate: PredicateId) -> i32 {
         let topic = clause.topic.is_some_and(|topic| found.phrases[topic].kind != MentionKind::Time);
         let has_object = clause.pronoun.is_some() || clause.bare.len() + usize::from(topic) > 1;
+        // أراد أن يوقع الاتفاق: the subject may be that of the clause above.
+        let shared = matches!(clause.link, Link::Content(None) | Link::Circumstance(_)) && !topic && clause.bare.len() == 1;
         let oblique = |key| {
             let phrases = clause.oblique.iter().map(|phrase| &found.phrases[*phrase]);
             phrases.filter(|phrase| phrase.preposition.is_some_and(|(_, found)| found == key)).count()
@@ -74,7 +79,9 @@ impl Reader<'_> {
         let noun = |key| clause.bare.iter().chain(&clause.topic).any(|phrase| self.words[found.phrases[*phrase].head()].lemma == key);
         let fit = |frame: &Frame| {
             let present = |marker: Marker| match marker {
-                Marker::Word(key) => oblique(key) > 0 || noun(key) || key == self.keys.that && clause.has_content,
+                Marker::Word(key) => {
+                    oblique(key) > 0 || noun(key) || clause.content_preposition == Some(key) || key == self.keys.that && clause.has_content
+                }
                 Marker::Object => has_object,
                 _ => true,
             };
@@ -82,6 +89,7 @@ impl Reader<'_> {
                 return i32::MIN;
             }
             let mut score = match (frame.role(Marker::Object).is_some(), has_object) {
+                (_, false) if shared => 0,
                 (true, true) => OBJECT,
                 (true, false) => LACKS_OBJECT,
                 (false, true) => NO_PLACE_FOR_OBJECT,

@@ -1,23 +1,29 @@
 //! The grammar of the Arabic clause: from the words of a sentence to its claims.
 //!
-//! [`phrase`] finds noun phrases, [`segment`] cuts the sentence into clauses and [`rank`] says which clause a
-//! verb belongs to, [`homograph`] which of two verbs it is, [`argument`] who does what to
-//! whom, [`standing`] what is denied, planned or said by whom, [`nominal`] the claims that nouns make. Nothing here looks at
+//! [`phrase`] finds noun phrases and [`name`] the names in them, [`segment`] and [`boundary`] cut the sentence into clauses,
+//! [`rank`] says which clause a verb belongs to, [`homograph`] which of two verbs it is, [`argument`] who does what to whom,
+//! [`oblique`] what prepositional phrases add, [`standing`] what is denied, planned or said by whom, [`nominal`] the claims that nouns make. Nothing here looks at
 //! letters: all it knows of words is what the morphology says, and all it knows of verbs is their frames.
 
 mod function;
 
 mod phrase;
 
+mod name;
+
 mod clause;
 
 mod segment;
+
+mod boundary;
 
 mod rank;
 
 mod homograph;
 
 mod argument;
+
+mod oblique;
 
 mod standing;
 

@@ -207,7 +207,9 @@ impl<'a> Reader<'a> {
     /// The words of the genitive of the noun at `at`: first, last, head.
     pub(super) fn genitive(&self, member: &Member, at: usize) -> Option<(usize, usize, usize)> {
         let mut next = at + 1;
-        while matches!(self.words[at].entry, Entry::Predicate(_)) && self.words.get(next).is_some_and(|word| word.entry == self.words[at].entry) {
+        while matches!(self.words[at].entry, Entry::Predicate(_))
+            && self.words.get(next).is_some_and(|word| word.entry == self.words[at].entry)
+        {
             next += 1;
         }
         let word = self.words.get(next)?;
@@ -230,7 +232,10 @@ impl<'a> Reader<'a> {
     fn is_suspect(&self, noun: usize, at: usize) -> bool {
         let word = &self.words[at];
         let participle = word.pos == Pos::Adjective && word.is(Features::PASSIVE_PARTICIPLE) && !word.is(Features::DEFINITE);
-        participle && self.first_sense(noun).is_some_and(|frame| frame.role(Marker::Object) == Some(Role::Patient) || frame.role(Marker::Genitive) == Some(Role::Patient))
+        participle
+            && self.first_sense(noun).is_some_and(|frame| {
+                frame.role(Marker::Object) == Some(Role::Patient) || frame.role(Marker::Genitive) == Some(Role::Patient)
+            })
     }
 
     /// The role of a genitive: the doer where the noun has its object elsewhere, or where it is one who acts.
@@ -312,7 +317,10 @@ impl<'a> Reader<'a> {
     fn description(&self, found: &Clauses, index: usize, member: &Member, at: usize, standings: &[Standing]) -> Option<Nominal<'a>> {
         let word = &self.words[at];
         let passive = word.is(Features::PASSIVE_PARTICIPLE);
-        if at == member.head || word.pos != Pos::Adjective || !(passive || word.is(Features::ACTIVE_PARTICIPLE)) || self.is_suspect(at - 1, at)
+        if at == member.head
+            || word.pos != Pos::Adjective
+            || !(passive || word.is(Features::ACTIVE_PARTICIPLE))
+            || self.is_suspect(at - 1, at)
         {
             return None;
         }
@@ -336,10 +344,14 @@ impl<'a> Reader<'a> {
         Some(Nominal { word: at, frame: Some(frame), first: member.first, last: of.last, slots, standing })
     }
 
-    /// The office, rank or role that stands beside a name.
-    pub(super) fn office(&self, member: &Member) -> Option<((usize, usize), (usize, usize))> {
-        let (title, name) = (member.title?, member.name?);
-        let class = (title.0..=title.1).find_map(|at| self.title_class(at))?;
-        (class != TitleClass::Honorific).then_some((title, name))
+    /// The offices, ranks and roles that stand beside a name: titles, and the name.
+    pub(super) fn offices(&self, member: &Member) -> SmallVec<[((usize, usize), (usize, usize)); 2]> {
+        let Some(name) = member.name else { return SmallVec::new() };
+        let titles = [member.title, member.further].into_iter().flatten();
+        let office = |title: &(usize, usize)| {
+            let class = (title.0..=title.1).find_map(|at| self.title_class(at));
+            class.is_some_and(|class| class != TitleClass::Honorific)
+        };
+        titles.filter(office).map(|title| (title, name)).collect()
     }
 }

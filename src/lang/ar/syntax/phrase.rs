@@ -24,6 +24,8 @@ pub(super) struct Member {
     pub(super) title: Option<(usize, usize)>,
     /// First and last word of the name.
     pub(super) name: Option<(usize, usize)>,
+    /// First and last word of a further title behind the name: السفير برهان، كبير المفاوضين.
+    pub(super) further: Option<(usize, usize)>,
     /// First word of the genitive of the head.
     pub(super) genitive: Option<usize>,
 }
@@ -31,7 +33,7 @@ pub(super) struct Member {
 impl Member {
     /// A member without title, name or genitive.
     pub(super) fn plain(first: usize, last: usize, head: usize) -> Member {
-        Member { first, last, head, title: None, name: None, genitive: None }
+        Member { first, last, head, title: None, name: None, further: None, genitive: None }
     }
 }
 
@@ -72,9 +74,9 @@ impl Phrase {
 }
 
 /// The longest name that is taken as one.
-const MAX_NAME_WORDS: usize = 6;
+pub(super) const MAX_NAME_WORDS: usize = 6;
 /// The longest quotation that counts as part of a name: حكومة «الوفاق الوطني».
-const MAX_QUOTED_NAME_WORDS: usize = 4;
+pub(super) const MAX_QUOTED_NAME_WORDS: usize = 4;
 
 impl Reader<'_> {
     /// Whether a noun phrase can start with word `at`.
@@ -209,6 +211,11 @@ impl Reader<'_> {
             }
         }
         if let Some(value) = self.sentence.values.iter().find(|value| value.first as usize == at) {
+            let joined = (at..=value.last as usize).any(|at| matches!(self.words[at].pos, Pos::Subordinator | Pos::Verb));
+            if joined && value.last as usize > at {
+                // الأولى أن المحكمة …: no count reaches over a clause.
+                return Some(Member::plain(start, at, at));
+            }
             if let Unsolved::Quantity(measure) = value.value {
                 return Some(self.counted(start, value.last as usize, measure.unit_word.map(|word| word as usize)));
             }
@@ -221,13 +228,13 @@ impl Reader<'_> {
         }
         if self.opens_quote(at) {
             let last = self.quoted_name(at)?;
-            return Some(Member { first: start, last, head: at + 1, title: None, name: Some((at + 1, last - 1)), genitive: None });
+            return Some(Member { name: Some((at + 1, last - 1)), ..Member::plain(start, last, at + 1) });
         }
         if !self.starts_phrase(at) {
             return (at > start).then_some(Member::plain(start, at - 1, at - 1));
         }
         let (last, genitive) = self.chain(head);
-        let mut member = Member { first: start, last, head, title: None, name: None, genitive };
+        let mut member = Member { genitive, ..Member::plain(start, last, head) };
         self.apposition(&mut member);
         Some(member)
     }
@@ -237,16 +244,23 @@ impl Reader<'_> {
         let head = unit.unwrap_or(last).max(first);
         let end = last.max(head);
         let (end, head) = match self.words.get(end + 1) {
-            Some(word) if unit.is_none() && matches!(word.pos, Pos::Noun | Pos::Adjective) => (end + 1, end + 1),
+            Some(word)
+                if unit.is_none()
+                    && matches!(word.pos, Pos::Noun | Pos::Adjective)
+                    && matches!(self.words[end].pos, Pos::Number | Pos::Punctuation)
+                    && self.time_at(end + 1).is_none() =>
+            {
+                (end + 1, end + 1)
+            }
             _ => (end, head),
         };
         let (last, genitive) =
             if matches!(self.words[head].pos, Pos::Noun | Pos::Adjective) && head == end { self.chain(head) } else { (end, None) };
-        Member { first, last, head, title: None, name: None, genitive }
+        Member { genitive, ..Member::plain(first, last, head) }
     }
 
     /// The end of the idafa chain with its adjectives that starts at `head`, and where its genitive starts.
-    fn chain(&self, head: usize) -> (usize, Option<usize>) {
+    pub(super) fn chain(&self, head: usize) -> (usize, Option<usize>) {
         let mut last = head;
         let mut genitive = None;
         let mut definite = self.is_closed_definite(head);
@@ -272,7 +286,10 @@ impl Reader<'_> {
                 Pos::Adjective if !open || !word.is(Features::DEFINITE) => {
                     // A definite noun with an indefinite adjective is a sentence: الأجواء إيجابية, "the mood is good". And the
                     // accusative of a masculine shows on both: غادر في موكب متأثرا.
-                    if !self.shares_case(last, next) || word.is(Features::DEFINITE) != definite || previous_is_name && names > 1 && !word.is(Features::DEFINITE) {
+                    if !self.shares_case(last, next)
+                        || word.is(Features::DEFINITE) != definite
+                        || previous_is_name && names > 1 && !word.is(Features::DEFINITE)
+                    {
                         break;
                     }
                     last = next;
@@ -368,115 +385,6 @@ impl Reader<'_> {
         qualifier != self.keys.owning || noun.has(Features::FEMININE) || noun.has(Features::PLURAL)
     }
 
-    /// Adds the bearer's name behind a title, or the title behind a name.
-    fn apposition(&self, member: &mut Member) {
-        // The last title of the chain: قوات المشير + خليفة حفتر, وصول رئيس الحكومة + فايز السراج.
-        let title = self.title_class(member.head).map(|_| member.head).or_else(|| {
-            let ranked = |at: &usize| self.title_class(*at).is_some_and(|class| class != TitleClass::Role);
-            (member.first..=member.last).rev().find(ranked)
-        });
-        let mut next = member.last + 1;
-        if let Some(title) = title.filter(|_| !self.opens_quote(member.last)) {
-            let comma = self.is_comma(next) && title == member.head;
-            next += usize::from(comma);
-            // رئيس المجلس الأعلى للدولة خالد المشري: what the office is of, behind a preposition.
-            if !comma
-                && title == member.head
-                && self.name_from(next).is_none()
-                && let Some((last, end)) = self.named_behind_preposition(next)
-            {
-                member.title = Some((title, last));
-                member.name = Some((last + 1, end));
-                member.last = end;
-                return;
-            }
-            if let Some(end) = self.name_from(next).filter(|end| !comma || *end > next || self.is_name(next)) {
-                member.title = Some((title, member.last));
-                member.name = Some((next, end));
-                member.last = end;
-            }
-            return;
-        }
-        if self.is_name(member.head) {
-            member.name = Some((member.head, member.last));
-            // تيسفاي برهان، كبير المفاوضين: a title behind the name.
-            if self.is_comma(next) && self.title_class(next + 1).is_some() && !self.is_place(member.head) {
-                let (end, _) = self.chain(next + 1);
-                if self.name_from(end + 1).is_none() {
-                    member.title = Some((next + 1, end));
-                    member.last = end;
-                }
-            }
-            return;
-        }
-        // العاصمة طرابلس: a definite noun before the name of the same thing.
-        if self.is_closed_definite(member.last)
-            && self.words.get(next).is_some_and(|word| word.pos == Pos::Name)
-            && self.functions.at(self.words, next).is_none()
-            && !self.words[member.head].is(Features::MASDAR)
-            // شريكه إيغان, but not دورها أودري.
-            && (!self.is_clitic_pronoun(member.last) || self.animacy(member) == Animacy::Animate)
-            // للدولة خالد المشري: what is no person has no given name.
-            && (self.animacy(member) == Animacy::Animate || !self.is_given_name(next))
-            && let Some(end) = self.name_from(next)
-        {
-            member.last = end;
-        }
-    }
-
-    /// The end of a prepositional phrase that starts at `at`, and of the given name right behind it.
-    fn named_behind_preposition(&self, at: usize) -> Option<(usize, usize)> {
-        let preposition = self.words.get(at).filter(|word| word.pos == Pos::Preposition)?;
-        let part = [self.keys.to, self.keys.in_, self.keys.by].contains(&preposition.lemma);
-        if !part || self.functions.at(self.words, at).is_some() || !self.starts_phrase(at + 1) || self.time_at(at + 1).is_some() {
-            return None;
-        }
-        let (last, _) = self.chain(at + 1);
-        let name = self.is_given_name(last + 1).then(|| self.name_from(last + 1)).flatten();
-        name.map(|end| (last, end))
-    }
-
-    /// The last word of a person's name that starts at `at`.
-    fn name_from(&self, at: usize) -> Option<usize> {
-        let word = self.words.get(at)?;
-        let unknown = |word: &Word| word.is(Features::GUESSED) && matches!(word.pos, Pos::Noun | Pos::Adjective);
-        let indefinite = |word: &Word| !word.features.any(Features::DEFINITE.with(Features::ACCUSATIVE));
-        let behind = self.words.get(at + 1);
-        // خليفة حفتر, سيرغي لافروف: behind a closed title, a bare noun before a name or an unknown word starts a name.
-        let odd = behind.is_some()
-            && self.is_name(at + 1)
-            && !self.is_place(at + 1)
-            && (word.pos == Pos::Noun && indefinite(word) || word.pos == Pos::Verb && word.is(Features::GUESSED))
-            && self.words[at - 1].pos != Pos::Punctuation;
-        let starts = matches!(word.pos, Pos::Name) || word.pos == Pos::Other && self.starts_phrase(at) || unknown(word) || odd;
-        if !starts
-            || self.is_place(at) && !self.is_name(at + 1)
-            || self.functions.at(self.words, at).is_some()
-            || self.time_at(at).is_some()
-        {
-            return None;
-        }
-        let mut last = at;
-        while last + 1 < self.words.len() && last - at < MAX_NAME_WORDS - 1 {
-            let next = &self.words[last + 1];
-            // تيسفاي برهان: a common noun that nothing follows in the phrase is the rest of the name.
-            let ends = self.words.get(last + 2).is_none_or(|after| matches!(after.pos, Pos::Punctuation | Pos::Verb | Pos::Subordinator));
-            let common = next.pos == Pos::Noun && indefinite(next) && ends && self.predicate(last + 1).is_none();
-            // إلياس الخازن: a family name with the article, behind a title and a given name.
-            let family = last == at
-                && self.is_given_name(at)
-                && next.is(Features::DEFINITE.with(Features::SINGULAR))
-                && matches!(next.pos, Pos::Noun | Pos::Adjective)
-                && !matches!(next.entry, Entry::Concept(_) | Entry::Place(_));
-            let goes_on = matches!(next.pos, Pos::Name | Pos::Other) && self.starts_phrase(last + 1) || unknown(next) || common || family;
-            if !goes_on || self.functions.at(self.words, last + 1).is_some() || self.time_at(last + 1).is_some() {
-                break;
-            }
-            last += 1;
-        }
-        Some(last)
-    }
-
     /// Whether the noun may take a genitive: no article, no nunation, no ن of the full dual or plural.
     fn is_open(&self, at: usize) -> bool {
         let word = &self.words[at];
@@ -494,45 +402,13 @@ impl Reader<'_> {
             && !full_plural
     }
 
-    fn is_closed_definite(&self, at: usize) -> bool {
+    pub(super) fn is_closed_definite(&self, at: usize) -> bool {
         let word = &self.words[at];
         word.is(Features::DEFINITE) || self.is_name(at) || word.pos == Pos::Pronoun
     }
 
-    /// Whether the word is a name, or unknown and of no pattern of nouns: so are most foreign names.
-    pub(super) fn is_name(&self, at: usize) -> bool {
-        let patterned = [Features::ACCUSATIVE, Features::FEMININE, Features::PLURAL, Features::DUAL, Features::MASDAR]
-            .into_iter()
-            .fold(Features::DEFINITE, Features::with);
-        // بطء المسار: an unknown noun before a noun with the article governs it.
-        let governs = || {
-            let article = |word: &Word| word.pos == Pos::Noun && word.span.of(self.text).starts_with("ال");
-            self.words.get(at + 1).is_some_and(article) && (at == 0 || !self.is_given_name(at - 1))
-        };
-        self.words.get(at).is_some_and(|word| {
-            word.pos == Pos::Name
-                || word.pos == Pos::Other && self.starts_phrase(at)
-                || word.pos == Pos::Noun
-                    && word.is(Features::GUESSED)
-                    && matches!(word.entry, Entry::None)
-                    && !word.features.any(patterned)
-                    && !governs()
-        })
-    }
-
-    fn is_given_name(&self, at: usize) -> bool {
-        self.words.get(at).is_some_and(|word| matches!(word.entry, Entry::GivenName(_)))
-    }
-
     pub(super) fn is_place(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|word| matches!(word.entry, Entry::Place(_)) && !word.is(Features::NISBA))
-    }
-
-    pub(super) fn title_class(&self, at: usize) -> Option<TitleClass> {
-        match self.words.get(at)?.entry {
-            Entry::Title(title) => Some(self.lexicon.titles.get(title).class),
-            _ => None,
-        }
     }
 
     pub(super) fn is_clitic_pronoun(&self, at: usize) -> bool {
@@ -559,21 +435,6 @@ impl Reader<'_> {
 
     pub(super) fn opens_quote(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|word| word.pos == Pos::Punctuation && matches!(word.span.of(self.text), "«" | "“" | "\"" | "”"))
-    }
-
-    /// The closing mark of a short quotation without a verb: a name in quotes.
-    fn quoted_name(&self, open: usize) -> Option<usize> {
-        for last in open + 1..self.words.len().min(open + 2 + MAX_QUOTED_NAME_WORDS) {
-            let word = &self.words[last];
-            if matches!(word.pos, Pos::Verb | Pos::Subordinator | Pos::Particle) {
-                return None;
-            }
-            if word.pos == Pos::Punctuation {
-                let closes = matches!(word.span.of(self.text), "»" | "”" | "\"" | "“");
-                return (closes && last > open + 1).then_some(last);
-            }
-        }
-        None
     }
 
     pub(super) fn animacy(&self, member: &Member) -> Animacy {

@@ -35,6 +35,9 @@ impl Builder<'_, '_> {
                     }
                     up = clause.parent;
                 }
+                if up.is_none() {
+                    self.climb_out();
+                }
             }
             let parent = self.current;
             self.open(Some(parent), Link::Circumstance(None), at);
@@ -46,6 +49,7 @@ impl Builder<'_, '_> {
             && !self.found.clauses[self.current].has_content
             && !self.pending.comma
             && (reader.words[verb].is(Features::AUXILIARY) || !word.is(Features::PAST))
+            && !(reader.words[verb].is(Features::PRESENT) && word.is(Features::PAST) && !self.pending.already)
             // يعيد الحادث إلى الأذهان تصادما أوقع قتلى: what has arguments of its own is no auxiliary.
             && (reader.is_only_auxiliary(verb) || self.found.clauses[self.current].oblique.is_empty() && self.found.clauses[self.current].bare.len() < 2)
         {

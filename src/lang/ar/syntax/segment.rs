@@ -19,8 +19,8 @@ use crate::{
 pub(super) struct Pending {
     pub(super) conjunction: Option<usize>,
     pub(super) comma: bool,
-    negations: u8,
-    already: bool,
+    pub(super) negations: u8,
+    pub(super) already: bool,
     modality: Modality,
 }
 
@@ -73,7 +73,7 @@ impl Builder<'_, '_> {
         self.clause().quoted = quoted;
     }
 
-    fn push_phrase(&mut self, phrase: Phrase) -> usize {
+    pub(super) fn push_phrase(&mut self, phrase: Phrase) -> usize {
         self.found.phrases.push(phrase);
         self.found.owner.push(self.current);
         self.found.phrases.len() - 1
@@ -211,9 +211,12 @@ impl Builder<'_, '_> {
                 let last = phrase.last;
                 let index = self.push_phrase(phrase);
                 self.clause().according = Some(index);
+                self.pending.comma = false;
                 self.before = Some(index);
                 return Some(last + 1);
             }
+            // ومن جانبه قال: "for his part".
+            Function::By if reader.is_clitic_pronoun(behind) && self.clause().predicate.is_none() => return Some(behind + 1),
             Function::By | Function::Marks(_) => {
                 if reader.starts_phrase(behind) || reader.is_clitic_pronoun(behind) || reader.time_at(behind).is_some() {
                     return Some(self.preposition(at, behind));
@@ -380,173 +383,6 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn relative(&mut self, at: usize) -> usize {
-        let reader = self.reader;
-        let word = &reader.words[at];
-        if word.lemma == reader.keys.what || word.lemma == reader.keys.from {
-            // ما أعلن: "what was announced" is its own antecedent; before a perfect at the start of a clause ما denies.
-            let follows = reader.words.get(at + 1).is_some_and(|next| next.pos == Pos::Verb);
-            // عادة ما, سرعان ما: behind an adverb ما adds nothing.
-            let adverb = at
-                .checked_sub(1)
-                .map(|before| &reader.words[before])
-                .is_some_and(|before| before.pos == Pos::Adverb || before.is(Features::ACCUSATIVE) && before.pos != Pos::Verb);
-            if !follows || adverb {
-                return at + 1;
-            }
-            if self.clause().predicate.is_none()
-                && self.before.is_some_and(|phrase| self.found.phrases[phrase].kind == MentionKind::Pronoun)
-            {
-                // بيضون هو من رشح: the topic is the subject.
-                let before = self.before;
-                self.clause().bare.retain(|phrase| Some(*phrase) != before);
-                return at + 1;
-            }
-            if self.before.is_none()
-                && self.clause().predicate.is_none()
-                && self.clause().topic.is_none()
-                && self.pending.conjunction.is_none()
-                && self.pending.comma
-            {
-                self.pending.negations += 1;
-                return at + 1;
-            }
-            let member = Member::plain(at, at, at);
-            let phrase = Phrase {
-                first: at,
-                last: at,
-                members: SmallVec::from_iter([member]),
-                kind: MentionKind::Noun,
-                list: ListKind::Unknown,
-                definite: true,
-                agreement: Features::default(),
-                animacy: Animacy::Unknown,
-                preposition: None,
-                inner: false,
-            };
-            let index = self.attach(phrase, at);
-            let parent = self.current;
-            self.open(Some(parent), Link::Relative(index), at);
-            self.pending = Pending::default();
-            return at + 1;
-        }
-        let fits = |phrase: &Phrase| {
-            let (a, b) = (phrase.agreement, word.features);
-            let plural = a.has(Features::PLURAL) && b.has(Features::SINGULAR) && b.has(Features::FEMININE);
-            plural || !(a.has(Features::MASCULINE) && b.has(Features::FEMININE) || a.has(Features::FEMININE) && b.has(Features::MASCULINE))
-        };
-        let phrases = 0..self.found.phrases.len();
-        let mut near = phrases.rev().filter(|index| !self.found.phrases[*index].inner).take(3);
-        let antecedent = near.find_map(|index| {
-            let phrase = &self.found.phrases[index];
-            match phrase.kind {
-                MentionKind::Time => None,
-                _ if fits(phrase) => Some((index, None)),
-                // دور المفوضية التي: what is described is the genitive.
-                _ => reader.inner(phrase, fits).map(|inner| (index, Some(inner))),
-            }
-        });
-        let antecedent = antecedent.map(|(index, inner)| inner.map_or(index, |inner| self.push_inner(index, inner)));
-        let parent = antecedent.map_or(self.current, |phrase| self.found.owner[phrase]);
-        match antecedent {
-            Some(phrase) => self.open(Some(parent), Link::Relative(phrase), at),
-            None => self.open(Some(parent), Link::Beside, at),
-        }
-        self.pending = Pending::default();
-        self.before = None;
-        at + 1
-    }
-
-    fn mark(&mut self, at: usize) -> usize {
-        let reader = self.reader;
-        if reader.opens_quote(at) && reader.starts_phrase(at) {
-            return self.nominal(at);
-        }
-        match reader.words[at].span.of(reader.text) {
-            "،" | "," => {
-                if self.clause().link == Link::Source && self.clause().predicate.is_some() {
-                    self.climb_out();
-                }
-                // A comma closes a relative clause that a comma opened.
-                while let (Link::Relative(_), Some(parent), true) = (self.clause().link, self.clause().parent, self.clause().after_comma) {
-                    if self.clause().predicate.is_none() {
-                        break;
-                    }
-                    self.current = parent;
-                }
-                self.pending.comma = true;
-            }
-            ":" => {
-                let current = self.current;
-                self.found.clauses[current].has_content = true;
-                self.open(Some(current), Link::Content(None), at + 1);
-                self.pending = Pending::default();
-            }
-            "." | "؛" | ";" | "!" | "؟" | "?" | "…" => {
-                let mut root = self.current;
-                while let Some(parent) = self.found.clauses[root].parent {
-                    root = parent;
-                }
-                self.current = root;
-                if self.clause().predicate.is_some() || self.clause().topic.is_some() {
-                    self.open(None, Link::Beside, at + 1);
-                }
-                self.pending = Pending::default();
-            }
-            "»" | "”" | "\"" | "“" | "«" => self.quotation(at),
-            // أديس أبابا — عبر السفير: the place that the report comes from.
-            "—" | "–" | "-" => {
-                if let Some(topic) = self.clause().topic
-                    && self.clause().predicate.is_none()
-                    && self.found.phrases[topic].first == 0
-                    && self.found.phrases[topic].last + 1 == at
-                    && reader.is_place(self.found.phrases[topic].head())
-                {
-                    self.clause().topic = None;
-                    self.clause().first = at + 1;
-                }
-            }
-            _ => {}
-        }
-        self.before = None;
-        at + 1
-    }
-
-    /// An opening or closing mark around more than a name.
-    fn quotation(&mut self, at: usize) {
-        let mut open = Some(self.current);
-        while let Some(index) = open {
-            if self.found.clauses[index].quoted {
-                break;
-            }
-            open = self.found.clauses[index].parent;
-        }
-        if let Some(mut index) = open {
-            while self.found.clauses[index].quoted {
-                match self.found.clauses[index].parent {
-                    Some(parent) => index = parent,
-                    None => break,
-                }
-            }
-            self.current = index;
-            self.pending = Pending::default();
-            return;
-        }
-        let current = self.current;
-        let clause = &self.found.clauses[current];
-        if matches!(clause.link, Link::Content(_)) && clause.predicate.is_none() {
-            self.clause().quoted = true;
-        } else if clause.predicate.is_none() && clause.topic.is_none() {
-            // A quotation first: its speaker follows.
-            self.open(Some(current), Link::Content(None), at + 1);
-            self.clause().quoted = true;
-        } else if clause.verb().is_some_and(|verb| self.reader.says(verb)) && !clause.has_content {
-            self.clause().has_content = true;
-            self.open(Some(current), Link::Content(None), at + 1);
-            self.clause().quoted = true;
-        }
-    }
-
     fn clitic(&mut self, at: usize) {
         let clause = self.clause();
         clause.last = clause.last.max(at);
@@ -557,7 +393,7 @@ impl Builder<'_, '_> {
         } else if clause.predicate.is_none()
             && clause.topic.is_none()
             && at > 0
-            && matches!(self.reader.words[at - 1].pos, Pos::Subordinator | Pos::Particle)
+            && matches!(self.reader.words[at - 1].pos, Pos::Subordinator | Pos::Particle | Pos::Conjunction)
         {
             // إنه: the pronoun is the topic.
             if let Some(phrase) = self.pronoun_phrase(at) {
@@ -589,6 +425,9 @@ impl Builder<'_, '_> {
         let reader = self.reader;
         let key: Key = reader.words[behind - 1].lemma;
         let Some(next) = reader.words.get(behind) else { return behind };
+        if next.lemma == reader.keys.that && next.pos == Pos::Subordinator {
+            self.clause().content_preposition = Some(key);
+        }
         if next.pos == Pos::Verb && behind == at + 1 && (key == reader.keys.to || key == reader.keys.until) {
             self.circumstance(Role::Purpose, at);
             return behind;
@@ -620,7 +459,7 @@ impl Builder<'_, '_> {
         behind
     }
 
-    fn nominal(&mut self, at: usize) -> usize {
+    pub(super) fn nominal(&mut self, at: usize) -> usize {
         let reader = self.reader;
         let Some(mut phrase) = reader.phrase(at) else {
             self.cover(at, at);
@@ -656,14 +495,20 @@ impl Builder<'_, '_> {
     fn is_aside(&self, phrase: &Phrase) -> bool {
         let clause = &self.found.clauses[self.current];
         let head = &self.reader.words[phrase.head()];
-        let participle = head.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE))
-            && head.is(Features::DEFINITE)
-            && matches!(head.entry, Entry::Predicate(_));
+        let participle =
+            head.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE)) && matches!(head.entry, Entry::Predicate(_));
+        let complement = self.reader.words.get(phrase.last + 1).is_some_and(|word| word.pos == Pos::Preposition);
+        let article = head.is(Features::DEFINITE) && head.span.of(self.reader.text).starts_with("ال");
         let topic = clause.topic.is_some_and(|topic| self.found.phrases[topic].definite);
-        participle && topic && self.pending.comma && self.pending.conjunction.is_none() && clause.predicate.is_none()
+        article
+            && (participle || complement)
+            && topic
+            && self.pending.comma
+            && self.pending.conjunction.is_none()
+            && clause.predicate.is_none()
     }
 
-    fn attach(&mut self, phrase: Phrase, at: usize) -> usize {
+    pub(super) fn attach(&mut self, phrase: Phrase, at: usize) -> usize {
         let last = phrase.last;
         let index = self.push_phrase(phrase);
         let start = self.pending.conjunction.take().unwrap_or(at);
