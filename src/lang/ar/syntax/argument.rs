@@ -242,6 +242,14 @@ impl<'a> Reader<'a> {
             let resumed = pronoun.is_some_and(resumes);
             let oblique =
                 clause.oblique.iter().any(|oblique| phrase(*oblique).kind == MentionKind::Pronoun && resumes(phrase(*oblique).head()));
+            // خطاب تتفاوض الشركتان على أساسه: somebody else acts, and the thing described is behind a preposition.
+            let oblique = oblique
+                || of.animacy != Animacy::Animate
+                    && bare.first().is_some_and(|first| self.is_party(phrase(*first)) && self.agrees(verb, phrase(*first)))
+                    && clause.oblique.iter().any(|oblique| {
+                        let of = phrase(*oblique);
+                        (of.first..=of.last).any(|at| self.is_clitic_pronoun(at) && resumes(at))
+                    });
             // الذي تنتهي ولايته, but الذي أعلن استقالته: who has an object to itself acts on what is its own.
             let possessed = bare.first().is_some_and(|first| {
                 let first = phrase(*first);
@@ -514,6 +522,8 @@ impl<'a> Reader<'a> {
                 if found.clauses[other].parent == Some(parent)
                     && found.clauses[other].link == clause.link
                     && !matches!(clause.link, Link::Relative(_))
+                    // زار جامعة حيث يدرس طلاب واستمع إليهم: who goes on does so in one tense.
+                    && found.clauses[other].verb().is_none_or(|other| self.words[other].is(Features::PAST) == self.words[verb].is(Features::PAST))
                     && let Some(subject) = earlier.get(other).and_then(|arguments| arguments.subject)
                     && agrees(&subject)
                 {

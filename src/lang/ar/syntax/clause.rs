@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 
 use super::{Reader, phrase::Phrase};
 use crate::{
-    lexicon::{ConceptKind, Frame, FrameKind, PredicateId},
+    lexicon::{ConceptKind, Frame, FrameKind, Marker, PredicateId},
     model::{MentionKind, Modality, Role},
     text::{Entry, Features, Key, Pos},
 };
@@ -151,6 +151,11 @@ impl Reader<'_> {
     pub(super) fn is_only_auxiliary(&self, word: usize) -> bool {
         self.predicate(word)
             .is_some_and(|predicate| self.predicates.senses(predicate).iter().all(|frame| frame.kind == FrameKind::Auxiliary))
+    }
+
+    /// Whether the verb goes somewhere: عاد, which is an auxiliary before a verb alone.
+    pub(super) fn moves(&self, word: usize) -> bool {
+        self.first_sense(word).is_some_and(|frame| frame.role(Marker::Word(self.keys.to_place)) == Some(Role::Place))
     }
 
     /// Whether a participle acts as a verb here: indefinite, with a frame.

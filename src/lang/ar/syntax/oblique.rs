@@ -10,7 +10,7 @@ use super::{
 use crate::{
     lexicon::{ConceptKind, Frame, FrameKind, Marker},
     model::{MentionKind, Role},
-    text::{Entry, Pos},
+    text::{Entry, Features, Pos},
 };
 
 impl Reader<'_> {
@@ -28,6 +28,9 @@ impl Reader<'_> {
                     _ => None,
                 };
                 let described = described.filter(|of| arguments.slots.iter().all(|(_, argument)| *argument != Argument::Phrase(*of)));
+                // انسحب من المفاوضات, توصلت إلى نتيجة: what is no place is what it is about.
+                let filled = arguments.slots.iter().any(|(role, _)| *role == Role::Theme);
+                let role = if role == Role::Place && !filled && self.is_abstract(phrase) { Role::Theme } else { role };
                 arguments.slots.push((role, Argument::Phrase(described.unwrap_or(*index))));
                 continue;
             }
@@ -38,6 +41,19 @@ impl Reader<'_> {
                 arguments.slots.push((role, Argument::Phrase(*index)));
             }
         }
+    }
+
+    /// Whether a phrase names an event or an abstraction, and no place with it.
+    fn is_abstract(&self, phrase: &Phrase) -> bool {
+        let named = (phrase.first..=phrase.last).any(|at| self.is_place(at));
+        let head = &self.words[phrase.head()];
+        let person = head.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE));
+        !named
+            && match head.entry {
+                Entry::Predicate(_) => head.pos == Pos::Noun && !person,
+                Entry::Concept(concept) => matches!(self.lexicon.concepts.get(concept).kind, ConceptKind::Abstract | ConceptKind::Event),
+                _ => false,
+            }
     }
 
     /// Whether a noun before the prepositional phrase takes it: توقيع السراج *على الاتفاق*.

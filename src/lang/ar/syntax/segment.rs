@@ -347,7 +347,7 @@ impl Builder<'_, '_> {
         word.is(Features::ACTIVE_PARTICIPLE)
             && complement
             && (word.is(Features::ACCUSATIVE) || self.pending.comma)
-            && clause.verb().is_some_and(|verb| !reader.is_only_auxiliary(verb))
+            && clause.verb().is_some_and(|verb| !reader.is_only_auxiliary(verb) || reader.moves(verb))
     }
 
     fn verb(&mut self, at: usize) -> usize {
