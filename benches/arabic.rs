@@ -1,13 +1,14 @@
-//! The Arabic pack in bytes a second on one core: from raw reports to words, values and claims.
+//! The Arabic pack over the Arabic stories of the benchmark, in bytes a second on one core.
 
 use std::{fs, path::Path, sync::LazyLock};
 
 use divan::{Bencher, counter::BytesCount};
 use reconcile::{
     claim,
+    lang::{self, Context},
     lexicon::Lexicon,
-    model::{Document, DocumentId, Lang},
-    text,
+    model::{Document, DocumentId, Lang, Span},
+    text::{self, BlockKind, Sentence, Word},
 };
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::embedded().expect("the built-in tables have no mistakes"));
@@ -17,7 +18,7 @@ fn main() {
     divan::main();
 }
 
-/// Every report of the Arabic stories in `fixtures/bundles`, in the order of their paths.
+/// Every Arabic report in `fixtures/bundles`, in the order of their paths.
 fn reports() -> Vec<Document> {
     let bundles = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/bundles");
     let mut paths = Vec::new();
@@ -45,25 +46,55 @@ fn reports() -> Vec<Document> {
     paths.iter().map(report).collect()
 }
 
-fn bytes(reports: &[Document]) -> BytesCount {
-    BytesCount::new(reports.iter().map(|report| report.text.len()).sum::<usize>())
+/// The lines of the reports: long enough for a sentence, cut without the help of another stage.
+fn lines(reports: &[Document]) -> Vec<&str> {
+    reports.iter().flat_map(|report| report.text.lines()).filter(|line| line.len() > 40).collect()
 }
 
-/// Sentences, words and values.
+fn bytes(lines: &[&str]) -> BytesCount {
+    BytesCount::new(lines.iter().map(|line| line.len()).sum::<usize>())
+}
+
+fn read_words(line: &str) -> Vec<Word> {
+    let mut words = Vec::new();
+    lang::pack(Lang::Ar, &LEXICON).words(line, Span::new(0, line.len()), &mut words);
+    words
+}
+
+/// Raw text → words.
 #[divan::bench]
 fn words(bencher: Bencher) {
     let reports = reports();
-    let read = |report| text::analyze(report, &LEXICON).sentences.len();
-    bencher.counter(bytes(&reports)).bench_local(|| reports.iter().map(read).sum::<usize>());
+    let lines = lines(&reports);
+    bencher.counter(bytes(&lines)).bench_local(|| lines.iter().map(|line| read_words(line).len()).sum::<usize>());
 }
 
-/// The whole pack: sentences, words, values and claims.
+/// The whole pack: raw text → words → claims.
 #[divan::bench]
-fn claims(bencher: Bencher) {
+fn words_and_claims(bencher: Bencher) {
+    let reports = reports();
+    let lines = lines(&reports);
+    bencher.counter(bytes(&lines)).bench_local(|| {
+        let mut claims = Vec::new();
+        for line in &lines {
+            let span = Span::new(0, line.len());
+            let words = read_words(line);
+            let sentence = Sentence { span, kind: BlockKind::Body, paragraph: 0, lang: Lang::Ar, words, values: Vec::new() };
+            let context = Context { document: DocumentId(0), sentence: 0, text: line, lexicon: &LEXICON };
+            lang::pack(Lang::Ar, &LEXICON).claims(&sentence, context, &mut claims);
+        }
+        claims.len()
+    });
+}
+
+/// Everything that is done to one report alone: sentences, words, numbers and times, claims, speakers.
+#[divan::bench]
+fn reports_to_claims(bencher: Bencher) {
     let reports = reports();
     let read = |report| {
         let text = text::analyze(report, &LEXICON);
         claim::extract(DocumentId(0), report, &text, None, &LEXICON).len()
     };
-    bencher.counter(bytes(&reports)).bench_local(|| reports.iter().map(read).sum::<usize>());
+    let all = BytesCount::new(reports.iter().map(|report| report.text.len()).sum::<usize>());
+    bencher.counter(all).bench_local(|| reports.iter().map(read).sum::<usize>());
 }

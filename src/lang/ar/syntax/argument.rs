@@ -224,9 +224,7 @@ impl<'a> Reader<'a> {
             || participle && word.is(Features::PASSIVE_PARTICIPLE) && !word.is(Features::ACTIVE_PARTICIPLE)
             || self.is_marked_passive(verb);
         let by = clause.oblique.iter().any(|oblique| {
-            found.phrases[*oblique]
-                .preposition
-                .is_some_and(|(first, _)| matches!(self.functions.at(self.words, first), Some((Function::By, _))))
+            found.phrases[*oblique].preposition.is_some_and(|(first, _)| matches!(self.function_at(first), Some((Function::By, _))))
         });
         let may = certain || by || word.is(Features::MAYBE_PASSIVE) && word.pos == Pos::Verb && self.is_transitive(verb);
         let pronoun = clause.pronoun;

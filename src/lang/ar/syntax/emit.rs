@@ -278,9 +278,7 @@ impl Reader<'_> {
             let starts = found.phrases[later].preposition.is_some_and(|(first, _)| first == last + 1);
             let about = || {
                 let first = found.phrases[later].preposition.map(|(first, _)| first);
-                first
-                    .and_then(|first| self.functions.at(self.words, first))
-                    .is_some_and(|(function, _)| function == Function::Marks(Role::Topic))
+                first.and_then(|first| self.function_at(first)).is_some_and(|(function, _)| function == Function::Marks(Role::Topic))
             };
             // اللقاء في القصر: where an event is belongs to whoever tells of it.
             let place = || {

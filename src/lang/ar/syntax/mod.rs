@@ -31,7 +31,7 @@ mod nominal;
 
 mod emit;
 
-use self::function::Functions;
+use self::function::{Function, Functions};
 use crate::{
     lang::Context,
     lexicon::{EventId, Lexicon, Predicates, Shared, Source},
@@ -85,13 +85,15 @@ impl Syntax {
         if sentence.words.is_empty() {
             return;
         }
+        // Every word is asked several times, so what starts at it is looked up once.
+        let formulas: Vec<_> = (0..sentence.words.len()).map(|at| self.functions.at(&sentence.words, at)).collect();
         let reader = Reader {
             sentence,
             words: &sentence.words,
             text: context.text,
             lexicon: context.lexicon,
             predicates,
-            functions: &self.functions,
+            formulas: &formulas,
             keys: &self.keys,
         };
         reader.emit(context, claims);
@@ -106,6 +108,14 @@ struct Reader<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
     predicates: &'a Predicates,
-    functions: &'a Functions,
+    /// The formula of function words that starts at each word.
+    formulas: &'a [Option<(Function, usize)>],
     keys: &'a Keys,
+}
+
+impl Reader<'_> {
+    /// The longest formula that starts at word `at`, with the number of its words.
+    fn function_at(&self, at: usize) -> Option<(Function, usize)> {
+        self.formulas.get(at).copied().flatten()
+    }
 }

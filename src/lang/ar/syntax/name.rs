@@ -56,7 +56,7 @@ impl Reader<'_> {
         // العاصمة طرابلس: a definite noun before the name of the same thing.
         if self.is_closed_definite(member.last)
             && self.words.get(next).is_some_and(|word| word.pos == Pos::Name)
-            && self.functions.at(self.words, next).is_none()
+            && self.function_at(next).is_none()
             && !self.words[member.head].is(Features::MASDAR)
             // شريكه إيغان, but not دورها أودري.
             && (!self.is_clitic_pronoun(member.last) || self.animacy(member) == Animacy::Animate)
@@ -86,7 +86,7 @@ impl Reader<'_> {
     pub(super) fn named_behind_preposition(&self, at: usize) -> Option<(usize, usize)> {
         let preposition = self.words.get(at).filter(|word| word.pos == Pos::Preposition)?;
         let part = [self.keys.to, self.keys.in_, self.keys.by].contains(&preposition.lemma);
-        if !part || self.functions.at(self.words, at).is_some() || !self.starts_phrase(at + 1) || self.time_at(at + 1).is_some() {
+        if !part || self.function_at(at).is_some() || !self.starts_phrase(at + 1) || self.time_at(at + 1).is_some() {
             return None;
         }
         let (last, _) = self.chain(at + 1);
@@ -107,11 +107,7 @@ impl Reader<'_> {
             && (word.pos == Pos::Noun && indefinite(word) || word.pos == Pos::Verb && word.is(Features::GUESSED))
             && self.words[at - 1].pos != Pos::Punctuation;
         let starts = matches!(word.pos, Pos::Name) || word.pos == Pos::Other && self.starts_phrase(at) || unknown(word) || odd;
-        if !starts
-            || self.is_place(at) && !self.is_name(at + 1)
-            || self.functions.at(self.words, at).is_some()
-            || self.time_at(at).is_some()
-        {
+        if !starts || self.is_place(at) && !self.is_name(at + 1) || self.function_at(at).is_some() || self.time_at(at).is_some() {
             return None;
         }
         let mut last = at;
@@ -127,7 +123,7 @@ impl Reader<'_> {
                 && matches!(next.pos, Pos::Noun | Pos::Adjective)
                 && !matches!(next.entry, Entry::Concept(_) | Entry::Place(_));
             let goes_on = matches!(next.pos, Pos::Name | Pos::Other) && self.starts_phrase(last + 1) || unknown(next) || common || family;
-            if !goes_on || self.functions.at(self.words, last + 1).is_some() || self.time_at(last + 1).is_some() {
+            if !goes_on || self.function_at(last + 1).is_some() || self.time_at(last + 1).is_some() {
                 break;
             }
             last += 1;

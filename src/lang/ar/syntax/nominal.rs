@@ -121,7 +121,7 @@ impl<'a> Reader<'a> {
         for follower in &followers {
             let of = &found.phrases[*follower];
             let Some((first, key)) = of.preposition else { continue };
-            let formula = self.functions.at(self.words, first).is_some_and(|(_, length)| length > 1);
+            let formula = self.function_at(first).is_some_and(|(_, length)| length > 1);
             let role = frame.role(Marker::Word(key)).filter(|_| !formula).or_else(|| {
                 // توقيع السراج للاتفاق: ل marks the object of a masdar.
                 if key == self.keys.to { frame.role(Marker::Object) } else { self.default_role(of, first, Some(frame)) }
@@ -262,15 +262,13 @@ impl<'a> Reader<'a> {
     fn functions_before(&self, member: &Member, at: usize, phrase: &Phrase) -> Option<Function> {
         if at != member.head {
             return at.checked_sub(1).filter(|before| *before >= member.first).and_then(|before| {
-                self.functions.at(self.words, before).map(|(function, _)| function).filter(|function| *function == Function::Without)
+                self.function_at(before).map(|(function, _)| function).filter(|function| *function == Function::Without)
             });
         }
         (1..=3)
             .filter_map(|length| at.checked_sub(length).map(|first| (first, length)))
-            .find_map(|(first, length)| {
-                self.functions.at(self.words, first).filter(|(_, found)| *found == length).map(|(function, _)| function)
-            })
-            .or_else(|| phrase.preposition.and_then(|(first, _)| self.functions.at(self.words, first)).map(|(function, _)| function))
+            .find_map(|(first, length)| self.function_at(first).filter(|(_, found)| *found == length).map(|(function, _)| function))
+            .or_else(|| phrase.preposition.and_then(|(first, _)| self.function_at(first)).map(|(function, _)| function))
     }
 
     /// The verb whose complement the noun is: its frame and standing, the subject they share, and who speaks.

@@ -60,7 +60,7 @@ impl Reader<'_> {
     pub(super) fn belongs_to_noun(&self, found: &Clauses, index: usize) -> bool {
         let Some((first, key)) = found.phrases[index].preposition else { return false };
         // احتجاجا على حصته: a formula says for itself what its phrase is to the clause.
-        if self.functions.at(self.words, first).is_some_and(|(_, length)| length > 1) {
+        if self.function_at(first).is_some_and(|(_, length)| length > 1) {
             return false;
         }
         let Some(noun) = found.phrases[..index].iter().rev().find(|phrase| !phrase.inner && phrase.last + 1 == first) else { return false };
@@ -80,7 +80,7 @@ impl Reader<'_> {
                     _ => false,
                 }
         };
-        match self.functions.at(self.words, first) {
+        match self.function_at(first) {
             Some((Function::By, _)) => return Some(frame.and_then(|frame| frame.role(Marker::Subject)).unwrap_or(Role::Agent)),
             Some((Function::Marks(Role::Place), _)) => return is_place().then_some(Role::Place),
             Some((Function::Marks(role), _)) => return Some(role),

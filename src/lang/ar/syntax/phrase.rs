@@ -183,7 +183,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        if self.functions.at(self.words, start).is_some() || self.time_at(start).is_some() {
+        if self.function_at(start).is_some() || self.time_at(start).is_some() {
             return None;
         }
         // A noun whose article is that of the phrase, or a name beside a name; "a bomb and Syria" are no list.
@@ -331,7 +331,7 @@ impl Reader<'_> {
                     last = next;
                 }
                 Pos::Noun | Pos::Name | Pos::Number | Pos::Other | Pos::Adjective | Pos::Determiner if open => {
-                    if word.pos == Pos::Determiner && !self.starts_phrase(next + 1) || self.functions.at(self.words, next).is_some() {
+                    if word.pos == Pos::Determiner && !self.starts_phrase(next + 1) || self.function_at(next).is_some() {
                         break;
                     }
                     if let Some(value) = self.sentence.values.iter().find(|value| value.first as usize == next) {

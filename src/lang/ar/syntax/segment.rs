@@ -103,7 +103,7 @@ impl Builder<'_, '_> {
         if word.pos == Pos::Preposition && reader.quantity_at(at) {
             return self.nominal(at);
         }
-        if let Some((function, length)) = reader.functions.at(reader.words, at)
+        if let Some((function, length)) = reader.function_at(at)
             && let Some(next) = self.function(function, at, at + length)
         {
             return next;
@@ -322,7 +322,7 @@ impl Builder<'_, '_> {
             if word.pos == Pos::Verb {
                 return true;
             }
-            match reader.functions.at(reader.words, at) {
+            match reader.function_at(at) {
                 Some((Function::Not | Function::Already | Function::Will | Function::Topic, length)) => at += length,
                 _ => return false,
             }
@@ -367,7 +367,7 @@ impl Builder<'_, '_> {
     fn flush(&mut self, at: usize) {
         let word = &self.reader.words[at];
         let pending = std::mem::take(&mut self.pending);
-        let still = self.reader.functions.at(self.reader.words, at).is_some_and(|(function, _)| function == Function::Still);
+        let still = self.reader.function_at(at).is_some_and(|(function, _)| function == Function::Still);
         let clause = self.clause();
         if !still {
             clause.negations += pending.negations;
@@ -442,7 +442,7 @@ impl Builder<'_, '_> {
             // من بين: two prepositions in a row.
             (reader.phrase(behind + 1), behind + 1)
         } else {
-            let negated = reader.functions.at(reader.words, behind).is_some_and(|(function, _)| function == Function::Without);
+            let negated = reader.function_at(behind).is_some_and(|(function, _)| function == Function::Without);
             let start = behind + usize::from(negated && next.pos != Pos::Noun);
             (if reader.starts_phrase(start) { reader.phrase(start) } else { None }, behind)
         };
