@@ -7,7 +7,7 @@ use super::{
     declension::{NOUN_ENDINGS, NounEnding},
     guess,
     letters::Letters,
-    stems::{Attach, Declension, Stem, Stems},
+    stems::{Attach, Declension, Stem, Stems, spelling_hash},
 };
 use crate::text::{Entry, Features, Key, Pos};
 
@@ -32,6 +32,10 @@ pub struct Analysis {
     pub entry: Entry,
     /// How likely the reading is by itself; only differences mean something.
     pub weight: i16,
+    /// Key of the stem as it is written, by which entries of several words are found.
+    pub stem: Key,
+    /// Key of the pronoun.
+    pub pronoun_key: Key,
 }
 
 /// The readings of one form, the likeliest first.
@@ -44,11 +48,19 @@ const MAX_ANALYSES: usize = 8;
 const PRONOUN_COST: i16 = 2;
 /// What it loses where the exact spelling differs from the entry's (على, "on", read as the name علي).
 const SPELLING_COST: i16 = 8;
+/// What it loses behind an ending, which may change the letters before it: أصابتها is no form of إصابة.
+const INFLECTED_SPELLING_COST: i16 = 4;
 /// What forms of a verb lose that news rarely prints.
 const PASSIVE_COST: i16 = 2;
 const FIRST_PERSON_COST: i16 = 2;
 const SECOND_PERSON_COST: i16 = 4;
 const DUAL_COST: i16 = 3;
+/// What it loses for ي, "my", which print hardly has outside quotations; it ends many adjectives.
+const FIRST_PRONOUN_COST: i16 = 5;
+/// What an adjective in ي loses against the noun that it is made of.
+const NISBA_COST: i16 = 2;
+/// What a nisba with the alif of the accusative loses: روسيا is the country rather than "in a Russian way".
+const ACCUSATIVE_NISBA_COST: i16 = 3;
 /// What a verb without an object in its frame loses for a pronoun.
 const NO_OBJECT_COST: i16 = 3;
 /// What the article gains: للجنة is "to the committee" rather than "to a committee".
@@ -111,6 +123,9 @@ impl Search<'_> {
             return;
         }
         self.stem(proclitics, (start, core, end), restored, None);
+        if restored.is_empty() && end > core + 3 && self.letters.written[end - 1] == 'ي' {
+            self.relational(proclitics, (start, core, end));
+        }
         if proclitics.any(Proclitics::THE) {
             return;
         }
@@ -144,15 +159,61 @@ impl Search<'_> {
                 continue;
             }
             let bare = end - ending.written.len() / 2;
-            if bare <= core {
+            // Endings are written with plain letters: الأربعاءإن is no dual.
+            if bare <= core || self.letters.written[bare..end].iter().any(|letter| matches!(letter, 'أ' | 'إ' | 'آ')) {
                 continue;
             }
             self.buffer.clear();
             self.buffer.push_str(self.letters.folded(core, bare));
             self.buffer.push_str(ending.stem);
             for stem in stems.of(Key::of_folded(&self.buffer)) {
-                self.offer(proclitics, span, stem, Some(ending), true, enclitic);
+                let exact = self.is_spelled(stem, (core, bare), ending);
+                self.offer(proclitics, span, stem, Some(ending), exact, enclitic);
             }
+        }
+    }
+
+    /// Reads an adjective made of a noun: زمني, حكومي.
+    fn relational(&mut self, proclitics: Proclitics, (start, core, end): (usize, usize, usize)) {
+        let spelling = self.letters.spelling(core, end - 1);
+        let is_base = |stem: &&Stem| {
+            let plain = !stem.features.any(Features::DEFINITE.with(Features::PLURAL).with(Features::DUAL));
+            stem.pos == Pos::Noun && plain && stem.spelling == spelling && !matches!(stem.entry, Entry::Title(_))
+        };
+        let Some(base) = self.stems.of(self.letters.key(core, end - 1)).find(is_base) else { return };
+        let known = self.found.iter().any(|known| known.pos == Pos::Adjective && known.proclitics == proclitics);
+        if known || proclitics.any(Proclitics::WILL) || self.letters.tanween {
+            return;
+        }
+        let number = Features::SINGULAR.with(Features::MASCULINE);
+        let article = proclitics.any(Proclitics::THE);
+        self.found.push(Analysis {
+            proclitics,
+            stem_start: self.letters.offset(start),
+            stem_end: self.letters.offset(end),
+            pronoun: Features::default(),
+            pos: Pos::Adjective,
+            features: if article { number.with(Features::DEFINITE) } else { number },
+            lemma: self.letters.key(core, end),
+            entry: Entry::None,
+            weight: i16::from(base.weight) - NISBA_COST - proclitics.cost() + if article { ARTICLE_GAIN } else { 0 },
+            stem: Key::default(),
+            pronoun_key: Key::default(),
+        });
+    }
+
+    /// Whether the letters before an ending are those of the stem, where the ending does not change them.
+    fn is_spelled(&self, stem: &Stem, (core, bare): (usize, usize), ending: &NounEnding) -> bool {
+        let letters = self.letters.written[core..bare].iter().copied();
+        // Hamza and ى change their shape before an ending: شيئا, قراؤها.
+        let changes = matches!(self.letters.written[bare - 1], 'ئ' | 'ؤ' | 'ء' | 'أ' | 'ي' | 'ى' | 'ا');
+        let closed = ending.written != "ه" || self.letters.written.last() == Some(&'ة');
+        match ending.stem {
+            // نظيره is "his counterpart" before it is a careless نظيرة.
+            "" if !closed => false,
+            "" => changes || spelling_hash(letters) == stem.spelling,
+            "ه" => spelling_hash(letters.chain(['ة'])) == stem.spelling,
+            _ => true,
         }
     }
 
@@ -171,6 +232,10 @@ impl Search<'_> {
         if self.letters.tanween
             && !matches!(stem.pos, Pos::Noun | Pos::Adjective | Pos::Adverb | Pos::Name | Pos::Number | Pos::Preposition)
         {
+            return;
+        }
+        // No preposition is written with a doubled letter inside: عبّر is no عبر.
+        if self.letters.doubled && stem.pos == Pos::Preposition {
             return;
         }
         if !takes_proclitics(stem, proclitics) || !takes_ending(stem, ending, proclitics) || !takes_pronoun(stem, enclitic, ending) {
@@ -192,7 +257,8 @@ impl Search<'_> {
             if enclitic.is_some() {
                 features = features.with(Features::POSSESSIVE);
             }
-            if !features.any(Features::FEMININE) && features.has(Features::SINGULAR) {
+            // Names do not show their gender.
+            if !features.any(Features::FEMININE) && features.has(Features::SINGULAR) && stem.pos != Pos::Name {
                 features = features.with(Features::MASCULINE);
             }
         }
@@ -207,9 +273,18 @@ impl Search<'_> {
         let weight = base_weight(stem) + article
             - unlikely
             - proclitics.cost()
-            - if enclitic.is_some() { PRONOUN_COST } else { 0 }
-            - if exact { 0 } else { SPELLING_COST }
-            - ending.map_or(0, |ending| if ending.stem.is_empty() { 0 } else { 1 });
+            - match enclitic {
+                Some(enclitic) if enclitic.features.has(Features::FIRST.with(Features::SINGULAR)) => FIRST_PRONOUN_COST,
+                Some(_) => PRONOUN_COST,
+                None => 0,
+            }
+            - match (exact, ending) {
+                (true, _) => 0,
+                (false, None) => SPELLING_COST,
+                (false, Some(_)) => INFLECTED_SPELLING_COST,
+            }
+            - ending.map_or(0, |ending| if ending.stem.is_empty() { 0 } else { 1 })
+            - if features.has(Features::NISBA.with(Features::ACCUSATIVE)) { ACCUSATIVE_NISBA_COST } else { 0 };
         let analysis = Analysis {
             proclitics,
             stem_start: self.letters.offset(if proclitics.any(Proclitics::WILL) { start - 1 } else { start }),
@@ -220,6 +295,8 @@ impl Search<'_> {
             lemma: stem.lemma,
             entry: stem.entry,
             weight,
+            stem: Key::default(),
+            pronoun_key: Key::default(),
         };
         let alike = self.found.iter_mut().find(|known| Analysis { features, weight, ..**known } == analysis);
         match alike {
@@ -274,7 +351,12 @@ fn takes_ending(stem: &Stem, ending: Option<&NounEnding>, proclitics: Proclitics
     let indefinite = !proclitics.any(Proclitics::THE.with(Proclitics::PREPOSITION)) && !stem.features.has(Features::DEFINITE);
     // A broken plural of the lexicon, or a form that is feminine or plural already, takes no further number.
     let open = !stem.features.any(Features::PLURAL.with(Features::DUAL));
+    // قاض beside القاضي; but what is made of a noun keeps its ي: مصر is Egypt, الحدود are borders.
+    let participle = stem.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE));
+    let relational = stem.pos == Pos::Adjective && stem.entry == Entry::None && !participle;
+    let weak = ending.stem == "ي" && (stem.features.has(Features::NISBA) || relational);
     is_nominal(stem.pos)
+        && !weak
         && ending.fits(stem.declension)
         && (open || ending.features == Features::SINGULAR || ending.features == Features::ACCUSATIVE)
         && (ending.features != Features::ACCUSATIVE || indefinite)
@@ -296,6 +378,8 @@ fn takes_pronoun(stem: &Stem, enclitic: Option<&Enclitic>, ending: Option<&NounE
         }
         Pos::Preposition | Pos::Determiner => enclitic.possessive,
         Pos::Subordinator => true,
+        // وحده, وحدها.
+        Pos::Adverb => enclitic.possessive && stem.features.has(Features::POSSESSIVE),
         _ => false,
     }
 }

@@ -41,6 +41,12 @@ impl Proclitics {
         Proclitics(self.0 | other.0)
     }
 
+    /// Those of this set that are in `other`.
+    #[must_use]
+    pub const fn only(self, other: Proclitics) -> Proclitics {
+        Proclitics(self.0 & other.0)
+    }
+
     /// Whether there is none.
     #[must_use]
     pub const fn is_empty(self) -> bool {
@@ -50,7 +56,7 @@ impl Proclitics {
     /// What a reading loses for them: a whole word is likelier than one that happens to fall apart. The article and س leave
     /// no doubt about what they open; ك and أ are rare, and many words begin with them.
     pub(super) fn cost(self) -> i16 {
-        let costs = [(Proclitics::CONJUNCTION, 2), (Proclitics(8 | 16), 2), (Proclitics::LIKE, 4), (Proclitics::QUESTION, 6)];
+        let costs = [(Proclitics::CONJUNCTION, 2), (Proclitics(8 | 16), 2), (Proclitics::LIKE, 6), (Proclitics::QUESTION, 6)];
         costs.iter().filter(|(clitics, _)| self.any(*clitics)).map(|(_, cost)| cost).sum()
     }
 }

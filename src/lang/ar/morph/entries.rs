@@ -27,6 +27,10 @@ pub(super) struct Entries {
     pub(super) phrases: Phrases,
     /// Lemma and form of the verbs that have a frame.
     framed: HashSet<(String, Form), FxBuildHasher>,
+    /// Masdars of the derived forms, which are events before they are anything else: توقيع.
+    masdars: HashSet<Key, FxBuildHasher>,
+    /// Active participles of verbs of speech, which speak before they describe: مؤكدة أن.
+    speakers: HashSet<Key, FxBuildHasher>,
     folded: String,
 }
 
@@ -123,6 +127,7 @@ impl Entries {
             let lemma = row.get("lemma");
             let frame = Frame::parse(row.get("id"), row.get("event"), row.get("frame"), shared.events, row.place, mistakes);
             let auxiliary = if frame.kind == FrameKind::Auxiliary { Features::AUXILIARY } else { Features::default() };
+            let says = frame.says;
             // A noun that the sense needs (رفع الحصار) stands as the object too.
             let transitive = frame.role(Marker::Object).is_some() || frame.rules.iter().any(|rule| rule.required);
             // علم "know" and علّم "teach" share their letters, so the name of a predicate holds root and form too.
@@ -140,6 +145,9 @@ impl Entries {
                 }
             } else if let Some(verb) = read_verb(row.get("root"), row.get("form"), row.get("class"), Some(lemma), &row, mistakes) {
                 self.framed.insert((verb.lemma(), verb.form()));
+                if says {
+                    self.speakers.insert(Key::of(&verb.participle(Voice::Active).to_string()));
+                }
                 verbs.push((verb, Inflected { lemma: Key::of(lemma), entry, extra: auxiliary, weight: Weight::VERB, transitive }));
             }
         });
@@ -180,6 +188,9 @@ impl Entries {
             self.add_nominal(&passive, adjective.with(Features::PASSIVE_PARTICIPLE));
         }
         if let Some(name) = verb.masdar() {
+            if verb.form() != Form::I && inflected.entry != Entry::None {
+                self.masdars.insert(Key::of(&name.to_string()));
+            }
             self.add_nominal(&name.to_string(), Nominal::noun(inflected.entry).with(Features::MASDAR).weight(masdar));
         }
     }
@@ -210,6 +221,12 @@ impl Entries {
                 _ => Nominal::noun(entry),
             };
             for form in &concept.arabic_forms {
+                let key = Key::of(form);
+                let nominal = match nominal.pos {
+                    Pos::Noun if self.masdars.contains(&key) => nominal.weight(Weight::GENERAL_WORD),
+                    Pos::Adjective if self.speakers.contains(&key) => nominal.weight(Weight::ROOT),
+                    _ => nominal,
+                };
                 self.add_nominal(form, nominal);
             }
             for plural in &concept.arabic_plurals {
@@ -343,7 +360,7 @@ impl Entries {
                     Features::default()
                 }))
             });
-            for name in row.get("pos").split_whitespace() {
+            for (rank, name) in row.get("pos").split_whitespace().enumerate() {
                 let Some(pos) = part_of_speech(name) else {
                     mistakes.push(format!("{}: unknown part of speech `{name}`", row.place));
                     continue;
@@ -352,6 +369,8 @@ impl Entries {
                     Pos::Preposition | Pos::Conjunction | Pos::Subordinator | Pos::Pronoun => Weight::FUNCTION_WORD,
                     _ => Weight::ADVERB,
                 };
+                // The likeliest comes first: من is "from" rather than "who".
+                let weight = weight - rank as i8;
                 let (lemma, attach, declension) = (Key::of(form), Attach::Any, Declension::Fixed);
                 self.add(form, Stem { lemma, entry: Entry::None, features, spelling: 0, weight, pos, attach, declension });
             }
@@ -416,6 +435,7 @@ fn feature(name: &str) -> Option<Features> {
         "accusative" => Features::ACCUSATIVE,
         "comparative" => Features::COMPARATIVE,
         "definite" => Features::DEFINITE,
+        "possessive" => Features::POSSESSIVE,
         _ => return None,
     })
 }

@@ -52,6 +52,11 @@ impl Default for Governors {
 }
 
 impl Governors {
+    /// Whether a particle is أن.
+    pub(super) fn is_that(particle: Key) -> bool {
+        particle == Key::of("أن")
+    }
+
     /// What stands behind the particle of this key.
     pub(super) fn of(&self, particle: Key) -> Governor {
         self.by_particle.get(&particle).copied().unwrap_or_default()

@@ -31,6 +31,8 @@ pub(super) fn foreign(form: &str) -> Analysis {
         lemma: Key::of(form),
         entry: Entry::None,
         weight: 0,
+        stem: Key::default(),
+        pronoun_key: Key::default(),
     }
 }
 
@@ -101,6 +103,8 @@ const NOUNS: [Shape; 22] = [
 const NAME_WEIGHT: i16 = 2;
 /// What a guess loses for a clitic that may be its first radical.
 const CLITIC_COST: i16 = 1;
+/// What it loses for ك, which is rare before nouns and opens many names.
+const LIKE_COST: i16 = 5;
 
 /// Adds the readings that the shape of the word allows, a noun at least.
 pub(super) fn guess(letters: &Letters, found: &mut Analyses) {
@@ -177,7 +181,13 @@ fn shapes(letters: &Letters, start: usize, proclitics: Proclitics, found: &mut A
 fn nouns(letters: &Letters, start: usize, proclitics: Proclitics, found: &mut Analyses) {
     let end = letters.len();
     let folded = letters.folded(start, end);
-    let cost = if proclitics.is_empty() { 0 } else { CLITIC_COST };
+    let cost = if proclitics.any(Proclitics::LIKE) {
+        LIKE_COST
+    } else if proclitics.is_empty() {
+        0
+    } else {
+        CLITIC_COST
+    };
     for shape in &NOUNS {
         if fits(shape.pattern, folded) {
             push(letters, (start, start), shape.pos, shape.features, shape.weight - cost, proclitics, found);
@@ -197,6 +207,8 @@ fn nouns(letters: &Letters, start: usize, proclitics: Proclitics, found: &mut An
                 lemma: letters.key(start, end - enclitic.letters),
                 entry: Entry::None,
                 weight: POSSESSED_WEIGHT - cost,
+                stem: Key::default(),
+                pronoun_key: Key::default(),
             });
         }
     }
@@ -271,5 +283,7 @@ fn push(
         lemma: letters.key(core, end),
         entry: Entry::None,
         weight,
+        stem: Key::default(),
+        pronoun_key: Key::default(),
     });
 }

@@ -16,20 +16,30 @@ pub(super) struct Letters {
     folded: String,
     /// Whether the form carries tanween.
     pub(super) tanween: bool,
+    /// Whether shadda stands on a letter between the first and the last.
+    pub(super) doubled: bool,
 }
 
 impl Letters {
     /// The letters of `form`; `None` where it is no plain Arabic word (presentation forms, Latin, digits, overlong).
     pub(super) fn of(form: &str) -> Option<Letters> {
-        let mut letters =
-            Letters { written: SmallVec::new(), offsets: SmallVec::new(), folded: String::with_capacity(form.len()), tanween: false };
+        let mut letters = Letters {
+            written: SmallVec::new(),
+            offsets: SmallVec::new(),
+            folded: String::with_capacity(form.len()),
+            tanween: false,
+            doubled: false,
+        };
         if form.len() > MAX_FORM_BYTES || !form.starts_with(|c: char| matches!(c, 'ء'..='ي' | 'ٱ'..='ۓ')) {
             return None;
         }
+        let mut shadda = false;
         for (offset, c) in form.char_indices() {
             if is_mark(c) {
                 letters.tanween |= matches!(c, '\u{064B}'..='\u{064D}');
+                shadda = c == '\u{0651}' && letters.written.len() > 1 || shadda;
             } else {
+                letters.doubled |= shadda;
                 letters.written.push(c);
                 letters.offsets.push(offset as u16);
             }

@@ -2,7 +2,7 @@
 
 use std::{
     ops::Range,
-    sync::{Arc, RwLock},
+    sync::{Arc, LazyLock, RwLock},
 };
 
 use rustc_hash::{FxHashMap, FxHasher};
@@ -10,7 +10,7 @@ use std::hash::Hasher;
 
 use super::{
     analyze::{Analyses, Analysis, analyze, is_nominal},
-    clitics::Proclitics,
+    clitics::{BEFORE, Proclitics},
     entries::Entries,
     governors::Governors,
     phrases::{Phrases, phrase_key},
@@ -58,7 +58,12 @@ impl Morphology {
         if let Some(known) = shard.read().ok().and_then(|seen| seen.get(form).cloned()) {
             return known;
         }
-        let readings = Arc::new(analyze(form, &self.stems));
+        let mut readings = analyze(form, &self.stems);
+        for reading in &mut readings {
+            reading.stem = stem_key(form, reading);
+            reading.pronoun_key = form.get(usize::from(reading.stem_end)..).filter(|rest| !rest.is_empty()).map_or(Key::default(), Key::of);
+        }
+        let readings = Arc::new(readings);
         if let Ok(mut seen) = shard.write() {
             if seen.len() >= MAX_FORMS_PER_SHARD {
                 seen.clear();
@@ -80,6 +85,8 @@ impl Morphology {
         tag::choose(&readings, &self.governors, &mut chosen);
         let mut entries: Vec<Analysis> = readings.iter().zip(&chosen).map(|(word, reading)| word[*reading]).collect();
         tag::make_substantives(&mut entries);
+        tag::find_awaited_verbs(&mut entries, &readings);
+        tag::open_with_verb(&mut entries, &readings, raw.trim_end().ends_with('.'));
         self.mark_phrases(raw, &tokens, &mut entries);
         for ((range, _), analysis) in tokens.iter().zip(&entries) {
             push_words(raw, span.start as usize, range, analysis, words);
@@ -108,7 +115,9 @@ impl Morphology {
         tokens.push((token, readings));
     }
 
-    /// Where two known words meet: سورياوتركيا. Both must be entries of their own, so that no rare word is torn apart.
+    /// Where two known words meet: سورياوتركيا. Both must be entries of their own, so that no rare word is torn apart, and
+    /// meet as only words do: a space is forgotten where the letter before it does not join, and the second word shows by
+    /// its article or conjunction, or the first by a letter that only ends words, that they are two.
     fn glued_cut(&self, form: &str) -> Option<usize> {
         let is_entry = |form: &str| {
             self.analyze(form).iter().any(|reading| {
@@ -118,29 +127,60 @@ impl Morphology {
                     && !reading.features.has(Features::GUESSED)
             })
         };
+        // الأربعاءإن: the second word may be one that opens a clause.
+        let opens = |form: &str| {
+            let best = self.analyze(form).first().copied();
+            best.is_some_and(|reading| {
+                matches!(reading.pos, Pos::Subordinator | Pos::Preposition) && usize::from(reading.stem_end) == form.len()
+            })
+        };
         form.char_indices()
             .map(|(at, _)| at)
-            .filter(|at| *at >= MIN_PART_BYTES && form.len() - at >= MIN_PART_BYTES)
-            .find(|at| is_entry(&form[..*at]) && is_entry(&form[*at..]))
+            .filter(|at| {
+                let (first, second) = form.split_at(*at);
+                let meets = first.ends_with(['ة', 'ى', 'ء'])
+                    || first.ends_with(['ا', 'د', 'ذ', 'ر', 'ز', 'و']) && (second.starts_with('و') || second.starts_with("ال"));
+                meets && *at >= MIN_PART_BYTES
+            })
+            .find(|at| {
+                let (first, second) = form.split_at(*at);
+                let whole = second.len() >= MIN_PART_BYTES && is_entry(second);
+                is_entry(first) && (whole || second.starts_with(['إ', 'أ', 'ع']) && opens(second))
+            })
     }
 
     /// Gives the words of a known phrase its entry.
     fn mark_phrases(&self, raw: &str, tokens: &[(Range<usize>, Arc<Analyses>)], entries: &mut [Analysis]) {
         let mut index = 0;
         while index < entries.len() {
-            let key = |offset: usize| tokens.get(index + offset).map(|(range, _)| phrase_key(&raw[range.clone()]));
-            let first = stem_key(&raw[tokens[index].0.clone()], &entries[index]);
-            let found = self.phrases.longest(first, key);
+            let form = |offset: usize| tokens.get(index + offset).map(|(range, _)| &raw[range.clone()]);
+            let mut found = self.phrases.longest(entries[index].stem, |offset| form(offset).map(phrase_key));
+            if found.is_none() && entries[index].features.has(Features::ACCUSATIVE) {
+                // عفوا عاما: noun and adjectives share the alif of the accusative.
+                let bare = |form: &str| phrase_key(form.trim_end_matches(is_mark).trim_end_matches('ا'));
+                let first = form(0).and_then(|form| form.get(usize::from(entries[index].stem_start)..)).map(bare);
+                found = first.and_then(|first| self.phrases.longest(first, |offset| form(offset).map(bare)));
+            }
             let Some((rest, entry)) = found else {
                 index += 1;
                 continue;
             };
             let name = matches!(entry, Entry::Place(_) | Entry::Organization(_));
-            for (analysis, (_, readings)) in entries[index..].iter_mut().zip(&tokens[index..]).take(if name { rest + 1 } else { 1 }) {
+            // The noun of a phrase that tells of an event is the phrase: إطلاق in وقف إطلاق النار launches nothing.
+            let whole = name || matches!(entry, Entry::Predicate(_));
+            let words = entries[index..].iter_mut().zip(&tokens[index..]).take(if whole { rest + 1 } else { 1 });
+            for (offset, (analysis, (range, readings))) in words.enumerate() {
+                if offset > 0 {
+                    // Later words are compared whole, so nothing of theirs is a clitic: أديس أبابا.
+                    analysis.proclitics = analysis.proclitics.only(Proclitics::THE);
+                    (analysis.stem_start, analysis.stem_end) = (0, range.len() as u16);
+                    analysis.pronoun = Features::default();
+                }
                 // A phrase of the tables is nominal, whatever its words may be elsewhere: وقف إطلاق النار.
                 let same_clitics = |reading: &&Analysis| is_nominal(reading.pos) && reading.stem_start == analysis.stem_start;
                 if !is_nominal(analysis.pos) {
-                    *analysis = readings.iter().find(same_clitics).copied().unwrap_or(*analysis);
+                    let nominal = readings.iter().find(same_clitics).copied();
+                    *analysis = nominal.unwrap_or(Analysis { features: Features::SINGULAR.with(Features::MASCULINE), ..*analysis });
                 }
                 analysis.entry = entry;
                 analysis.pos = if name { Pos::Name } else { Pos::Noun };
@@ -190,12 +230,19 @@ fn push_words(raw: &str, base: usize, token: &Range<usize>, analysis: &Analysis,
             _ if analysis.pos == Pos::Verb => Pos::Subordinator,
             _ => Pos::Preposition,
         };
-        word(range.clone(), pos, Features::default(), Key::of(&form[range]), Entry::None);
+        word(range, pos, Features::default(), clitic_key(letter), Entry::None);
     }
     word(at..stem_end, analysis.pos, analysis.features, analysis.lemma, analysis.entry);
     if stem_end < form.len() {
-        word(stem_end..form.len(), Pos::Pronoun, analysis.pronoun, Key::of(&form[stem_end..]), Entry::None);
+        word(stem_end..form.len(), Pos::Pronoun, analysis.pronoun, analysis.pronoun_key, Entry::None);
     }
+}
+
+/// The key of a clitic of one letter.
+fn clitic_key(letter: char) -> Key {
+    static KEYS: LazyLock<FxHashMap<char, Key>> =
+        LazyLock::new(|| BEFORE.iter().map(|(letter, _)| (*letter, Key::of(letter.encode_utf8(&mut [0; 4])))).collect());
+    KEYS.get(&letter).copied().unwrap_or_default()
 }
 
 /// The tokens of a text: runs of letters of one script, numbers, single marks of punctuation.
@@ -254,6 +301,7 @@ fn class_of(c: char) -> Class {
         {
             Class::Space
         }
+        _ if c.is_ascii() || matches!(c, '،' | '؛' | '؟' | '«' | '»' | '“' | '”' | '–' | '—') => Class::Mark,
         _ if c.is_alphabetic() => Class::Latin,
         _ if c.is_numeric() => Class::Digit,
         _ => Class::Mark,

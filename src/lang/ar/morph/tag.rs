@@ -5,29 +5,36 @@
 //! title. The numbers are few and coarse on purpose; a rule that needs tuning to the point is the wrong rule.
 
 use super::{
-    analyze::{Analyses, Analysis},
+    analyze::{Analyses, Analysis, is_nominal},
     clitics::Proclitics,
     governors::{Governor, Governors},
 };
 use crate::text::{Entry, Features, Pos};
 
 /// The index of the chosen reading of each word.
+///
+/// بعد أن and the like are settled before: what follows is a verb, which أن alone leaves open.
 pub(super) fn choose(readings: &[&Analyses], governors: &Governors, chosen: &mut Vec<usize>) {
     chosen.clear();
-    // For each word and reading: best score of a path that ends there, and the reading before.
-    let mut best: Vec<[(i32, u8); MAX]> = Vec::with_capacity(readings.len());
+    // For each word and reading: best score of a path that ends there, the reading before, and whether the clause has its
+    // verb on that path.
+    let mut best: Vec<[(i32, u8, bool); MAX]> = Vec::with_capacity(readings.len());
     for (index, word) in readings.iter().enumerate() {
-        let mut scores = [(i32::MIN, 0); MAX];
+        let mut scores = [(i32::MIN, 0, false); MAX];
         for (reading, analysis) in word.iter().take(MAX).enumerate() {
             let own = i32::from(analysis.weight);
+            let clausal = if analysis.pos == Pos::Verb && opens_clause(readings, index, governors) { CLAUSAL } else { 0 };
+            let own = own + clausal;
             scores[reading] = match index.checked_sub(1) {
-                None => (own + fit(None, analysis, governors), 0),
+                None => (own + fit(None, analysis, governors), 0, has_verb(false, analysis)),
                 Some(before) => {
-                    let mut top = (i32::MIN, 0);
+                    let mut top = (i32::MIN, 0, false);
                     for (other, previous) in readings[before].iter().take(MAX).enumerate() {
-                        let score = best[before][other].0 + own + fit(Some(previous), analysis, governors);
+                        let (score, _, told) = best[before][other];
+                        let second = if told { second_verb(previous, analysis) } else { 0 };
+                        let score = score + own + fit(Some(previous), analysis, governors) + second;
                         if score > top.0 {
-                            top = (score, other as u8);
+                            top = (score, other as u8, has_verb(told, analysis));
                         }
                     }
                     top
@@ -46,6 +53,36 @@ pub(super) fn choose(readings: &[&Analyses], governors: &Governors, chosen: &mut
         reading = usize::from(best[index][reading].1);
     }
 }
+
+/// Whether the clause has its verb behind a word, `told` before it.
+fn has_verb(told: bool, word: &Analysis) -> bool {
+    let opens = matches!(word.pos, Pos::Punctuation | Pos::Subordinator | Pos::Relative | Pos::Particle | Pos::Conjunction)
+        || word.proclitics.any(Proclitics::CONJUNCTION);
+    let verb = word.pos == Pos::Verb && !word.features.has(Features::AUXILIARY);
+    verb || told && !opens
+}
+
+/// What a second verb in a clause loses: أحرز المهاجم هدفا is no "they two sought". An indefinite noun may be described by one.
+fn second_verb(previous: &Analysis, next: &Analysis) -> i32 {
+    let described = is_nominal(previous.pos) && !previous.features.has(Features::DEFINITE);
+    let opens = next.proclitics.any(Proclitics::CONJUNCTION.with(Proclitics::FOR)) || !is_nominal(previous.pos);
+    match (next.pos == Pos::Verb && !opens && !described, next.features.has(Features::PAST)) {
+        (true, true) => -4,
+        (true, false) => -2,
+        _ => 0,
+    }
+}
+
+/// Whether أن stands before word `index` and a preposition before that: بعد أن, منذ أن, دون أن.
+fn opens_clause(readings: &[&Analyses], index: usize, governors: &Governors) -> bool {
+    let first = |index: usize| readings.get(index).and_then(|word| word.first());
+    index >= 2
+        && first(index - 1).is_some_and(|that| governors.of(that.lemma) == Governor::That && that.proclitics.is_empty())
+        && first(index - 2).is_some_and(|before| before.pos == Pos::Preposition && before.pronoun == Features::default())
+}
+
+/// What a verb gains behind بعد أن.
+const CLAUSAL: i32 = 4;
 
 /// Readings that are compared of each word.
 const MAX: usize = 8;
@@ -74,13 +111,102 @@ pub(super) fn make_substantives(words: &mut [Analysis]) {
     }
 }
 
+/// Reads the masdar behind an auxiliary and its subject as the verb that is spelled alike: كانت اللجنة تجمع الأدلة.
+///
+/// A closed phrase takes no indefinite noun, and an auxiliary without another predicate waits for its verb.
+pub(super) fn find_awaited_verbs(words: &mut [Analysis], readings: &[&Analyses]) {
+    for auxiliary in 0..words.len() {
+        let waiting = words[auxiliary];
+        if waiting.pos != Pos::Verb || !waiting.features.has(Features::AUXILIARY) {
+            continue;
+        }
+        for index in auxiliary + 1..words.len() {
+            let word = words[index];
+            let stops = matches!(word.pos, Pos::Verb | Pos::Punctuation | Pos::Subordinator | Pos::Relative)
+                || word.pos == Pos::Adjective && !word.features.has(Features::DEFINITE)
+                || word.features.has(Features::ACCUSATIVE);
+            if stops {
+                break;
+            }
+            let closed = index > auxiliary + 1 && words[index - 1].features.has(Features::DEFINITE);
+            let bare = word.pos == Pos::Noun && word.proclitics.is_empty() && !word.features.has(Features::DEFINITE);
+            let agrees = |reading: &&Analysis| {
+                reading.pos == Pos::Verb
+                    && reading.features.has(Features::PRESENT.with(Features::THIRD))
+                    && reading.features.has(Features::FEMININE) == waiting.features.has(Features::FEMININE)
+            };
+            if closed
+                && bare
+                && let Some(verb) = readings[index].iter().find(agrees)
+            {
+                words[index] = *verb;
+                break;
+            }
+        }
+    }
+}
+
+/// Reads the first noun of a sentence without a verb as the verb that is spelled alike: درس العلماء العينات.
+///
+/// A noun before a closed phrase would be the head of one long phrase, and a further noun behind it has no place there. A
+/// sentence (`full`; not a headline) needs a predicate even where only a preposition follows.
+pub(super) fn open_with_verb(words: &mut [Analysis], readings: &[&Analyses], full: bool) {
+    let Some(first) = words.first().copied() else { return };
+    let open = matches!(first.pos, Pos::Noun | Pos::Adjective) && !first.features.any(Features::DEFINITE.with(Features::ACCUSATIVE));
+    let opens = |word: &&Analysis| word.pos == Pos::Subordinator;
+    let mut clause = words.iter().take_while(|word| !opens(word));
+    if !open || first.proclitics.any(Proclitics::PREPOSITION) || clause.any(|word| word.pos == Pos::Verb) {
+        return;
+    }
+    let is_noun = |at: usize| words.get(at).is_some_and(|word| word.pos == Pos::Noun && !word.proclitics.any(Proclitics::PREPOSITION));
+    let mut last = 1;
+    while is_noun(last) && !words[last].features.has(Features::DEFINITE) && is_noun(last + 1) {
+        last += 1;
+    }
+    let Some(subject) = words.get(1).filter(|_| words.get(last).is_some_and(|word| word.features.has(Features::DEFINITE))) else { return };
+    let mut behind = last + 1;
+    while words.get(behind).is_some_and(|word| word.pos == Pos::Adjective && word.features.has(Features::DEFINITE)) {
+        behind += 1;
+    }
+    let evidence = words.get(behind).is_some_and(|word| match word.pos {
+        Pos::Noun | Pos::Number | Pos::Determiner => word.proclitics.is_empty() || full,
+        // كتب الصحفي أن.
+        Pos::Subordinator => governed_by_verb(word),
+        Pos::Preposition | Pos::Adverb => full,
+        _ => false,
+    });
+    let agrees = |verb: &Analysis| {
+        let plain = subject.features.has(Features::SINGULAR) && subject.pos != Pos::Name;
+        !plain || verb.features.has(Features::FEMININE) == subject.features.has(Features::FEMININE)
+    };
+    let fits = |reading: &&Analysis| {
+        let known = reading.pos == Pos::Verb && reading.features.has(Features::THIRD.with(Features::SINGULAR));
+        known
+            && !reading.features.has(Features::GUESSED)
+            && reading.entry != Entry::None
+            && reading.stem_start == first.stem_start
+            && agrees(reading)
+    };
+    if evidence && let Some(verb) = readings[0].iter().find(fits) {
+        words[0] = *verb;
+    }
+}
+
+/// Whether a subordinator is أن, which verbs of speech and thought take.
+fn governed_by_verb(word: &Analysis) -> bool {
+    word.proclitics.is_empty() && Governors::is_that(word.lemma)
+}
+
 /// How well `next` stands behind `previous`; `None` is the start of the sentence.
 fn fit(previous: Option<&Analysis>, next: &Analysis, governors: &Governors) -> i32 {
     let verb = next.pos == Pos::Verb;
     let nominal = matches!(next.pos, Pos::Noun | Pos::Name | Pos::Number | Pos::Adjective);
     // A preposition written with its noun settles the noun.
     if next.proclitics.any(Proclitics::PREPOSITION) {
-        return if verb { 1 } else { 3 };
+        return match (verb, next.proclitics.any(Proclitics::LIKE)) {
+            (true, _) | (_, true) => 1,
+            _ => PREPOSED,
+        };
     }
     let Some(previous) = previous else {
         return opening(next);
@@ -91,7 +217,17 @@ fn fit(previous: Option<&Analysis>, next: &Analysis, governors: &Governors) -> i
     }
     if previous.pronoun != Features::default() && previous.pos != Pos::Verb && previous.pos != Pos::Subordinator {
         // كتابه الجديد, عليه أن: the pronoun closes its phrase.
-        return if next.pos == Pos::Adjective && next.features.has(Features::DEFINITE) { 2 } else { 0 };
+        return match next.pos {
+            Pos::Adjective if next.features.has(Features::DEFINITE) => 2,
+            // قبطانها حسن زكي.
+            Pos::Name if matches!(previous.entry, Entry::Title(_)) => 5,
+            // لديك بطاقة, فيها مئذنة.
+            Pos::Noun if previous.pos == Pos::Preposition => 2,
+            _ => 0,
+        };
+    }
+    if next.features.has(HAL) && next.pos == Pos::Adjective && !matches!(previous.pos, Pos::Number | Pos::Preposition) {
+        return 2;
     }
     match previous.pos {
         Pos::Punctuation | Pos::Other => opening(next),
@@ -136,6 +272,11 @@ fn fit(previous: Option<&Analysis>, next: &Analysis, governors: &Governors) -> i
     }
 }
 
+/// A participle with the alif of the accusative tells the state of the subject: غادر مبتسما, قائلا إن.
+const HAL: Features = Features::ACTIVE_PARTICIPLE.with(Features::ACCUSATIVE);
+/// What a noun gains for a preposition written with it.
+const PREPOSED: i32 = 2;
+
 /// At the start of a sentence or clause: news opens with a verb, or with a definite noun.
 fn opening(next: &Analysis) -> i32 {
     // Running text joins sentence to sentence with و: what can be read as و and a verb is (ودعت, not ودّعت).
@@ -146,7 +287,11 @@ fn opening(next: &Analysis) -> i32 {
             Pos::Verb => 2,
             // "Refusal of the president" rarely opens a sentence; "the president refused" does.
             Pos::Noun if next.features.has(Features::MASDAR) && !next.features.has(Features::DEFINITE) => 0,
-            Pos::Noun | Pos::Name => 1,
+            Pos::Noun | Pos::Name => i32::from(next.features.has(Features::DEFINITE)),
+            // فتحت is rather "opened" than ف and "under".
+            Pos::Preposition if next.proclitics.any(Proclitics::THEN) => -2,
+            // روسيا is the country; an adverbial adjective hardly opens.
+            Pos::Adjective if next.features.has(Features::ACCUSATIVE) => -4,
             Pos::Adjective => -1,
             _ => 0,
         }
@@ -163,6 +308,10 @@ fn same_kind(previous: &Analysis, next: &Analysis) -> bool {
 fn governed(governor: Governor, previous: &Analysis, next: &Analysis) -> i32 {
     let verb = next.pos == Pos::Verb;
     let imperfect = verb && next.features.any(Features::PRESENT);
+    // لم أكد: a jussive needs what governs it; قد أكد is a perfect.
+    if verb && next.features.has(Features::SUBJUNCTIVE) && !matches!(governor, Governor::Imperfect | Governor::That | Governor::No) {
+        return JUSSIVE;
+    }
     // إنه, لأنها: what follows is the predicate.
     if previous.pronoun != Features::default() {
         return if verb { 2 } else { 1 };
@@ -184,6 +333,9 @@ fn governed(governor: Governor, previous: &Analysis, next: &Analysis) -> i32 {
     }
 }
 
+/// What a jussive or subjunctive loses where nothing governs it.
+const JUSSIVE: i32 = -6;
+
 fn behind_verb(previous: &Analysis, next: &Analysis) -> i32 {
     match next.pos {
         // كان يكتب; two finite verbs do not meet otherwise.
@@ -191,7 +343,10 @@ fn behind_verb(previous: &Analysis, next: &Analysis) -> i32 {
         Pos::Verb => -5,
         Pos::Noun => 2 + agreement(previous, next),
         Pos::Name => 2 + agreement(previous, next),
+        // قتل أكثر من مئة; غادر متأثرا.
+        Pos::Adjective if next.features.has(Features::COMPARATIVE) => 2,
         Pos::Adjective => -1,
+        Pos::Number => 2,
         Pos::Particle | Pos::Subordinator | Pos::Preposition => 1,
         _ => 0,
     }
@@ -202,27 +357,43 @@ fn agreement(verb: &Analysis, subject: &Analysis) -> i32 {
     if !verb.features.has(Features::THIRD) || !subject.features.has(Features::SINGULAR) || subject.pos == Pos::Name {
         return 0;
     }
-    if verb.features.has(Features::FEMININE) == subject.features.has(Features::FEMININE) { 1 } else { -1 }
+    i32::from(verb.features.has(Features::FEMININE) == subject.features.has(Features::FEMININE))
+}
+
+/// Whether an adjective has the gender of its noun; plurals of things count as feminine.
+fn concord(noun: &Analysis, adjective: &Analysis) -> i32 {
+    let feminine = adjective.features.has(Features::FEMININE);
+    i32::from(if noun.features.has(Features::PLURAL) { feminine } else { feminine == noun.features.has(Features::FEMININE) })
 }
 
 fn behind_noun(previous: &Analysis, next: &Analysis) -> i32 {
     let (was_definite, is_definite) = (previous.features.has(Features::DEFINITE), next.features.has(Features::DEFINITE));
+    let nunated = previous.features.has(Features::ACCUSATIVE) && previous.pos == Pos::Noun;
     let title = matches!(previous.entry, Entry::Title(_));
     let person = title || matches!(previous.entry, Entry::GivenName(_));
     match next.pos {
         // الرئيس عون, المشير حسن: here words that can be names are.
         Pos::Name if title && matches!(next.entry, Entry::GivenName(_)) => 8,
         Pos::Name if person => 5,
+        Pos::Name if previous.pos == Pos::Noun && !was_definite && !nunated => 3,
         Pos::Name => 1,
+        // Case shows on both or on none.
+        Pos::Adjective if next.features.has(Features::ACCUSATIVE) && !nunated => -2,
+        Pos::Adjective if next.features.has(Features::COMPARATIVE) => 0,
         // A nisba between title and name: الرئيس التركي أردوغان.
+        Pos::Adjective if was_definite == is_definite && !previous.features.has(Features::MASDAR) => 3 + concord(previous, next),
         Pos::Adjective if was_definite == is_definite => 3,
         Pos::Adjective => -1,
         // Idafa: the first part bears no article.
-        Pos::Noun if !was_definite && previous.pos == Pos::Noun => 3 + i32::from(is_definite),
+        Pos::Noun if !was_definite && previous.pos == Pos::Noun && !nunated => 3 + i32::from(is_definite),
+        // كبير المفاوضين.
+        Pos::Noun if !was_definite && is_definite => 2,
         Pos::Noun if was_definite && is_definite => -1,
         Pos::Noun => 0,
-        // An indefinite noun waits for its genitive or its adjective rather than for a verb.
-        Pos::Verb if was_definite => 2 + agreement(next, previous),
+        // An indefinite noun waits for its genitive or its adjective rather than for a verb; nunation takes the genitive away.
+        Pos::Verb if was_definite || nunated => 2 + agreement(next, previous),
+        // دولة تواجه, rather than the masdar that is spelled alike.
+        Pos::Verb if next.features.has(Features::PRESENT.with(Features::FEMININE)) => 2 * agreement(next, previous),
         Pos::Verb => 0,
         _ => 0,
     }

@@ -50,7 +50,12 @@ impl<'a> Reader<'a> {
                     let subject = found.clauses[index].topic.map(Argument::Phrase);
                     let mut arguments = Arguments { subject, ..Arguments::default() };
                     arguments.slots.extend(subject.map(|subject| (Role::Agent, subject)));
-                    arguments.slots.push((self.predicative(&found.phrases[phrase]), Argument::Phrase(phrase)));
+                    let of = &found.phrases[phrase];
+                    let role = match of.preposition {
+                        Some((first, _)) => self.default_role(of, first, None).unwrap_or(Role::Theme),
+                        None => self.predicative(of),
+                    };
+                    arguments.slots.push((role, Argument::Phrase(phrase)));
                     self.obliques(found, &found.clauses[index], None, &mut arguments);
                     arguments
                 }
@@ -89,6 +94,9 @@ impl<'a> Reader<'a> {
                 Role::Recipient
             } else if arguments.passive {
                 frame.and_then(|frame| frame.role(Marker::Word(self.keys.to))).unwrap_or(Role::Theme)
+            } else if object_role == Role::Recipient && second.is_none() && self.is_thing(found, object) {
+                // منح حقا: what is given, where nobody is named who gets it.
+                Role::Theme
             } else {
                 object_role
             };
@@ -109,7 +117,20 @@ impl<'a> Reader<'a> {
             }
         }
         self.obliques(found, clause, frame, &mut arguments);
+        // كانت الطائرة من النوع الخفيف: what is said of the subject of a copula may stand behind a preposition.
+        if self.is_only_auxiliary(verb)
+            && arguments.object.is_none()
+            && let [first, ..] = clause.oblique.as_slice()
+            && arguments.slots.iter().all(|(_, argument)| *argument != Argument::Phrase(*first))
+        {
+            arguments.slots.push((Role::Theme, Argument::Phrase(*first)));
+        }
         arguments
+    }
+
+    /// Whether an argument is a thing rather than somebody.
+    fn is_thing(&self, found: &Clauses, argument: Argument) -> bool {
+        matches!(argument, Argument::Phrase(phrase) if found.phrases[phrase].animacy != Animacy::Animate && found.phrases[phrase].kind == MentionKind::Noun)
     }
 
     /// The role of what a copula says of its subject.
@@ -120,7 +141,7 @@ impl<'a> Reader<'a> {
     /// The sense whose required positions are there.
     fn sense(&self, found: &Clauses, clause: &Clause, verb: usize, arguments: &Arguments<'_>) -> Option<&'a Frame> {
         let Entry::Predicate(predicate) = self.words[verb].entry else { return None };
-        self.predicates.sense(predicate, |marker| match marker {
+        let present = |marker: Marker| match marker {
             Marker::Subject => true,
             Marker::Object => arguments.object.is_some() || arguments.passive && arguments.subject.is_some(),
             Marker::Genitive => false,
@@ -128,9 +149,21 @@ impl<'a> Reader<'a> {
                 let prepositions =
                     clause.oblique.iter().any(|phrase| found.phrases[*phrase].preposition.is_some_and(|(_, found)| found == key));
                 let nouns = || clause.bare.iter().chain(&clause.topic).any(|phrase| self.words[found.phrases[*phrase].head()].lemma == key);
-                prepositions || (key == self.keys.that && clause.has_content) || nouns()
+                prepositions || (key == self.keys.that && clause.has_content) || clause.content_preposition == Some(key) || nouns()
             }
-        })
+        };
+        // كلف المشروع مليونا, but كلف الرئيس الوزير: what costs costs a number.
+        let counted = || {
+            let numbers = clause.bare.iter().any(|phrase| {
+                let of = &found.phrases[*phrase];
+                of.kind == MentionKind::Number || (of.first..=of.last).any(|at| self.quantity_at(at))
+            });
+            numbers || clause.bare.is_empty() && !arguments.passive
+        };
+        let costs = |frame: &Frame| frame.role(Marker::Object) == Some(Role::Quantity);
+        let senses = self.predicates.senses(predicate);
+        let fitting = senses.iter().find(|frame| frame.fits(present) && (!costs(frame) || counted()));
+        fitting.or_else(|| self.predicates.sense(predicate, present))
     }
 
     fn is_transitive(&self, verb: usize) -> bool {
@@ -138,6 +171,12 @@ impl<'a> Reader<'a> {
             Some(predicate) => self.predicates.senses(predicate).iter().any(|frame| frame.role(Marker::Object).is_some()),
             _ => false,
         }
+    }
+
+    /// Whether the verb needs an object in each of its senses.
+    fn needs_object(&self, verb: usize) -> bool {
+        self.predicate(verb)
+            .is_some_and(|predicate| self.predicates.senses(predicate).iter().all(|frame| frame.role(Marker::Object).is_some()))
     }
 
     /// Whether a prepositional phrase of the clause is one that some sense of the verb takes.
@@ -166,7 +205,9 @@ impl<'a> Reader<'a> {
         let becomes = self.is_auxiliary(verb);
         let cognate = |of: &usize| {
             let head = &self.words[phrase(*of).head()];
-            let same = head.entry == word.entry && head.entry != Entry::None;
+            let event = |at: usize| self.first_sense(at).and_then(|frame| frame.event);
+            let same = head.entry == word.entry && head.entry != Entry::None
+                || head.is(Features::MASDAR) && event(verb).is_some() && event(verb) == event(phrase(*of).head());
             head.is(Features::ACCUSATIVE) && !becomes && (same || head.pos == Pos::Adjective || head.is(Features::MASDAR) && !transitive)
         };
         let mut bare: SmallVec<[usize; 4]> = clause.bare.iter().copied().filter(|of| !cognate(of)).collect();
@@ -183,9 +224,7 @@ impl<'a> Reader<'a> {
             || participle && word.is(Features::PASSIVE_PARTICIPLE) && !word.is(Features::ACTIVE_PARTICIPLE)
             || self.is_marked_passive(verb);
         let by = clause.oblique.iter().any(|oblique| {
-            found.phrases[*oblique]
-                .preposition
-                .is_some_and(|(first, _)| matches!(self.functions.at(self.words, first), Some((Function::By, _))))
+            found.phrases[*oblique].preposition.is_some_and(|(first, _)| matches!(self.function_at(first), Some((Function::By, _))))
         });
         let may = certain || by || word.is(Features::MAYBE_PASSIVE) && word.pos == Pos::Verb && self.is_transitive(verb);
         let pronoun = clause.pronoun;
@@ -201,9 +240,19 @@ impl<'a> Reader<'a> {
             let resumed = pronoun.is_some_and(resumes);
             let oblique =
                 clause.oblique.iter().any(|oblique| phrase(*oblique).kind == MentionKind::Pronoun && resumes(phrase(*oblique).head()));
+            // خطاب تتفاوض الشركتان على أساسه: somebody else acts, and the thing described is behind a preposition.
+            let oblique = oblique
+                || of.animacy != Animacy::Animate
+                    && bare.first().is_some_and(|first| self.is_party(phrase(*first)) && self.agrees(verb, phrase(*first)))
+                    && clause.oblique.iter().any(|oblique| {
+                        let of = phrase(*oblique);
+                        (of.first..=of.last).any(|at| self.is_clitic_pronoun(at) && resumes(at))
+                    });
+            // الذي تنتهي ولايته, but الذي أعلن استقالته: who has an object to itself acts on what is its own.
             let possessed = bare.first().is_some_and(|first| {
                 let first = phrase(*first);
-                (first.first..=first.last).any(|at| self.is_clitic_pronoun(at) && resumes(at))
+                let acts = self.agrees(verb, of) && of.animacy != Animacy::Inanimate && bare.len() == 1 && self.needs_object(verb);
+                !acts && (first.first..=first.last).any(|at| self.is_clitic_pronoun(at) && resumes(at))
             });
             if resumed {
                 arguments.object = Some(Argument::Phrase(antecedent));
@@ -227,7 +276,15 @@ impl<'a> Reader<'a> {
             return;
         }
 
-        if let Some(topic) = clause.topic {
+        // في الوقت ذاته، أطلقت الوزارة: what a comma parts from a verb that has a subject behind it is no subject.
+        let detached = |topic: &usize| {
+            let of = phrase(*topic);
+            let apart = verb > 0 && self.is_comma(verb - 1) && of.last + 2 <= verb;
+            apart
+                && bare.first().is_some_and(|first| self.agrees(verb, phrase(*first)))
+                && !(of.animacy == Animacy::Animate && self.agrees(verb, of))
+        };
+        if let Some(topic) = clause.topic.filter(|topic| !detached(topic)) {
             let of = phrase(topic);
             let resumed = pronoun.is_some_and(|at| compatible(self.words[at].features, of.agreement));
             if resumed && bare.first().is_some_and(|first| self.agrees(verb, phrase(*first))) {
@@ -236,7 +293,15 @@ impl<'a> Reader<'a> {
                 arguments.subject = Some(Argument::Phrase(bare[0]));
                 return;
             }
-            let possessed = !bare.is_empty() && !self.agrees(verb, of);
+            // المشاريع تقارب كلفتها مليونا: what is its own stands behind the verb, and one more.
+            let own = bare.len() > 1 && {
+                let first = phrase(bare[0]);
+                (first.first..=first.last).any(|at| self.is_clitic_pronoun(at) && compatible(self.words[at].features, of.agreement))
+                    && first.animacy != Animacy::Animate
+                    && of.animacy != Animacy::Animate
+                    && self.agrees(verb, first)
+            };
+            let possessed = !bare.is_empty() && (own || !self.agrees(verb, of));
             if possessed {
                 arguments.subject = Some(Argument::Phrase(bare.remove(0)));
             } else if of.kind == MentionKind::Pronoun {
@@ -293,7 +358,10 @@ impl<'a> Reader<'a> {
                 } else if alone
                     && inherited.is_some()
                     && transitive
-                    && (of.animacy == Animacy::Inanimate || self.is_controlled(found, clause))
+                    && (of.animacy == Animacy::Inanimate
+                        || self.is_controlled(found, clause)
+                        // وزار باريس: a place where the verb lacks an object.
+                        || self.is_place(of.head()) && self.needs_object(verb) && !clause.has_content && !self.has_oblique(found, clause, verb))
                 {
                     arguments.subject = inherited;
                     arguments.dropped = true;
@@ -301,6 +369,8 @@ impl<'a> Reader<'a> {
                 } else if second.is_some_and(|second| {
                     of.animacy == Animacy::Inanimate
                         && self.is_party(phrase(second))
+                        // أقلق الارتفاع الوزير: what causes need not act.
+                        && self.first_sense(verb).and_then(|frame| frame.role(Marker::Subject)) == Some(Role::Agent)
                         && self.agrees(verb, phrase(second))
                         && self.is_transitive(verb)
                 }) {
@@ -359,6 +429,12 @@ impl<'a> Reader<'a> {
         phrase.members[0].title.is_some()
             || matches!(head.entry, Entry::Title(_) | Entry::GivenName(_) | Entry::Organization(_))
             || phrase.kind == MentionKind::Name && self.is_place(phrase.head())
+            || matches!(head.entry, Entry::Concept(concept) if self.lexicon.concepts.get(concept).kind == ConceptKind::Group)
+    }
+
+    /// Whether a phrase is of people who bear no office.
+    fn is_person(&self, phrase: &Phrase) -> bool {
+        matches!(self.words[phrase.head()].entry, Entry::Concept(concept) if self.lexicon.concepts.get(concept).kind == ConceptKind::Person)
     }
 
     /// Whether ُ stands on the prefix of an imperfect: passive, or of a form whose active has it too.
@@ -393,7 +469,11 @@ impl<'a> Reader<'a> {
                 || phrase.animacy != Animacy::Animate
                 || phrase.agreement.has(Features::PLURAL);
         }
+        // طرح نظام: nothing known of the noun, but the verb has no object.
         phrase.animacy == Animacy::Inanimate
+            || phrase.animacy == Animacy::Unknown && phrase.kind == MentionKind::Noun && self.needs_object(verb)
+            // نقل الجرحى: many people alone with a verb that lacks its object.
+            || phrase.agreement.has(Features::PLURAL) && self.is_person(phrase) && self.needs_object(verb)
     }
 
     /// Whether the head shows the accusative: nunation, or -ين of plural and dual; a counted noun shows nothing.
@@ -440,6 +520,8 @@ impl<'a> Reader<'a> {
                 if found.clauses[other].parent == Some(parent)
                     && found.clauses[other].link == clause.link
                     && !matches!(clause.link, Link::Relative(_))
+                    // زار جامعة حيث يدرس طلاب واستمع إليهم: who goes on does so in one tense.
+                    && found.clauses[other].verb().is_none_or(|other| self.words[other].is(Features::PAST) == self.words[verb].is(Features::PAST))
                     && let Some(subject) = earlier.get(other).and_then(|arguments| arguments.subject)
                     && agrees(&subject)
                 {
@@ -451,6 +533,18 @@ impl<'a> Reader<'a> {
             {
                 return Some(subject);
             }
+            // سبق لستة منهم أن خطفوا, يمكن للوفد أن يعود: who can or did is behind ل.
+            if let Link::Content(None) = clause.link
+                && earlier.get(parent).is_some_and(|arguments| arguments.subject.is_none())
+                && let Some(person) = found.clauses[parent].oblique.iter().copied().find(|oblique| {
+                    let of = &found.phrases[*oblique];
+                    of.preposition.is_some_and(|(_, key)| key == self.keys.to)
+                        && of.kind != MentionKind::Pronoun
+                        && of.animacy != Animacy::Inanimate
+                })
+            {
+                return Some(Argument::Phrase(person));
+            }
             if let Link::Relative(antecedent) = found.clauses[parent].link
                 && agrees(&Argument::Phrase(antecedent))
             {
@@ -460,67 +554,6 @@ impl<'a> Reader<'a> {
             clause = &found.clauses[parent];
         }
         None
-    }
-
-    /// Gives the prepositional phrases of a clause their roles.
-    fn obliques(&self, found: &Clauses, clause: &Clause, frame: Option<&Frame>, arguments: &mut Arguments<'_>) {
-        for index in &clause.oblique {
-            let phrase = &found.phrases[*index];
-            let Some((first, key)) = phrase.preposition else { continue };
-            if let Some(role) = frame.and_then(|frame| frame.role(Marker::Word(key))) {
-                arguments.slots.push((role, Argument::Phrase(*index)));
-                continue;
-            }
-            if self.belongs_to_noun(found, *index) && !found.phrases[*index].kind.eq(&MentionKind::Pronoun) {
-                continue;
-            }
-            if let Some(role) = self.default_role(phrase, first, frame) {
-                arguments.slots.push((role, Argument::Phrase(*index)));
-            }
-        }
-    }
-
-    /// Whether a noun before the prepositional phrase takes it: توقيع السراج *على الاتفاق*.
-    pub(super) fn belongs_to_noun(&self, found: &Clauses, index: usize) -> bool {
-        let Some((first, key)) = found.phrases[index].preposition else { return false };
-        let Some(noun) = found.phrases[..index].iter().rev().find(|phrase| phrase.last + 1 == first) else { return false };
-        (noun.first..=noun.last)
-            .filter(|at| self.words[*at].pos != Pos::Verb)
-            .filter_map(|at| self.predicate(at))
-            .any(|predicate| self.predicates.senses(predicate).iter().any(|frame| frame.role(Marker::Word(key)).is_some()))
-    }
-
-    /// The role of a prepositional phrase that no frame names.
-    pub(super) fn default_role(&self, phrase: &Phrase, first: usize, frame: Option<&Frame>) -> Option<Role> {
-        let head = phrase.head();
-        let is_place = || {
-            (phrase.first..=phrase.last).any(|at| self.is_place(at))
-                || match self.words[head].entry {
-                    Entry::Concept(concept) => self.lexicon.concepts.get(concept).kind == ConceptKind::Place,
-                    _ => false,
-                }
-        };
-        match self.functions.at(self.words, first) {
-            Some((Function::By, _)) => return Some(frame.and_then(|frame| frame.role(Marker::Subject)).unwrap_or(Role::Agent)),
-            Some((Function::Marks(Role::Place), _)) => return is_place().then_some(Role::Place),
-            Some((Function::Marks(role), _)) => return Some(role),
-            _ => {}
-        }
-        let key = phrase.preposition?.1;
-        let event = self.predicate(head).is_some();
-        if (key == self.keys.in_ || key == self.keys.to_place || key == self.keys.from || key == self.keys.by) && is_place() {
-            Some(Role::Place)
-        } else if key == self.keys.to && event {
-            Some(Role::Purpose)
-        } else if key == self.keys.to && phrase.animacy == Animacy::Animate {
-            Some(Role::Recipient)
-        } else if key == self.keys.about {
-            Some(Role::Topic)
-        } else if key == self.keys.by && frame.is_some_and(|frame| frame.kind == FrameKind::Event) {
-            Some(Role::Instrument)
-        } else {
-            None
-        }
     }
 }
 

@@ -9,9 +9,9 @@ use smallvec::SmallVec;
 
 use super::{Reader, phrase::Phrase};
 use crate::{
-    lexicon::{ConceptKind, Frame, FrameKind, PredicateId},
+    lexicon::{ConceptKind, Frame, FrameKind, Marker, PredicateId},
     model::{MentionKind, Modality, Role},
-    text::{Entry, Features, Pos},
+    text::{Entry, Features, Key, Pos},
 };
 
 /// How a clause hangs on its parent.
@@ -34,7 +34,7 @@ pub(super) enum Link {
 pub(super) enum Predicate {
     /// A verb, or a participle that acts as one, by word.
     Verb(usize),
-    /// A noun or adjective phrase: X رئيس Y.
+    /// A noun or adjective phrase: X رئيس Y; or one behind a preposition: X في Y.
     Nominal(usize),
 }
 
@@ -63,6 +63,8 @@ pub(super) struct Clause {
     pub(super) according: Option<usize>,
     /// Whether a content clause hangs on it.
     pub(super) has_content: bool,
+    /// The preposition before its content: شدد على أن.
+    pub(super) content_preposition: Option<Key>,
     /// Whether its words stand in quotation marks of their own.
     pub(super) quoted: bool,
     /// Whether a comma stood before it opened.
@@ -87,6 +89,7 @@ impl Clause {
             modality: Modality::Asserted,
             according: None,
             has_content: false,
+            content_preposition: None,
             quoted: false,
             after_comma: false,
         }
@@ -108,6 +111,14 @@ pub(super) struct Clauses {
     pub(super) phrases: Vec<Phrase>,
     /// For every phrase the clause it belongs to.
     pub(super) owner: Vec<usize>,
+}
+
+impl Clauses {
+    /// Whether a clause may do without a verb: what is said or thought, and a sentence that has none, as headlines do.
+    pub(super) fn may_lack_verb(&self, clause: usize) -> bool {
+        let verbal = |clause: &Clause| matches!(clause.predicate, Some(Predicate::Verb(_)));
+        matches!(self.clauses[clause].link, Link::Content(_)) || !self.clauses.iter().any(verbal)
+    }
 }
 
 impl Reader<'_> {
@@ -134,6 +145,17 @@ impl Reader<'_> {
 
     pub(super) fn is_auxiliary(&self, word: usize) -> bool {
         self.words[word].is(Features::AUXILIARY) || self.first_sense(word).is_some_and(|frame| frame.kind == FrameKind::Auxiliary)
+    }
+
+    /// Whether the verb is an auxiliary in every sense: كان, but not عاد.
+    pub(super) fn is_only_auxiliary(&self, word: usize) -> bool {
+        self.predicate(word)
+            .is_some_and(|predicate| self.predicates.senses(predicate).iter().all(|frame| frame.kind == FrameKind::Auxiliary))
+    }
+
+    /// Whether the verb goes somewhere: عاد, which is an auxiliary before a verb alone.
+    pub(super) fn moves(&self, word: usize) -> bool {
+        self.first_sense(word).is_some_and(|frame| frame.role(Marker::Word(self.keys.to_place)) == Some(Role::Place))
     }
 
     /// Whether a participle acts as a verb here: indefinite, with a frame.

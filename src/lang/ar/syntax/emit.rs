@@ -32,24 +32,31 @@ impl Reader<'_> {
     /// Reads the sentence and appends its claims in text order.
     pub(super) fn emit(&self, context: Context<'_>, claims: &mut Vec<Claim>) {
         let found = self.clauses();
-        let arguments = self.arguments(&found);
-        let standings = self.standings(&found, &arguments);
+        match self.settled(&found) {
+            Some(words) => Reader { words: &words, ..*self }.emit_clauses(context, &found, claims),
+            None => self.emit_clauses(context, &found, claims),
+        }
+    }
+
+    fn emit_clauses(&self, context: Context<'_>, found: &Clauses, claims: &mut Vec<Claim>) {
+        let arguments = self.arguments(found);
+        let standings = self.standings(found, &arguments);
         let start = claims.len();
         let mut nominals = Vec::new();
-        for index in 0..found.phrases.len() {
-            self.nominals(&found, index, &arguments, &standings, &mut nominals);
+        for index in (0..found.phrases.len()).filter(|index| !found.phrases[*index].inner) {
+            self.nominals(found, index, &arguments, &standings, &mut nominals);
             for member in &found.phrases[index].members {
-                if let Some((title, name)) = self.office(member) {
+                for (title, name) in self.offices(member) {
                     claims.push(self.office_claim(context, member, title, name));
                 }
             }
         }
         for index in 0..found.clauses.len() {
-            if let Some(claim) = self.clause_claim(context, &found, index, &arguments, &standings, &mut nominals) {
+            if let Some(claim) = self.clause_claim(context, found, index, &arguments, &standings, &mut nominals) {
                 claims.push(claim);
             }
         }
-        claims.extend(nominals.iter().map(|nominal| self.nominal_claim(context, &found, nominal)));
+        claims.extend(nominals.iter().map(|nominal| self.nominal_claim(context, found, nominal)));
         claims[start..].sort_by_key(|claim| (claim.trigger.start, claim.trigger.end, claim.quote.start));
     }
 
@@ -99,7 +106,8 @@ impl Reader<'_> {
             Predicate::Nominal(phrase) => {
                 let of = &found.phrases[phrase];
                 let head = of.head();
-                let trigger = self.sentence.cover(of.first, of.last.min(of.first + 3));
+                let first_word = of.preposition.map_or(of.first, |(first, _)| first);
+                let trigger = self.sentence.cover(first_word, of.last.min(of.first + 3));
                 let mut claim = self.claim(
                     context,
                     trigger,
@@ -266,15 +274,18 @@ impl Reader<'_> {
     /// The last word of a phrase with the prepositional phrases that its noun takes.
     fn reach(&self, found: &Clauses, phrase: usize) -> usize {
         let mut last = found.phrases[phrase].last;
-        for later in phrase + 1..found.phrases.len() {
+        for later in (phrase + 1..found.phrases.len()).filter(|later| !found.phrases[*later].inner) {
             let starts = found.phrases[later].preposition.is_some_and(|(first, _)| first == last + 1);
             let about = || {
                 let first = found.phrases[later].preposition.map(|(first, _)| first);
-                first
-                    .and_then(|first| self.functions.at(self.words, first))
-                    .is_some_and(|(function, _)| function == Function::Marks(Role::Topic))
+                first.and_then(|first| self.function_at(first)).is_some_and(|(function, _)| function == Function::Marks(Role::Topic))
             };
-            if !starts || found.owner[later] != found.owner[phrase] || !(self.belongs_to_noun(found, later) || about()) {
+            // اللقاء في القصر: where an event is belongs to whoever tells of it.
+            let place = || {
+                let key = found.phrases[later].preposition.map(|(_, key)| Marker::Word(key));
+                key.and_then(|key| self.first_sense(found.phrases[phrase].head())?.role(key)) == Some(Role::Place)
+            };
+            if !starts || found.owner[later] != found.owner[phrase] || !(self.belongs_to_noun(found, later) && !place() || about()) {
                 break;
             }
             last = found.phrases[later].last;
@@ -310,8 +321,10 @@ impl Reader<'_> {
     fn member_mention(&self, phrase: &Phrase, member: &Member) -> Mention {
         let kind = if phrase.members.len() > 1 && member.name.is_some() { MentionKind::Name } else { phrase.kind };
         let head = member.name.map_or(member.head, |(first, _)| first);
+        // A second title behind the name is a claim of its own.
+        let last = member.name.filter(|_| member.further.is_some()).map_or(member.last, |(_, last)| last);
         Mention {
-            span: self.sentence.cover(member.first, member.last),
+            span: self.sentence.cover(member.first, last),
             head: self.words[head].span,
             kind,
             key: self.words[head].lemma,

@@ -1,21 +1,29 @@
 //! The grammar of the Arabic clause: from the words of a sentence to its claims.
 //!
-//! [`phrase`] finds noun phrases, [`segment`] cuts the sentence into clauses and [`rank`] says which clause a
-//! verb belongs to, [`argument`] who does what to
-//! whom, [`standing`] what is denied, planned or said by whom, [`nominal`] the claims that nouns make. Nothing here looks at
+//! [`phrase`] finds noun phrases and [`name`] the names in them, [`segment`] and [`boundary`] cut the sentence into clauses,
+//! [`rank`] says which clause a verb belongs to, [`homograph`] which of two verbs it is, [`argument`] who does what to whom,
+//! [`oblique`] what prepositional phrases add, [`standing`] what is denied, planned or said by whom, [`nominal`] the claims that nouns make. Nothing here looks at
 //! letters: all it knows of words is what the morphology says, and all it knows of verbs is their frames.
 
 mod function;
 
 mod phrase;
 
+mod name;
+
 mod clause;
 
 mod segment;
 
+mod boundary;
+
 mod rank;
 
+mod homograph;
+
 mod argument;
+
+mod oblique;
 
 mod standing;
 
@@ -23,7 +31,7 @@ mod nominal;
 
 mod emit;
 
-use self::function::Functions;
+use self::function::{Function, Functions};
 use crate::{
     lang::Context,
     lexicon::{EventId, Lexicon, Predicates, Shared, Source},
@@ -62,7 +70,7 @@ macro_rules! keys {
 keys! {
     and = "و", or = "أو", that = "أن", what = "ما", in_ = "في", to = "ل", by = "ب", to_place = "إلى", from = "من", until = "حتى",
     about = "عن", on = "على",
-    other = "غير", owning = "ذات",
+    other = "غير", owning = "ذات", number = "رقم",
 }
 
 impl Syntax {
@@ -77,13 +85,15 @@ impl Syntax {
         if sentence.words.is_empty() {
             return;
         }
+        // Every word is asked several times, so what starts at it is looked up once.
+        let formulas: Vec<_> = (0..sentence.words.len()).map(|at| self.functions.at(&sentence.words, at)).collect();
         let reader = Reader {
             sentence,
             words: &sentence.words,
             text: context.text,
             lexicon: context.lexicon,
             predicates,
-            functions: &self.functions,
+            formulas: &formulas,
             keys: &self.keys,
         };
         reader.emit(context, claims);
@@ -98,6 +108,14 @@ struct Reader<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
     predicates: &'a Predicates,
-    functions: &'a Functions,
+    /// The formula of function words that starts at each word.
+    formulas: &'a [Option<(Function, usize)>],
     keys: &'a Keys,
+}
+
+impl Reader<'_> {
+    /// The longest formula that starts at word `at`, with the number of its words.
+    fn function_at(&self, at: usize) -> Option<(Function, usize)> {
+        self.formulas.get(at).copied().flatten()
+    }
 }

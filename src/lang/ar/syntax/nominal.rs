@@ -92,6 +92,11 @@ impl<'a> Reader<'a> {
     ) -> Option<Nominal<'a>> {
         let word = &self.words[at];
         let participle = word.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE));
+        // إطلاق in وقف إطلاق النار.
+        let continues = at > member.first && matches!(word.entry, Entry::Predicate(_)) && self.words[at - 1].entry == word.entry;
+        if continues {
+            return None;
+        }
         if word.pos != Pos::Noun || participle || self.predicate(at).is_none() {
             return self.denied_noun(found, index, member, at, arguments, standings);
         }
@@ -116,7 +121,8 @@ impl<'a> Reader<'a> {
         for follower in &followers {
             let of = &found.phrases[*follower];
             let Some((first, key)) = of.preposition else { continue };
-            let role = frame.role(Marker::Word(key)).or_else(|| {
+            let formula = self.function_at(first).is_some_and(|(_, length)| length > 1);
+            let role = frame.role(Marker::Word(key)).filter(|_| !formula).or_else(|| {
                 // توقيع السراج للاتفاق: ل marks the object of a masdar.
                 if key == self.keys.to { frame.role(Marker::Object) } else { self.default_role(of, first, Some(frame)) }
             });
@@ -130,7 +136,10 @@ impl<'a> Reader<'a> {
         }
         let governed = self.governor(found, index, member, at, arguments, standings);
         let before = self.functions_before(member, at, phrase);
-        let own = at == member.head && (before.is_some() || governed.is_some());
+        // ارتفاع كبير: a headline tells an event without saying anything else of it.
+        let clause = &found.clauses[owner];
+        let alone = clause.predicate.is_none() && clause.topic == Some(index) && found.may_lack_verb(owner);
+        let own = at == member.head && (before.is_some() || governed.is_some() || alone);
         if slots.is_empty() && !own {
             return None;
         }
@@ -197,30 +206,46 @@ impl<'a> Reader<'a> {
 
     /// The words of the genitive of the noun at `at`: first, last, head.
     pub(super) fn genitive(&self, member: &Member, at: usize) -> Option<(usize, usize, usize)> {
-        let next = at + 1;
+        let mut next = at + 1;
+        while matches!(self.words[at].entry, Entry::Predicate(_))
+            && self.words.get(next).is_some_and(|word| word.entry == self.words[at].entry)
+        {
+            next += 1;
+        }
         let word = self.words.get(next)?;
         if self.is_clitic_pronoun(next) {
             return Some((next, next, next));
         }
-        if next > member.last || self.words[at].is(Features::DEFINITE) {
+        if next > member.last || self.words[at].is(Features::DEFINITE) || self.words[next - 1].is(Features::DEFINITE) {
             return None;
         }
         matches!(word.pos, Pos::Noun | Pos::Name | Pos::Number | Pos::Other | Pos::Determiner)
             .then_some(())
             .or_else(|| (word.pos == Pos::Adjective && word.is(Features::DEFINITE)).then_some(()))
+            .or_else(|| self.is_suspect(at, next).then_some(()))
             .or_else(|| self.opens_quote(next).then_some(()))?;
         let last = member.title.filter(|(_, last)| *last >= next).map_or(member.last, |(_, last)| last);
         Some((next, last, next))
     }
 
+    /// توقيف مشتبه فيهما, مقتل مطلوب: a participle behind what is done to people names the one it is done to.
+    fn is_suspect(&self, noun: usize, at: usize) -> bool {
+        let word = &self.words[at];
+        let participle = word.pos == Pos::Adjective && word.is(Features::PASSIVE_PARTICIPLE) && !word.is(Features::DEFINITE);
+        participle
+            && self.first_sense(noun).is_some_and(|frame| {
+                frame.role(Marker::Object) == Some(Role::Patient) || frame.role(Marker::Genitive) == Some(Role::Patient)
+            })
+    }
+
     /// The role of a genitive: the doer where the noun has its object elsewhere, or where it is one who acts.
     fn genitive_role(&self, frame: &Frame, head: usize, slots: &[(Role, Part)]) -> Role {
-        let member = Member { first: head, last: head, head, title: None, name: None, genitive: None };
+        let member = Member::plain(head, head, head);
         if let Some(role) = frame.role(Marker::Genitive) {
-            // هجوم المطار: a site does not attack, it is attacked.
-            let target = frame.rules.iter().any(|rule| rule.role == Some(Role::Patient));
-            let acts = role != Role::Agent || !target || self.animacy(&member) != Animacy::Inanimate;
-            return if acts { role } else { Role::Patient };
+            // هجوم المطار, عرض الاتفاقيات: a thing does not attack or offer, it is attacked or offered.
+            let thing = self.animacy(&member) == Animacy::Inanimate;
+            let undergoes = [Role::Patient, Role::Theme].into_iter().find(|role| frame.rules.iter().any(|rule| rule.role == Some(*role)));
+            return undergoes.filter(|_| role == Role::Agent && thing).unwrap_or(role);
         }
         let subject = frame.role(Marker::Subject).unwrap_or(Role::Agent);
         let Some(object) = frame.role(Marker::Object) else { return subject };
@@ -237,15 +262,13 @@ impl<'a> Reader<'a> {
     fn functions_before(&self, member: &Member, at: usize, phrase: &Phrase) -> Option<Function> {
         if at != member.head {
             return at.checked_sub(1).filter(|before| *before >= member.first).and_then(|before| {
-                self.functions.at(self.words, before).map(|(function, _)| function).filter(|function| *function == Function::Without)
+                self.function_at(before).map(|(function, _)| function).filter(|function| *function == Function::Without)
             });
         }
         (1..=3)
             .filter_map(|length| at.checked_sub(length).map(|first| (first, length)))
-            .find_map(|(first, length)| {
-                self.functions.at(self.words, first).filter(|(_, found)| *found == length).map(|(function, _)| function)
-            })
-            .or_else(|| phrase.preposition.and_then(|(first, _)| self.functions.at(self.words, first)).map(|(function, _)| function))
+            .find_map(|(first, length)| self.function_at(first).filter(|(_, found)| *found == length).map(|(function, _)| function))
+            .or_else(|| phrase.preposition.and_then(|(first, _)| self.function_at(first)).map(|(function, _)| function))
     }
 
     /// The verb whose complement the noun is: its frame and standing, the subject they share, and who speaks.
@@ -292,7 +315,11 @@ impl<'a> Reader<'a> {
     fn description(&self, found: &Clauses, index: usize, member: &Member, at: usize, standings: &[Standing]) -> Option<Nominal<'a>> {
         let word = &self.words[at];
         let passive = word.is(Features::PASSIVE_PARTICIPLE);
-        if at == member.head || word.pos != Pos::Adjective || !(passive || word.is(Features::ACTIVE_PARTICIPLE)) {
+        if at == member.head
+            || word.pos != Pos::Adjective
+            || !(passive || word.is(Features::ACTIVE_PARTICIPLE))
+            || self.is_suspect(at - 1, at)
+        {
             return None;
         }
         let owner = found.owner[index];
@@ -315,10 +342,14 @@ impl<'a> Reader<'a> {
         Some(Nominal { word: at, frame: Some(frame), first: member.first, last: of.last, slots, standing })
     }
 
-    /// The office, rank or role that stands beside a name.
-    pub(super) fn office(&self, member: &Member) -> Option<((usize, usize), (usize, usize))> {
-        let (title, name) = (member.title?, member.name?);
-        let class = (title.0..=title.1).find_map(|at| self.title_class(at))?;
-        (class != TitleClass::Honorific).then_some((title, name))
+    /// The offices, ranks and roles that stand beside a name: titles, and the name.
+    pub(super) fn offices(&self, member: &Member) -> SmallVec<[((usize, usize), (usize, usize)); 2]> {
+        let Some(name) = member.name else { return SmallVec::new() };
+        let titles = [member.title, member.further].into_iter().flatten();
+        let office = |title: &(usize, usize)| {
+            let class = (title.0..=title.1).find_map(|at| self.title_class(at));
+            class.is_some_and(|class| class != TitleClass::Honorific)
+        };
+        titles.filter(office).map(|title| (title, name)).collect()
     }
 }

@@ -24,8 +24,17 @@ pub(super) struct Member {
     pub(super) title: Option<(usize, usize)>,
     /// First and last word of the name.
     pub(super) name: Option<(usize, usize)>,
+    /// First and last word of a further title behind the name: السفير برهان، كبير المفاوضين.
+    pub(super) further: Option<(usize, usize)>,
     /// First word of the genitive of the head.
     pub(super) genitive: Option<usize>,
+}
+
+impl Member {
+    /// A member without title, name or genitive.
+    pub(super) fn plain(first: usize, last: usize, head: usize) -> Member {
+        Member { first, last, head, title: None, name: None, further: None, genitive: None }
+    }
 }
 
 /// A noun phrase, with the preposition that governs it.
@@ -42,6 +51,8 @@ pub(super) struct Phrase {
     pub(super) animacy: Animacy,
     /// The preposition or formula before it: first word and key of its last word.
     pub(super) preposition: Option<(usize, Key)>,
+    /// Whether it is only a part of another phrase, which a clause describes.
+    pub(super) inner: bool,
 }
 
 /// Whether something can act.
@@ -63,9 +74,9 @@ impl Phrase {
 }
 
 /// The longest name that is taken as one.
-const MAX_NAME_WORDS: usize = 6;
+pub(super) const MAX_NAME_WORDS: usize = 6;
 /// The longest quotation that counts as part of a name: حكومة «الوفاق الوطني».
-const MAX_QUOTED_NAME_WORDS: usize = 4;
+pub(super) const MAX_QUOTED_NAME_WORDS: usize = 4;
 
 impl Reader<'_> {
     /// Whether a noun phrase can start with word `at`.
@@ -119,7 +130,22 @@ impl Reader<'_> {
             agreement: self.agreement(member.head),
             animacy: self.animacy(&member),
             preposition: None,
+            inner: false,
         }
+    }
+
+    /// The genitive inside a phrase, at any depth, that `fits`.
+    pub(super) fn inner(&self, phrase: &Phrase, fits: impl Fn(&Phrase) -> bool) -> Option<Phrase> {
+        let mut member = *phrase.members.last()?;
+        while let Some(genitive) = member.genitive {
+            let last = member.last;
+            member = self.member(genitive).filter(|inner| inner.last == last)?;
+            let inner = Phrase { inner: true, ..self.phrase_of(member) };
+            if fits(&inner) {
+                return Some(inner);
+            }
+        }
+        None
     }
 
     /// Gender and number of a noun; unknown for guessed words, and gender for names of places.
@@ -127,7 +153,10 @@ impl Reader<'_> {
         let word = &self.words[head];
         let gender = Features::MASCULINE.with(Features::FEMININE);
         let odd_plural = word.is(Features::MASCULINE) && word.span.of(self.text).ends_with("ات");
-        if self.is_place(head) || odd_plural || word.is(Features::GUESSED) && !word.is(Features::FEMININE) {
+        if word.is(Features::GUESSED) && !word.features.any(Features::FEMININE.with(Features::DEFINITE)) {
+            // كوارون: a name may end like a plural.
+            word.features.without(gender.with(Features::PLURAL))
+        } else if self.is_place(head) || odd_plural || word.is(Features::GUESSED) && !word.is(Features::FEMININE) {
             word.features.without(gender)
         } else {
             word.features
@@ -154,7 +183,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        if self.functions.at(self.words, start).is_some() || self.time_at(start).is_some() {
+        if self.function_at(start).is_some() || self.time_at(start).is_some() {
             return None;
         }
         // A noun whose article is that of the phrase, or a name beside a name; "a bomb and Syria" are no list.
@@ -176,12 +205,17 @@ impl Reader<'_> {
                 // كل من, أحد من: "each of".
                 at += 2;
             } else if self.is_clitic_pronoun(at + 1) {
-                return Some(Member { first: start, last: at + 1, head: at, title: None, name: None, genitive: None });
+                return Some(Member::plain(start, at + 1, at));
             } else {
                 break;
             }
         }
         if let Some(value) = self.sentence.values.iter().find(|value| value.first as usize == at) {
+            let joined = (at..=value.last as usize).any(|at| matches!(self.words[at].pos, Pos::Subordinator | Pos::Verb));
+            if joined && value.last as usize > at {
+                // الأولى أن المحكمة …: no count reaches over a clause.
+                return Some(Member::plain(start, at, at));
+            }
             if let Unsolved::Quantity(measure) = value.value {
                 return Some(self.counted(start, value.last as usize, measure.unit_word.map(|word| word as usize)));
             }
@@ -190,24 +224,17 @@ impl Reader<'_> {
         let head = at;
         let word = self.words.get(at)?;
         if word.pos == Pos::Pronoun {
-            return (!word.is(Features::CLITIC)).then_some(Member {
-                first: start,
-                last: at,
-                head,
-                title: None,
-                name: None,
-                genitive: None,
-            });
+            return (!word.is(Features::CLITIC)).then_some(Member::plain(start, at, head));
         }
         if self.opens_quote(at) {
             let last = self.quoted_name(at)?;
-            return Some(Member { first: start, last, head: at + 1, title: None, name: Some((at + 1, last - 1)), genitive: None });
+            return Some(Member { name: Some((at + 1, last - 1)), ..Member::plain(start, last, at + 1) });
         }
         if !self.starts_phrase(at) {
-            return (at > start).then_some(Member { first: start, last: at - 1, head: at - 1, title: None, name: None, genitive: None });
+            return (at > start).then_some(Member::plain(start, at - 1, at - 1));
         }
         let (last, genitive) = self.chain(head);
-        let mut member = Member { first: start, last, head, title: None, name: None, genitive };
+        let mut member = Member { genitive, ..Member::plain(start, last, head) };
         self.apposition(&mut member);
         Some(member)
     }
@@ -217,16 +244,23 @@ impl Reader<'_> {
         let head = unit.unwrap_or(last).max(first);
         let end = last.max(head);
         let (end, head) = match self.words.get(end + 1) {
-            Some(word) if unit.is_none() && matches!(word.pos, Pos::Noun | Pos::Adjective) => (end + 1, end + 1),
+            Some(word)
+                if unit.is_none()
+                    && matches!(word.pos, Pos::Noun | Pos::Adjective)
+                    && matches!(self.words[end].pos, Pos::Number | Pos::Punctuation)
+                    && self.time_at(end + 1).is_none() =>
+            {
+                (end + 1, end + 1)
+            }
             _ => (end, head),
         };
         let (last, genitive) =
             if matches!(self.words[head].pos, Pos::Noun | Pos::Adjective) && head == end { self.chain(head) } else { (end, None) };
-        Member { first, last, head, title: None, name: None, genitive }
+        Member { genitive, ..Member::plain(first, last, head) }
     }
 
     /// The end of the idafa chain with its adjectives that starts at `head`, and where its genitive starts.
-    fn chain(&self, head: usize) -> (usize, Option<usize>) {
+    pub(super) fn chain(&self, head: usize) -> (usize, Option<usize>) {
         let mut last = head;
         let mut genitive = None;
         let mut definite = self.is_closed_definite(head);
@@ -250,13 +284,33 @@ impl Reader<'_> {
                     (last, open, definite) = (end, false, true);
                 }
                 Pos::Adjective if !open || !word.is(Features::DEFINITE) => {
-                    // A definite noun with an indefinite adjective is a sentence: الأجواء إيجابية, "the mood is good".
-                    if word.is(Features::DEFINITE) != definite || previous_is_name && names > 1 && !word.is(Features::DEFINITE) {
+                    // A definite noun with an indefinite adjective is a sentence: الأجواء إيجابية, "the mood is good". And the
+                    // accusative of a masculine shows on both: غادر في موكب متأثرا.
+                    if !self.shares_case(last, next)
+                        || word.is(Features::DEFINITE) != definite
+                        || previous_is_name && names > 1 && !word.is(Features::DEFINITE)
+                    {
                         break;
                     }
                     last = next;
                     // طيران العدو التركي: behind its adjective the noun takes no genitive.
                     open = false;
+                }
+                // الدول الثلاث, البنود الخمسة عشر, جلسة مسائية واحدة: the number describes what it counts.
+                Pos::Number
+                    if !open
+                        && definite == word.is(Features::DEFINITE)
+                        && (definite || word.span.of(self.text).starts_with("واحد"))
+                        && matches!(word.entry, Entry::Number(_)) =>
+                {
+                    let value = self.sentence.values.iter().find(|value| value.first as usize == next);
+                    last = value.map_or(next, |value| value.last as usize);
+                }
+                // قطار الركاب رقم 1087.
+                Pos::Noun
+                    if !open && word.lemma == self.keys.number && self.words.get(next + 1).is_some_and(|word| word.pos == Pos::Number) =>
+                {
+                    last = next + 1;
                 }
                 // شخصية غير حزبية; الوثيقة ذات البنود: غير and ذات with what they govern act as an adjective.
                 Pos::Determiner
@@ -271,18 +325,24 @@ impl Reader<'_> {
                 Pos::Noun
                     if !open
                         && self.title_class(next) == Some(TitleClass::Role)
-                        && self.title_class(head).is_some()
+                        && (self.title_class(head).is_some() || self.title_class(last).is_some())
                         && word.span.of(self.text).starts_with("ال") =>
                 {
                     last = next;
                 }
                 Pos::Noun | Pos::Name | Pos::Number | Pos::Other | Pos::Adjective | Pos::Determiner if open => {
-                    if word.pos == Pos::Determiner && !self.starts_phrase(next + 1) || self.functions.at(self.words, next).is_some() {
+                    if word.pos == Pos::Determiner && !self.starts_phrase(next + 1) || self.function_at(next).is_some() {
                         break;
                     }
                     if let Some(value) = self.sentence.values.iter().find(|value| value.first as usize == next) {
                         genitive = genitive.or(Some(next));
-                        last = value.last as usize;
+                        last = match value.value {
+                            // مصرع 19 شخصا.
+                            Unsolved::Quantity(measure) => {
+                                self.counted(next, value.last as usize, measure.unit_word.map(|word| word as usize)).last
+                            }
+                            _ => value.last as usize,
+                        };
                         break;
                     }
                     genitive = genitive.or(Some(next));
@@ -291,6 +351,8 @@ impl Reader<'_> {
                     definite = self.is_closed_definite(next);
                     names = usize::from(self.is_name(next));
                 }
+                // أديس أبابا: a place of two words.
+                Pos::Name if previous_is_name && self.is_place(next) && word.entry == self.words[last].entry => last = next,
                 Pos::Name | Pos::Other | Pos::Noun
                     if previous_is_name && names < MAX_NAME_WORDS && self.is_name(next) && !self.is_place(next) =>
                 {
@@ -310,85 +372,17 @@ impl Reader<'_> {
         (last, genitive)
     }
 
+    /// Whether an adjective may stand in the case of the noun before it: only the masculine singular shows the accusative.
+    fn shares_case(&self, noun: usize, adjective: usize) -> bool {
+        let (noun, adjective) = (&self.words[noun], &self.words[adjective]);
+        let hidden = || noun.span.of(self.text).ends_with(['ا', 'ى', 'ء', 'ً']) || noun.features.any(Features::PLURAL.with(Features::DUAL));
+        !adjective.is(Features::ACCUSATIVE) || noun.is(Features::ACCUSATIVE) || hidden()
+    }
+
     /// Whether ذات or ذو agrees with the noun it would qualify: ذات المكان behind a masculine is "the same place".
     fn may_own(&self, head: usize, qualifier: Key) -> bool {
         let noun = self.words[head].features;
         qualifier != self.keys.owning || noun.has(Features::FEMININE) || noun.has(Features::PLURAL)
-    }
-
-    /// Adds the bearer's name behind a title, or the title behind a name.
-    fn apposition(&self, member: &mut Member) {
-        // The last title of the chain: قوات المشير + خليفة حفتر, وصول رئيس الحكومة + فايز السراج.
-        let title = (member.first..=member.last)
-            .rev()
-            .find(|at| matches!(self.title_class(*at), Some(class) if class != TitleClass::Role || *at == member.head));
-        let mut next = member.last + 1;
-        if let Some(title) = title.filter(|_| !self.opens_quote(member.last)) {
-            let comma = self.is_comma(next) && title == member.head;
-            next += usize::from(comma);
-            if let Some(end) = self.name_from(next).filter(|end| !comma || *end > next || self.is_name(next)) {
-                member.title = Some((title, member.last));
-                member.name = Some((next, end));
-                member.last = end;
-            }
-            return;
-        }
-        if self.is_name(member.head) {
-            member.name = Some((member.head, member.last));
-            // تيسفاي برهان، كبير المفاوضين: a title behind the name.
-            if self.is_comma(next) && self.title_class(next + 1).is_some() && !self.is_place(member.head) {
-                let (end, _) = self.chain(next + 1);
-                if self.name_from(end + 1).is_none() {
-                    member.title = Some((next + 1, end));
-                    member.last = end;
-                }
-            }
-            return;
-        }
-        // العاصمة طرابلس: a definite noun before the name of the same thing.
-        if self.is_closed_definite(member.last)
-            && self.words.get(next).is_some_and(|word| word.pos == Pos::Name)
-            && self.functions.at(self.words, next).is_none()
-            && !self.words[member.head].is(Features::MASDAR)
-            && let Some(end) = self.name_from(next)
-        {
-            member.last = end;
-        }
-    }
-
-    /// The last word of a person's name that starts at `at`.
-    fn name_from(&self, at: usize) -> Option<usize> {
-        let word = self.words.get(at)?;
-        let unknown = |word: &Word| word.is(Features::GUESSED) && matches!(word.pos, Pos::Noun | Pos::Adjective);
-        let indefinite = |word: &Word| !word.features.any(Features::DEFINITE.with(Features::ACCUSATIVE));
-        let behind = self.words.get(at + 1);
-        // خليفة حفتر, سيرغي لافروف: behind a closed title, a bare noun before a name or an unknown word starts a name.
-        let odd = behind.is_some()
-            && self.is_name(at + 1)
-            && !self.is_place(at + 1)
-            && (word.pos == Pos::Noun && indefinite(word) || word.pos == Pos::Verb && word.is(Features::GUESSED))
-            && self.words[at - 1].pos != Pos::Punctuation;
-        let starts = matches!(word.pos, Pos::Name) || word.pos == Pos::Other && self.starts_phrase(at) || unknown(word) || odd;
-        if !starts
-            || self.is_place(at) && !self.is_name(at + 1)
-            || self.functions.at(self.words, at).is_some()
-            || self.time_at(at).is_some()
-        {
-            return None;
-        }
-        let mut last = at;
-        while last + 1 < self.words.len() && last - at < MAX_NAME_WORDS - 1 {
-            let next = &self.words[last + 1];
-            // تيسفاي برهان: a common noun that nothing follows in the phrase is the rest of the name.
-            let ends = self.words.get(last + 2).is_none_or(|after| matches!(after.pos, Pos::Punctuation | Pos::Verb | Pos::Subordinator));
-            let common = next.pos == Pos::Noun && indefinite(next) && ends && self.predicate(last + 1).is_none();
-            let goes_on = matches!(next.pos, Pos::Name | Pos::Other) && self.starts_phrase(last + 1) || unknown(next) || common;
-            if !goes_on || self.functions.at(self.words, last + 1).is_some() || self.time_at(last + 1).is_some() {
-                break;
-            }
-            last += 1;
-        }
-        Some(last)
     }
 
     /// Whether the noun may take a genitive: no article, no nunation, no ن of the full dual or plural.
@@ -408,30 +402,13 @@ impl Reader<'_> {
             && !full_plural
     }
 
-    fn is_closed_definite(&self, at: usize) -> bool {
+    pub(super) fn is_closed_definite(&self, at: usize) -> bool {
         let word = &self.words[at];
         word.is(Features::DEFINITE) || self.is_name(at) || word.pos == Pos::Pronoun
     }
 
-    /// Whether the word is a name, or unknown and of no pattern of nouns: so are most foreign names.
-    pub(super) fn is_name(&self, at: usize) -> bool {
-        let patterned = Features::DEFINITE.with(Features::ACCUSATIVE).with(Features::FEMININE).with(Features::PLURAL).with(Features::DUAL);
-        self.words.get(at).is_some_and(|word| {
-            word.pos == Pos::Name
-                || word.pos == Pos::Other && self.starts_phrase(at)
-                || word.pos == Pos::Noun && word.is(Features::GUESSED) && !word.features.any(patterned)
-        })
-    }
-
     pub(super) fn is_place(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|word| matches!(word.entry, Entry::Place(_)) && !word.is(Features::NISBA))
-    }
-
-    pub(super) fn title_class(&self, at: usize) -> Option<TitleClass> {
-        match self.words.get(at)?.entry {
-            Entry::Title(title) => Some(self.lexicon.titles.get(title).class),
-            _ => None,
-        }
     }
 
     pub(super) fn is_clitic_pronoun(&self, at: usize) -> bool {
@@ -447,27 +424,17 @@ impl Reader<'_> {
             .map(|value| value.last as usize)
     }
 
+    /// Whether a quantity starts with word `at`.
+    pub(super) fn quantity_at(&self, at: usize) -> bool {
+        self.sentence.values.iter().any(|value| value.first as usize == at && matches!(value.value, Unsolved::Quantity(_)))
+    }
+
     pub(super) fn is_comma(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|word| word.pos == Pos::Punctuation && matches!(word.span.of(self.text), "،" | ","))
     }
 
     pub(super) fn opens_quote(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|word| word.pos == Pos::Punctuation && matches!(word.span.of(self.text), "«" | "“" | "\"" | "”"))
-    }
-
-    /// The closing mark of a short quotation without a verb: a name in quotes.
-    fn quoted_name(&self, open: usize) -> Option<usize> {
-        for last in open + 1..self.words.len().min(open + 2 + MAX_QUOTED_NAME_WORDS) {
-            let word = &self.words[last];
-            if matches!(word.pos, Pos::Verb | Pos::Subordinator | Pos::Particle) {
-                return None;
-            }
-            if word.pos == Pos::Punctuation {
-                let closes = matches!(word.span.of(self.text), "»" | "”" | "\"" | "“");
-                return (closes && last > open + 1).then_some(last);
-            }
-        }
-        None
     }
 
     pub(super) fn animacy(&self, member: &Member) -> Animacy {

@@ -1,17 +1,27 @@
 //! Which clause a verb belongs to.
 
 use super::{
+    argument::compatible,
     clause::{Link, Predicate},
+    phrase::Phrase,
     segment::Builder,
 };
-use crate::text::{Features, Pos};
+use crate::{
+    model::MentionKind,
+    text::{Features, Pos},
+};
 
 impl Builder<'_, '_> {
     /// Chooses or opens the clause that the verb at `at` belongs to.
     pub(super) fn place_verb(&mut self, at: usize, participle: bool) {
         let reader = self.reader;
         let word = &reader.words[at];
-        let Some(predicate) = self.clause().predicate else { return };
+        let Some(predicate) = self.clause().predicate else {
+            if !self.describe_predicate(at) {
+                self.describe_genitive(at);
+            }
+            return;
+        };
         let start = self.pending.conjunction.unwrap_or(at);
         if participle {
             // …، مؤكدا أن: behind a comma it is the speaker of the content before who goes on.
@@ -25,6 +35,9 @@ impl Builder<'_, '_> {
                     }
                     up = clause.parent;
                 }
+                if up.is_none() {
+                    self.climb_out();
+                }
             }
             let parent = self.current;
             self.open(Some(parent), Link::Circumstance(None), at);
@@ -36,6 +49,9 @@ impl Builder<'_, '_> {
             && !self.found.clauses[self.current].has_content
             && !self.pending.comma
             && (reader.words[verb].is(Features::AUXILIARY) || !word.is(Features::PAST))
+            && !(reader.words[verb].is(Features::PRESENT) && word.is(Features::PAST) && !self.pending.already)
+            // يعيد الحادث إلى الأذهان تصادما أوقع قتلى: what has arguments of its own is no auxiliary.
+            && (reader.is_only_auxiliary(verb) || self.found.clauses[self.current].oblique.is_empty() && self.found.clauses[self.current].bare.len() < 2)
         {
             // كان حفتر يسعى: what stood behind the auxiliary is the topic of the verb.
             let clause = self.clause();
@@ -66,9 +82,8 @@ impl Builder<'_, '_> {
                 up = self.found.clauses[outer].parent;
             }
             // محادثات استمرت: an indefinite noun takes a bare relative clause.
-            if let Some(phrase) =
-                self.before.filter(|_| !self.pending.comma && word.pos == Pos::Verb).and_then(|before| self.described(before, at))
-            {
+            let before = self.before.filter(|_| !self.pending.comma && word.pos == Pos::Verb);
+            if let Some(phrase) = before.and_then(|before| self.described(before, at)) {
                 let parent = self.current;
                 self.open(Some(parent), Link::Relative(phrase), at);
                 return;
@@ -90,13 +105,58 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// هو مطلب تتمسك به المعارضة: a verb behind an indefinite predicate describes it.
+    fn describe_predicate(&mut self, at: usize) -> bool {
+        let clause = &self.found.clauses[self.current];
+        let (Some(topic), [bare]) = (clause.topic, clause.bare.as_slice()) else { return false };
+        let (bare, phrase) = (*bare, &self.found.phrases[*bare]);
+        let near = phrase.last + 1 == at && self.pending.conjunction.is_none() && self.reader.words[at].pos == Pos::Verb;
+        if !near || phrase.definite || self.found.phrases[topic].kind != MentionKind::Pronoun {
+            return false;
+        }
+        self.clause().bare.clear();
+        self.clause().predicate = Some(Predicate::Nominal(bare));
+        let parent = self.current;
+        self.open(Some(parent), Link::Relative(bare), at);
+        true
+    }
+
+    /// Whether a pronoun behind the verb at `at` takes up the phrase: تشرف عليه, تدعمها.
+    fn resumes(&self, at: usize, phrase: &Phrase) -> bool {
+        let reader = self.reader;
+        let pronoun = |at: usize| reader.is_clitic_pronoun(at) && compatible(reader.words[at].features, phrase.agreement);
+        pronoun(at + 1) || reader.words.get(at + 1).is_some_and(|word| word.pos == Pos::Preposition) && pronoun(at + 2)
+    }
+
+    /// إنشاء هيئة تضم مختصين: a verb that does not agree with the head of the topic describes its indefinite genitive.
+    fn describe_genitive(&mut self, at: usize) {
+        let reader = self.reader;
+        let Some(topic) = self.clause().topic else { return };
+        let phrase = &self.found.phrases[topic];
+        let near = phrase.last + 1 == at && self.pending.conjunction.is_none() && reader.words[at].pos == Pos::Verb;
+        if !near || phrase.definite || reader.agrees(at, phrase) {
+            return;
+        }
+        if let Some(inner) = reader.inner(phrase, |inner| reader.agrees(at, inner)) {
+            let described = self.push_inner(topic, inner);
+            let parent = self.current;
+            self.open(Some(parent), Link::Relative(described), at);
+        }
+    }
+
     /// The indefinite noun that ends at the phrase, prepositional phrases skipped, and that the verb at `at` may describe.
-    pub(super) fn described(&self, before: usize, at: usize) -> Option<usize> {
+    pub(super) fn described(&mut self, before: usize, at: usize) -> Option<usize> {
         let mut index = before;
         for _ in 0..3 {
             let phrase = &self.found.phrases[index];
-            if !phrase.definite && self.reader.agrees(at, phrase) {
+            if !phrase.definite && (self.reader.agrees(at, phrase) || self.resumes(at, phrase)) {
                 return Some(index);
+            }
+            let reader = self.reader;
+            if !phrase.definite
+                && let Some(inner) = reader.inner(phrase, |inner| reader.agrees(at, inner))
+            {
+                return Some(self.push_inner(index, inner));
             }
             let (first, _) = phrase.preposition?;
             index = (0..index).rev().find(|earlier| self.found.phrases[*earlier].last + 1 == first)?;

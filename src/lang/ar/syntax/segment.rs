@@ -11,7 +11,7 @@ use super::{
 use crate::{
     lexicon::{Frame, Marker},
     model::{ListKind, MentionKind, Modality, Role},
-    text::{Features, Key, Pos},
+    text::{Entry, Features, Key, Pos},
 };
 
 /// What small words have announced for the predicate to come.
@@ -19,8 +19,8 @@ use crate::{
 pub(super) struct Pending {
     pub(super) conjunction: Option<usize>,
     pub(super) comma: bool,
-    negations: u8,
-    already: bool,
+    pub(super) negations: u8,
+    pub(super) already: bool,
     modality: Modality,
 }
 
@@ -73,9 +73,17 @@ impl Builder<'_, '_> {
         self.clause().quoted = quoted;
     }
 
-    fn push_phrase(&mut self, phrase: Phrase) -> usize {
+    pub(super) fn push_phrase(&mut self, phrase: Phrase) -> usize {
         self.found.phrases.push(phrase);
         self.found.owner.push(self.current);
+        self.found.phrases.len() - 1
+    }
+
+    /// Adds a part of the phrase `of`, which a clause describes.
+    pub(super) fn push_inner(&mut self, of: usize, inner: Phrase) -> usize {
+        let owner = self.found.owner[of];
+        self.found.phrases.push(inner);
+        self.found.owner.push(owner);
         self.found.phrases.len() - 1
     }
 
@@ -91,7 +99,11 @@ impl Builder<'_, '_> {
         if let Some(last) = reader.time_at(at) {
             return self.time(at, last);
         }
-        if let Some((function, length)) = reader.functions.at(reader.words, at)
+        // نحو مئتي طالب: a hedge that is a preposition elsewhere.
+        if word.pos == Pos::Preposition && reader.quantity_at(at) {
+            return self.nominal(at);
+        }
+        if let Some((function, length)) = reader.function_at(at)
             && let Some(next) = self.function(function, at, at + length)
         {
             return next;
@@ -121,7 +133,7 @@ impl Builder<'_, '_> {
     }
 
     fn time(&mut self, at: usize, last: usize) -> usize {
-        let member = Member { first: at, last, head: at, title: None, name: None, genitive: None };
+        let member = Member::plain(at, last, at);
         let phrase = Phrase {
             first: at,
             last,
@@ -132,6 +144,7 @@ impl Builder<'_, '_> {
             agreement: Features::default(),
             animacy: Animacy::Inanimate,
             preposition: None,
+            inner: false,
         };
         let index = self.push_phrase(phrase);
         self.clause().times.push(index);
@@ -188,7 +201,8 @@ impl Builder<'_, '_> {
                     return Some(self.verb(verb));
                 }
                 if !reader.starts_phrase(behind) {
-                    return None;
+                    // نقلا عنه: somebody named before.
+                    return reader.is_clitic_pronoun(behind).then_some(behind + 1);
                 }
                 if self.pending.comma {
                     self.climb_out();
@@ -197,9 +211,12 @@ impl Builder<'_, '_> {
                 let last = phrase.last;
                 let index = self.push_phrase(phrase);
                 self.clause().according = Some(index);
+                self.pending.comma = false;
                 self.before = Some(index);
                 return Some(last + 1);
             }
+            // ومن جانبه قال: "for his part".
+            Function::By if reader.is_clitic_pronoun(behind) && self.clause().predicate.is_none() => return Some(behind + 1),
             Function::By | Function::Marks(_) => {
                 if reader.starts_phrase(behind) || reader.is_clitic_pronoun(behind) || reader.time_at(behind).is_some() {
                     return Some(self.preposition(at, behind));
@@ -207,7 +224,10 @@ impl Builder<'_, '_> {
                 return None;
             }
         }
-        self.before = None;
+        // سرعة لا تتجاوز: a denial stands inside the clause that describes the noun before it.
+        if !matches!(function, Function::Not | Function::Already | Function::Will) {
+            self.before = None;
+        }
         Some(behind)
     }
 
@@ -302,7 +322,7 @@ impl Builder<'_, '_> {
             if word.pos == Pos::Verb {
                 return true;
             }
-            match reader.functions.at(reader.words, at) {
+            match reader.function_at(at) {
                 Some((Function::Not | Function::Already | Function::Will | Function::Topic, length)) => at += length,
                 _ => return false,
             }
@@ -327,7 +347,7 @@ impl Builder<'_, '_> {
         word.is(Features::ACTIVE_PARTICIPLE)
             && complement
             && (word.is(Features::ACCUSATIVE) || self.pending.comma)
-            && clause.verb().is_some_and(|verb| !reader.is_auxiliary(verb))
+            && clause.verb().is_some_and(|verb| !reader.is_only_auxiliary(verb) || reader.moves(verb))
     }
 
     fn verb(&mut self, at: usize) -> usize {
@@ -347,7 +367,7 @@ impl Builder<'_, '_> {
     fn flush(&mut self, at: usize) {
         let word = &self.reader.words[at];
         let pending = std::mem::take(&mut self.pending);
-        let still = self.reader.functions.at(self.reader.words, at).is_some_and(|(function, _)| function == Function::Still);
+        let still = self.reader.function_at(at).is_some_and(|(function, _)| function == Function::Still);
         let clause = self.clause();
         if !still {
             clause.negations += pending.negations;
@@ -363,152 +383,6 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn relative(&mut self, at: usize) -> usize {
-        let reader = self.reader;
-        let word = &reader.words[at];
-        if word.lemma == reader.keys.what || word.lemma == reader.keys.from {
-            // ما أعلن: "what was announced" is its own antecedent; before a perfect at the start of a clause ما denies.
-            let follows = reader.words.get(at + 1).is_some_and(|next| next.pos == Pos::Verb);
-            // عادة ما, سرعان ما: behind an adverb ما adds nothing.
-            let adverb = at
-                .checked_sub(1)
-                .map(|before| &reader.words[before])
-                .is_some_and(|before| before.pos == Pos::Adverb || before.is(Features::ACCUSATIVE) && before.pos != Pos::Verb);
-            if !follows || adverb {
-                return at + 1;
-            }
-            if self.clause().predicate.is_none()
-                && self.before.is_some_and(|phrase| self.found.phrases[phrase].kind == MentionKind::Pronoun)
-            {
-                // بيضون هو من رشح: the topic is the subject.
-                let before = self.before;
-                self.clause().bare.retain(|phrase| Some(*phrase) != before);
-                return at + 1;
-            }
-            if self.before.is_none()
-                && self.clause().predicate.is_none()
-                && self.clause().topic.is_none()
-                && self.pending.conjunction.is_none()
-                && self.pending.comma
-            {
-                self.pending.negations += 1;
-                return at + 1;
-            }
-            let member = Member { first: at, last: at, head: at, title: None, name: None, genitive: None };
-            let phrase = Phrase {
-                first: at,
-                last: at,
-                members: SmallVec::from_iter([member]),
-                kind: MentionKind::Noun,
-                list: ListKind::Unknown,
-                definite: true,
-                agreement: Features::default(),
-                animacy: Animacy::Unknown,
-                preposition: None,
-            };
-            let index = self.attach(phrase, at);
-            let parent = self.current;
-            self.open(Some(parent), Link::Relative(index), at);
-            self.pending = Pending::default();
-            return at + 1;
-        }
-        let fits = |phrase: &Phrase| {
-            let (a, b) = (phrase.agreement, word.features);
-            let plural = a.has(Features::PLURAL) && b.has(Features::SINGULAR) && b.has(Features::FEMININE);
-            plural || !(a.has(Features::MASCULINE) && b.has(Features::FEMININE) || a.has(Features::FEMININE) && b.has(Features::MASCULINE))
-        };
-        let antecedent = (0..self.found.phrases.len())
-            .rev()
-            .take(3)
-            .find(|index| self.found.phrases[*index].kind != MentionKind::Time && fits(&self.found.phrases[*index]));
-        let parent = antecedent.map_or(self.current, |phrase| self.found.owner[phrase]);
-        match antecedent {
-            Some(phrase) => self.open(Some(parent), Link::Relative(phrase), at),
-            None => self.open(Some(parent), Link::Beside, at),
-        }
-        self.pending = Pending::default();
-        self.before = None;
-        at + 1
-    }
-
-    fn mark(&mut self, at: usize) -> usize {
-        let reader = self.reader;
-        if reader.opens_quote(at) && reader.starts_phrase(at) {
-            return self.nominal(at);
-        }
-        match reader.words[at].span.of(reader.text) {
-            "،" | "," => {
-                if self.clause().link == Link::Source && self.clause().predicate.is_some() {
-                    self.climb_out();
-                }
-                // A comma closes a relative clause that a comma opened.
-                while let (Link::Relative(_), Some(parent), true) = (self.clause().link, self.clause().parent, self.clause().after_comma) {
-                    if self.clause().predicate.is_none() {
-                        break;
-                    }
-                    self.current = parent;
-                }
-                self.pending.comma = true;
-            }
-            ":" => {
-                let current = self.current;
-                self.found.clauses[current].has_content = true;
-                self.open(Some(current), Link::Content(None), at + 1);
-                self.pending = Pending::default();
-            }
-            "." | "؛" | ";" | "!" | "؟" | "?" | "…" => {
-                let mut root = self.current;
-                while let Some(parent) = self.found.clauses[root].parent {
-                    root = parent;
-                }
-                self.current = root;
-                if self.clause().predicate.is_some() || self.clause().topic.is_some() {
-                    self.open(None, Link::Beside, at + 1);
-                }
-                self.pending = Pending::default();
-            }
-            "»" | "”" | "\"" | "“" | "«" => self.quotation(at),
-            _ => {}
-        }
-        self.before = None;
-        at + 1
-    }
-
-    /// An opening or closing mark around more than a name.
-    fn quotation(&mut self, at: usize) {
-        let mut open = Some(self.current);
-        while let Some(index) = open {
-            if self.found.clauses[index].quoted {
-                break;
-            }
-            open = self.found.clauses[index].parent;
-        }
-        if let Some(mut index) = open {
-            while self.found.clauses[index].quoted {
-                match self.found.clauses[index].parent {
-                    Some(parent) => index = parent,
-                    None => break,
-                }
-            }
-            self.current = index;
-            self.pending = Pending::default();
-            return;
-        }
-        let current = self.current;
-        let clause = &self.found.clauses[current];
-        if matches!(clause.link, Link::Content(_)) && clause.predicate.is_none() {
-            self.clause().quoted = true;
-        } else if clause.predicate.is_none() && clause.topic.is_none() {
-            // A quotation first: its speaker follows.
-            self.open(Some(current), Link::Content(None), at + 1);
-            self.clause().quoted = true;
-        } else if clause.verb().is_some_and(|verb| self.reader.says(verb)) && !clause.has_content {
-            self.clause().has_content = true;
-            self.open(Some(current), Link::Content(None), at + 1);
-            self.clause().quoted = true;
-        }
-    }
-
     fn clitic(&mut self, at: usize) {
         let clause = self.clause();
         clause.last = clause.last.max(at);
@@ -516,7 +390,11 @@ impl Builder<'_, '_> {
             && verb + 1 == at
         {
             clause.pronoun = Some(at);
-        } else if clause.predicate.is_none() && clause.topic.is_none() {
+        } else if clause.predicate.is_none()
+            && clause.topic.is_none()
+            && at > 0
+            && matches!(self.reader.words[at - 1].pos, Pos::Subordinator | Pos::Particle | Pos::Conjunction)
+        {
             // إنه: the pronoun is the topic.
             if let Some(phrase) = self.pronoun_phrase(at) {
                 let index = self.push_phrase(phrase);
@@ -527,7 +405,7 @@ impl Builder<'_, '_> {
 
     fn pronoun_phrase(&self, at: usize) -> Option<Phrase> {
         let word = self.reader.words.get(at)?;
-        let member = Member { first: at, last: at, head: at, title: None, name: None, genitive: None };
+        let member = Member::plain(at, at, at);
         Some(Phrase {
             first: at,
             last: at,
@@ -538,6 +416,7 @@ impl Builder<'_, '_> {
             agreement: word.features,
             animacy: Animacy::Unknown,
             preposition: None,
+            inner: false,
         })
     }
 
@@ -546,6 +425,9 @@ impl Builder<'_, '_> {
         let reader = self.reader;
         let key: Key = reader.words[behind - 1].lemma;
         let Some(next) = reader.words.get(behind) else { return behind };
+        if next.lemma == reader.keys.that && next.pos == Pos::Subordinator {
+            self.clause().content_preposition = Some(key);
+        }
         if next.pos == Pos::Verb && behind == at + 1 && (key == reader.keys.to || key == reader.keys.until) {
             self.circumstance(Role::Purpose, at);
             return behind;
@@ -560,7 +442,7 @@ impl Builder<'_, '_> {
             // من بين: two prepositions in a row.
             (reader.phrase(behind + 1), behind + 1)
         } else {
-            let negated = reader.functions.at(reader.words, behind).is_some_and(|(function, _)| function == Function::Without);
+            let negated = reader.function_at(behind).is_some_and(|(function, _)| function == Function::Without);
             let start = behind + usize::from(negated && next.pos != Pos::Noun);
             (if reader.starts_phrase(start) { reader.phrase(start) } else { None }, behind)
         };
@@ -569,13 +451,15 @@ impl Builder<'_, '_> {
         phrase.preposition = Some((at, key));
         let last = phrase.last;
         let index = self.push_phrase(phrase);
+        let told = self.clause().predicate.is_some();
         self.clause().oblique.push(index);
+        self.pending.comma &= !told;
         self.cover(at, last);
         self.before = Some(index);
         behind
     }
 
-    fn nominal(&mut self, at: usize) -> usize {
+    pub(super) fn nominal(&mut self, at: usize) -> usize {
         let reader = self.reader;
         let Some(mut phrase) = reader.phrase(at) else {
             self.cover(at, at);
@@ -588,6 +472,11 @@ impl Builder<'_, '_> {
             phrase.last = phrase.members[members - 1].last;
         }
         let last = phrase.last;
+        if self.is_aside(&phrase) {
+            self.push_phrase(phrase);
+            self.cover(at, last);
+            return last + 1;
+        }
         if self.clause().predicate.is_some() && (self.pending.conjunction.is_some() || self.pending.comma) && self.verb_follows(last + 1) {
             let start = self.pending.conjunction.unwrap_or(at);
             self.climb_out();
@@ -602,7 +491,24 @@ impl Builder<'_, '_> {
         last + 1
     }
 
-    fn attach(&mut self, phrase: Phrase, at: usize) -> usize {
+    /// السائق، البالغ من العمر 48 عاما، …: a participle with the article behind a comma describes the topic before it.
+    fn is_aside(&self, phrase: &Phrase) -> bool {
+        let clause = &self.found.clauses[self.current];
+        let head = &self.reader.words[phrase.head()];
+        let participle =
+            head.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE)) && matches!(head.entry, Entry::Predicate(_));
+        let complement = self.reader.words.get(phrase.last + 1).is_some_and(|word| word.pos == Pos::Preposition);
+        let article = head.is(Features::DEFINITE) && head.span.of(self.reader.text).starts_with("ال");
+        let topic = clause.topic.is_some_and(|topic| self.found.phrases[topic].definite);
+        article
+            && (participle || complement)
+            && topic
+            && self.pending.comma
+            && self.pending.conjunction.is_none()
+            && clause.predicate.is_none()
+    }
+
+    pub(super) fn attach(&mut self, phrase: Phrase, at: usize) -> usize {
         let last = phrase.last;
         let index = self.push_phrase(phrase);
         let start = self.pending.conjunction.take().unwrap_or(at);
@@ -612,6 +518,7 @@ impl Builder<'_, '_> {
             self.cover(start, last);
         } else {
             clause.bare.push(index);
+            self.pending.comma &= clause.predicate.is_none();
             self.cover(at, last);
         }
         self.before = Some(index);
@@ -628,6 +535,18 @@ impl Builder<'_, '_> {
                 clause.predicate = Some(Predicate::Verb(auxiliary));
             } else if !clause.bare.is_empty() {
                 clause.predicate = Some(Predicate::Nominal(clause.bare.remove(0)));
+            }
+        }
+        for index in 0..self.found.clauses.len() {
+            let clause = &self.found.clauses[index];
+            let (Some(topic), None) = (clause.topic, clause.predicate) else { continue };
+            let (of, reader) = (&self.found.phrases[topic], self.reader);
+            // ارتفاع في الأسعار: an event that happens; الاتفاق في خطر, غاز إلى غزة: something that is somewhere.
+            let event = reader.predicate(of.head()).is_some() && !reader.words[of.head()].is(Features::DEFINITE);
+            let behind = clause.oblique.iter().position(|oblique| *oblique > topic);
+            if let Some(behind) = behind.filter(|_| !event && self.found.may_lack_verb(index)) {
+                let clause = &mut self.found.clauses[index];
+                clause.predicate = Some(Predicate::Nominal(clause.oblique.remove(behind)));
             }
         }
     }

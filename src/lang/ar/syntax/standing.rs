@@ -126,6 +126,10 @@ impl Reader<'_> {
         let verb = found.clauses[parent].verb();
         let frame = arguments[parent].frame.or_else(|| verb.and_then(|verb| self.first_sense(verb)));
         let mut standing = above.through(frame);
+        // لم يكن مفاجئا أن: that something was no surprise does not deny it.
+        if frame.is_some_and(|frame| frame.kind == FrameKind::Auxiliary) {
+            standing.denied = false;
+        }
         let says = verb.is_some_and(|verb| self.says(verb)) || frame.is_some_and(|frame| frame.says);
         // "X: …" in a headline: X speaks.
         let headline = verb.is_none() && found.clauses[parent].topic.is_some();

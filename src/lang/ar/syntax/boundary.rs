@@ -1,0 +1,182 @@
+//! Where clauses begin and end without a verb to show it: relative pronouns and punctuation.
+
+use smallvec::SmallVec;
+
+use super::{
+    clause::Link,
+    phrase::{Animacy, Member, Phrase},
+    segment::{Builder, Pending},
+};
+use crate::{
+    model::{ListKind, MentionKind},
+    text::{Features, Pos},
+};
+
+impl Builder<'_, '_> {
+    pub(super) fn relative(&mut self, at: usize) -> usize {
+        let reader = self.reader;
+        let word = &reader.words[at];
+        if word.lemma == reader.keys.what || word.lemma == reader.keys.from {
+            // ما أعلن: "what was announced" is its own antecedent; before a perfect at the start of a clause ما denies.
+            let follows = reader.words.get(at + 1).is_some_and(|next| next.pos == Pos::Verb);
+            // عادة ما, سرعان ما: behind an adverb ما adds nothing.
+            let adverb = at
+                .checked_sub(1)
+                .map(|before| &reader.words[before])
+                .is_some_and(|before| before.pos == Pos::Adverb || before.is(Features::ACCUSATIVE) && before.pos != Pos::Verb);
+            if !follows || adverb {
+                return at + 1;
+            }
+            if self.clause().predicate.is_none()
+                && self.before.is_some_and(|phrase| self.found.phrases[phrase].kind == MentionKind::Pronoun)
+            {
+                // بيضون هو من رشح: the topic is the subject.
+                let before = self.before;
+                self.clause().bare.retain(|phrase| Some(*phrase) != before);
+                return at + 1;
+            }
+            if self.before.is_none()
+                && self.clause().predicate.is_none()
+                && self.clause().topic.is_none()
+                && self.pending.conjunction.is_none()
+                && self.pending.comma
+            {
+                self.pending.negations += 1;
+                return at + 1;
+            }
+            let member = Member::plain(at, at, at);
+            let phrase = Phrase {
+                first: at,
+                last: at,
+                members: SmallVec::from_iter([member]),
+                kind: MentionKind::Noun,
+                list: ListKind::Unknown,
+                definite: true,
+                agreement: Features::default(),
+                animacy: Animacy::Unknown,
+                preposition: None,
+                inner: false,
+            };
+            let index = self.attach(phrase, at);
+            let parent = self.current;
+            self.open(Some(parent), Link::Relative(index), at);
+            self.pending = Pending::default();
+            return at + 1;
+        }
+        let fits = |phrase: &Phrase| {
+            let (a, b) = (phrase.agreement, word.features);
+            let plural = a.has(Features::PLURAL) && b.has(Features::SINGULAR) && b.has(Features::FEMININE);
+            plural || !(a.has(Features::MASCULINE) && b.has(Features::FEMININE) || a.has(Features::FEMININE) && b.has(Features::MASCULINE))
+        };
+        let phrases = 0..self.found.phrases.len();
+        let mut near = phrases.rev().filter(|index| !self.found.phrases[*index].inner).take(3);
+        let antecedent = near.find_map(|index| {
+            let phrase = &self.found.phrases[index];
+            match phrase.kind {
+                MentionKind::Time => None,
+                _ if fits(phrase) => Some((index, None)),
+                // دور المفوضية التي: what is described is the genitive.
+                _ => reader.inner(phrase, fits).map(|inner| (index, Some(inner))),
+            }
+        });
+        let antecedent = antecedent.map(|(index, inner)| inner.map_or(index, |inner| self.push_inner(index, inner)));
+        let parent = antecedent.map_or(self.current, |phrase| self.found.owner[phrase]);
+        match antecedent {
+            Some(phrase) => self.open(Some(parent), Link::Relative(phrase), at),
+            None => self.open(Some(parent), Link::Beside, at),
+        }
+        self.pending = Pending::default();
+        self.before = None;
+        at + 1
+    }
+
+    pub(super) fn mark(&mut self, at: usize) -> usize {
+        let reader = self.reader;
+        if reader.opens_quote(at) && reader.starts_phrase(at) {
+            return self.nominal(at);
+        }
+        match reader.words[at].span.of(reader.text) {
+            "،" | "," => {
+                if self.clause().link == Link::Source && self.clause().predicate.is_some() {
+                    self.climb_out();
+                }
+                // A comma closes a relative clause that a comma opened.
+                while let (Link::Relative(_), Some(parent), true) = (self.clause().link, self.clause().parent, self.clause().after_comma) {
+                    if self.clause().predicate.is_none() {
+                        break;
+                    }
+                    self.current = parent;
+                }
+                self.pending.comma = true;
+            }
+            ":" => {
+                let current = self.current;
+                self.found.clauses[current].has_content = true;
+                self.open(Some(current), Link::Content(None), at + 1);
+                self.pending = Pending::default();
+            }
+            "." | "؛" | ";" | "!" | "؟" | "?" | "…" => {
+                let mut root = self.current;
+                while let Some(parent) = self.found.clauses[root].parent {
+                    root = parent;
+                }
+                self.current = root;
+                if self.clause().predicate.is_some() || self.clause().topic.is_some() {
+                    self.open(None, Link::Beside, at + 1);
+                }
+                self.pending = Pending::default();
+            }
+            "»" | "”" | "\"" | "“" | "«" => self.quotation(at),
+            // أديس أبابا — عبر السفير: the place that the report comes from.
+            "—" | "–" | "-" => {
+                if let Some(topic) = self.clause().topic
+                    && self.clause().predicate.is_none()
+                    && self.found.phrases[topic].first == 0
+                    && self.found.phrases[topic].last + 1 == at
+                    && reader.is_place(self.found.phrases[topic].head())
+                {
+                    self.clause().topic = None;
+                    self.clause().first = at + 1;
+                }
+            }
+            _ => {}
+        }
+        self.before = None;
+        at + 1
+    }
+
+    /// An opening or closing mark around more than a name.
+    pub(super) fn quotation(&mut self, at: usize) {
+        let mut open = Some(self.current);
+        while let Some(index) = open {
+            if self.found.clauses[index].quoted {
+                break;
+            }
+            open = self.found.clauses[index].parent;
+        }
+        if let Some(mut index) = open {
+            while self.found.clauses[index].quoted {
+                match self.found.clauses[index].parent {
+                    Some(parent) => index = parent,
+                    None => break,
+                }
+            }
+            self.current = index;
+            self.pending = Pending::default();
+            return;
+        }
+        let current = self.current;
+        let clause = &self.found.clauses[current];
+        if matches!(clause.link, Link::Content(_)) && clause.predicate.is_none() {
+            self.clause().quoted = true;
+        } else if clause.predicate.is_none() && clause.topic.is_none() {
+            // A quotation first: its speaker follows.
+            self.open(Some(current), Link::Content(None), at + 1);
+            self.clause().quoted = true;
+        } else if clause.verb().is_some_and(|verb| self.reader.says(verb)) && !clause.has_content {
+            self.clause().has_content = true;
+            self.open(Some(current), Link::Content(None), at + 1);
+            self.clause().quoted = true;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Verbs that print spells alike: وقع, "happened" or "signed"; يقيم, "lives" or "assesses".
+//!
+//! Word by word neither is likelier than the other. What stands beside the verb decides: the frame that has a place for it.
+
+use super::{
+    Reader,
+    clause::{Clause, Clauses, Link},
+};
+use crate::{
+    lang::ar::morph::Proclitics,
+    lexicon::{Frame, Marker, PredicateId},
+    model::MentionKind,
+    text::{Entry, Features, Pos, Word},
+};
+
+/// What a frame gains for each thing beside the verb that it has a place for, and loses for what it has none.
+const OBLIQUE: i32 = 2;
+const OBJECT: i32 = 2;
+const NO_PLACE_FOR_OBJECT: i32 = -2;
+const LACKS_OBJECT: i32 = -1;
+const NEEDS_NONE: i32 = 1;
+const REQUIRED: i32 = 2;
+const CONTENT: i32 = 3;
+
+impl Reader<'_> {
+    /// The words of the sentence with every verb read as the homograph whose frame fits its clause best; `None` where all
+    /// are read so already.
+    pub(super) fn settled(&self, found: &Clauses) -> Option<Vec<Word>> {
+        let mut words: Option<Vec<Word>> = None;
+        for clause in &found.clauses {
+            let Some(verb) = clause.verb().filter(|verb| self.words[*verb].pos == Pos::Verb) else { continue };
+            if let Some((predicate, features)) = self.homograph(found, clause, verb) {
+                let word = &mut words.get_or_insert_with(|| self.words.to_vec())[verb];
+                (word.entry, word.features) = (Entry::Predicate(predicate), features);
+            }
+        }
+        words
+    }
+
+    /// Another predicate that the verb can be, and whose frame fits better.
+    fn homograph(&self, found: &Clauses, clause: &Clause, verb: usize) -> Option<(PredicateId, Features)> {
+        let word = &self.words[verb];
+        let Entry::Predicate(own) = word.entry else { return None };
+        let kept = Features::CLITIC.with(Features::FUTURE).with(Features::GLUED);
+        let shape = [Features::PAST, Features::PRESENT, Features::THIRD, Features::FEMININE, Features::PLURAL, Features::SUBJUNCTIVE];
+        let form = word.span.of(self.text);
+        let readings = self.lexicon.arabic.morphology().analyze(form);
+        let mut best = (self.fit(found, clause, own), None);
+        for reading in readings.iter().filter(|reading| reading.pos == Pos::Verb && usize::from(reading.stem_end) == form.len()) {
+            let alike = reading.proclitics == Proclitics::default() || word.is(Features::FUTURE);
+            // A passive of its own is no homograph: يوقع is no form of "happened".
+            let alike = alike
+                && !reading.features.has(Features::PASSIVE)
+                && shape.iter().all(|feature| word.features.any(*feature) == reading.features.any(*feature));
+            match reading.entry {
+                Entry::Predicate(other) if other != own && alike => {
+                    let fit = self.fit(found, clause, other);
+                    if fit > best.0 {
+                        let attached = Features(word.features.0 & kept.0);
+                        best = (fit, Some((other, reading.features.with(attached))));
+                    }
+                }
+                _ => {}
+            }
+        }
+        best.1
+    }
+
+    /// How well the best frame of a predicate fits what stands in the clause.
+    fn fit(&self, found: &Clauses, clause: &Clause, predicate: PredicateId) -> i32 {
+        let topic = clause.topic.is_some_and(|topic| found.phrases[topic].kind != MentionKind::Time);
+        let has_object = clause.pronoun.is_some() || clause.bare.len() + usize::from(topic) > 1;
+        // أراد أن يوقع الاتفاق: the subject may be that of the clause above.
+        let shared = matches!(clause.link, Link::Content(None) | Link::Circumstance(_)) && !topic && clause.bare.len() == 1;
+        let oblique = |key| {
+            let phrases = clause.oblique.iter().map(|phrase| &found.phrases[*phrase]);
+            phrases.filter(|phrase| phrase.preposition.is_some_and(|(_, found)| found == key)).count()
+        };
+        let noun = |key| clause.bare.iter().chain(&clause.topic).any(|phrase| self.words[found.phrases[*phrase].head()].lemma == key);
+        let fit = |frame: &Frame| {
+            let present = |marker: Marker| match marker {
+                Marker::Word(key) => {
+                    oblique(key) > 0 || noun(key) || clause.content_preposition == Some(key) || key == self.keys.that && clause.has_content
+                }
+                Marker::Object => has_object,
+                _ => true,
+            };
+            if !frame.fits(present) {
+                return i32::MIN;
+            }
+            let mut score = match (frame.role(Marker::Object).is_some(), has_object) {
+                (_, false) if shared => 0,
+                (true, true) => OBJECT,
+                (true, false) => LACKS_OBJECT,
+                (false, true) => NO_PLACE_FOR_OBJECT,
+                (false, false) => NEEDS_NONE,
+            };
+            for rule in &frame.rules {
+                if let Marker::Word(key) = rule.marker {
+                    score += OBLIQUE * i32::from(oblique(key) > 0);
+                    score += REQUIRED * i32::from(rule.required);
+                }
+            }
+            let takes_content = frame.says || frame.role(Marker::Word(self.keys.that)).is_some();
+            score + CONTENT * i32::from(clause.has_content && takes_content)
+        };
+        self.predicates.senses(predicate).iter().map(fit).max().unwrap_or(i32::MIN)
+    }
+}

@@ -1,0 +1,180 @@
+//! Names inside noun phrases: where one ends, and the titles that stand beside it.
+
+use super::{
+    Reader,
+    phrase::{Animacy, MAX_NAME_WORDS, MAX_QUOTED_NAME_WORDS, Member},
+};
+use crate::{
+    lexicon::TitleClass,
+    text::{Entry, Features, Pos, Word},
+};
+
+impl Reader<'_> {
+    /// Adds the bearer's name behind a title, or the title behind a name.
+    pub(super) fn apposition(&self, member: &mut Member) {
+        // The last title of the chain: قوات المشير + خليفة حفتر, وصول رئيس الحكومة + فايز السراج.
+        let title = self.title_class(member.head).map(|_| member.head).or_else(|| {
+            let ranked = |at: &usize| self.title_class(*at).is_some_and(|class| class != TitleClass::Role);
+            (member.first..=member.last).rev().find(ranked)
+        });
+        let mut next = member.last + 1;
+        if let Some(title) = title.filter(|_| !self.opens_quote(member.last)) {
+            let comma = self.is_comma(next) && title == member.head;
+            next += usize::from(comma);
+            // رئيس المجلس الأعلى للدولة خالد المشري: what the office is of, behind a preposition.
+            if !comma
+                && title == member.head
+                && self.name_from(next).is_none()
+                && let Some((last, end)) = self.named_behind_preposition(next)
+            {
+                member.title = Some((title, last));
+                member.name = Some((last + 1, end));
+                member.last = end;
+                self.further_title(member);
+                return;
+            }
+            if let Some(end) = self.name_from(next).filter(|end| !comma || *end > next || self.is_name(next)) {
+                member.title = Some((title, member.last));
+                member.name = Some((next, end));
+                member.last = end;
+                self.further_title(member);
+            }
+            return;
+        }
+        if self.is_name(member.head) {
+            member.name = Some((member.head, member.last));
+            // تيسفاي برهان، كبير المفاوضين: a title behind the name.
+            if self.is_comma(next) && self.title_class(next + 1).is_some() && !self.is_place(member.head) {
+                let (end, _) = self.chain(next + 1);
+                if self.name_from(end + 1).is_none() {
+                    member.title = Some((next + 1, end));
+                    member.last = end;
+                }
+            }
+            return;
+        }
+        // العاصمة طرابلس: a definite noun before the name of the same thing.
+        if self.is_closed_definite(member.last)
+            && self.words.get(next).is_some_and(|word| word.pos == Pos::Name)
+            && self.function_at(next).is_none()
+            && !self.words[member.head].is(Features::MASDAR)
+            // شريكه إيغان, but not دورها أودري.
+            && (!self.is_clitic_pronoun(member.last) || self.animacy(member) == Animacy::Animate)
+            // للدولة خالد المشري: what is no person has no given name.
+            && (self.animacy(member) == Animacy::Animate || !self.is_given_name(next))
+            && let Some(end) = self.name_from(next)
+        {
+            member.last = end;
+        }
+    }
+
+    /// Adds a second title behind title and name: السفير برهان، كبير المفاوضين الإثيوبيين.
+    pub(super) fn further_title(&self, member: &mut Member) {
+        let start = member.last + 2;
+        if !self.is_comma(start - 1) || self.title_class(start).is_none() {
+            return;
+        }
+        let (end, _) = self.chain(start);
+        let definite = (start..=end).any(|at| self.words[at].is(Features::DEFINITE));
+        if definite && self.name_from(end + 1).is_none() {
+            member.further = Some((start, end));
+            member.last = end;
+        }
+    }
+
+    /// The end of a prepositional phrase that starts at `at`, and of the given name right behind it.
+    pub(super) fn named_behind_preposition(&self, at: usize) -> Option<(usize, usize)> {
+        let preposition = self.words.get(at).filter(|word| word.pos == Pos::Preposition)?;
+        let part = [self.keys.to, self.keys.in_, self.keys.by].contains(&preposition.lemma);
+        if !part || self.function_at(at).is_some() || !self.starts_phrase(at + 1) || self.time_at(at + 1).is_some() {
+            return None;
+        }
+        let (last, _) = self.chain(at + 1);
+        let name = self.is_given_name(last + 1).then(|| self.name_from(last + 1)).flatten();
+        name.map(|end| (last, end))
+    }
+
+    /// The last word of a person's name that starts at `at`.
+    pub(super) fn name_from(&self, at: usize) -> Option<usize> {
+        let word = self.words.get(at)?;
+        let unknown = |word: &Word| word.is(Features::GUESSED) && matches!(word.pos, Pos::Noun | Pos::Adjective);
+        let indefinite = |word: &Word| !word.features.any(Features::DEFINITE.with(Features::ACCUSATIVE));
+        let behind = self.words.get(at + 1);
+        // خليفة حفتر, سيرغي لافروف: behind a closed title, a bare noun before a name or an unknown word starts a name.
+        let odd = behind.is_some()
+            && self.is_name(at + 1)
+            && !self.is_place(at + 1)
+            && (word.pos == Pos::Noun && indefinite(word) || word.pos == Pos::Verb && word.is(Features::GUESSED))
+            && self.words[at - 1].pos != Pos::Punctuation;
+        let starts = matches!(word.pos, Pos::Name) || word.pos == Pos::Other && self.starts_phrase(at) || unknown(word) || odd;
+        if !starts || self.is_place(at) && !self.is_name(at + 1) || self.function_at(at).is_some() || self.time_at(at).is_some() {
+            return None;
+        }
+        let mut last = at;
+        while last + 1 < self.words.len() && last - at < MAX_NAME_WORDS - 1 {
+            let next = &self.words[last + 1];
+            // تيسفاي برهان: a common noun that nothing follows in the phrase is the rest of the name.
+            let ends = self.words.get(last + 2).is_none_or(|after| matches!(after.pos, Pos::Punctuation | Pos::Verb | Pos::Subordinator));
+            let common = next.pos == Pos::Noun && indefinite(next) && ends && self.predicate(last + 1).is_none();
+            // إلياس الخازن: a family name with the article, behind a title and a given name.
+            let family = last == at
+                && self.is_given_name(at)
+                && next.is(Features::DEFINITE.with(Features::SINGULAR))
+                && matches!(next.pos, Pos::Noun | Pos::Adjective)
+                && !matches!(next.entry, Entry::Concept(_) | Entry::Place(_));
+            let goes_on = matches!(next.pos, Pos::Name | Pos::Other) && self.starts_phrase(last + 1) || unknown(next) || common || family;
+            if !goes_on || self.function_at(last + 1).is_some() || self.time_at(last + 1).is_some() {
+                break;
+            }
+            last += 1;
+        }
+        Some(last)
+    }
+
+    /// Whether the word is a name, or unknown and of no pattern of nouns: so are most foreign names.
+    pub(super) fn is_name(&self, at: usize) -> bool {
+        let patterned = [Features::ACCUSATIVE, Features::FEMININE, Features::PLURAL, Features::DUAL, Features::MASDAR]
+            .into_iter()
+            .fold(Features::DEFINITE, Features::with);
+        // بطء المسار: an unknown noun before a noun with the article governs it.
+        let governs = || {
+            let article = |word: &Word| word.pos == Pos::Noun && word.span.of(self.text).starts_with("ال");
+            self.words.get(at + 1).is_some_and(article) && (at == 0 || !self.is_given_name(at - 1))
+        };
+        self.words.get(at).is_some_and(|word| {
+            word.pos == Pos::Name
+                || word.pos == Pos::Other && self.starts_phrase(at)
+                || word.pos == Pos::Noun
+                    && word.is(Features::GUESSED)
+                    && matches!(word.entry, Entry::None)
+                    && !word.features.any(patterned)
+                    && !governs()
+        })
+    }
+
+    pub(super) fn is_given_name(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| matches!(word.entry, Entry::GivenName(_)))
+    }
+
+    pub(super) fn title_class(&self, at: usize) -> Option<TitleClass> {
+        match self.words.get(at)?.entry {
+            Entry::Title(title) => Some(self.lexicon.titles.get(title).class),
+            _ => None,
+        }
+    }
+
+    /// The closing mark of a short quotation without a verb: a name in quotes.
+    pub(super) fn quoted_name(&self, open: usize) -> Option<usize> {
+        for last in open + 1..self.words.len().min(open + 2 + MAX_QUOTED_NAME_WORDS) {
+            let word = &self.words[last];
+            if matches!(word.pos, Pos::Verb | Pos::Subordinator | Pos::Particle) {
+                return None;
+            }
+            if word.pos == Pos::Punctuation {
+                let closes = matches!(word.span.of(self.text), "»" | "”" | "\"" | "“");
+                return (closes && last > open + 1).then_some(last);
+            }
+        }
+        None
+    }
+}

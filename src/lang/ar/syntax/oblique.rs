@@ -1,0 +1,105 @@
+//! Prepositional phrases: which belong to the predicate, which to a noun before them, and what role they fill.
+
+use super::{
+    Reader,
+    argument::{Argument, Arguments, compatible},
+    clause::{Clause, Clauses, Link},
+    function::Function,
+    phrase::{Animacy, Phrase},
+};
+use crate::{
+    lexicon::{ConceptKind, Frame, FrameKind, Marker},
+    model::{MentionKind, Role},
+    text::{Entry, Features, Pos},
+};
+
+impl Reader<'_> {
+    /// Gives the prepositional phrases of a clause their roles.
+    pub(super) fn obliques(&self, found: &Clauses, clause: &Clause, frame: Option<&Frame>, arguments: &mut Arguments<'_>) {
+        for index in &clause.oblique {
+            let phrase = &found.phrases[*index];
+            let Some((first, key)) = phrase.preposition else { continue };
+            if let Some(role) = frame.and_then(|frame| frame.role(Marker::Word(key))) {
+                // مطلب تتمسك به المعارضة: the pronoun stands for what the clause describes.
+                let described = match clause.link {
+                    Link::Relative(of) if phrase.kind == MentionKind::Pronoun => {
+                        Some(of).filter(|of| compatible(self.words[phrase.head()].features, found.phrases[*of].agreement))
+                    }
+                    _ => None,
+                };
+                let described = described.filter(|of| arguments.slots.iter().all(|(_, argument)| *argument != Argument::Phrase(*of)));
+                // انسحب من المفاوضات, توصلت إلى نتيجة: what is no place is what it is about.
+                let filled = arguments.slots.iter().any(|(role, _)| *role == Role::Theme);
+                let role = if role == Role::Place && !filled && self.is_abstract(phrase) { Role::Theme } else { role };
+                arguments.slots.push((role, Argument::Phrase(described.unwrap_or(*index))));
+                continue;
+            }
+            if self.belongs_to_noun(found, *index) && !found.phrases[*index].kind.eq(&MentionKind::Pronoun) {
+                continue;
+            }
+            if let Some(role) = self.default_role(phrase, first, frame) {
+                arguments.slots.push((role, Argument::Phrase(*index)));
+            }
+        }
+    }
+
+    /// Whether a phrase names an event or an abstraction, and no place with it.
+    fn is_abstract(&self, phrase: &Phrase) -> bool {
+        let named = (phrase.first..=phrase.last).any(|at| self.is_place(at));
+        let head = &self.words[phrase.head()];
+        let person = head.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE));
+        !named
+            && match head.entry {
+                Entry::Predicate(_) => head.pos == Pos::Noun && !person,
+                Entry::Concept(concept) => matches!(self.lexicon.concepts.get(concept).kind, ConceptKind::Abstract | ConceptKind::Event),
+                _ => false,
+            }
+    }
+
+    /// Whether a noun before the prepositional phrase takes it: توقيع السراج *على الاتفاق*.
+    pub(super) fn belongs_to_noun(&self, found: &Clauses, index: usize) -> bool {
+        let Some((first, key)) = found.phrases[index].preposition else { return false };
+        // احتجاجا على حصته: a formula says for itself what its phrase is to the clause.
+        if self.function_at(first).is_some_and(|(_, length)| length > 1) {
+            return false;
+        }
+        let Some(noun) = found.phrases[..index].iter().rev().find(|phrase| !phrase.inner && phrase.last + 1 == first) else { return false };
+        (noun.first..=noun.last)
+            .filter(|at| self.words[*at].pos != Pos::Verb)
+            .filter_map(|at| self.predicate(at))
+            .any(|predicate| self.predicates.senses(predicate).iter().any(|frame| frame.role(Marker::Word(key)).is_some()))
+    }
+
+    /// The role of a prepositional phrase that no frame names.
+    pub(super) fn default_role(&self, phrase: &Phrase, first: usize, frame: Option<&Frame>) -> Option<Role> {
+        let head = phrase.head();
+        let is_place = || {
+            (phrase.first..=phrase.last).any(|at| self.is_place(at))
+                || match self.words[head].entry {
+                    Entry::Concept(concept) => self.lexicon.concepts.get(concept).kind == ConceptKind::Place,
+                    _ => false,
+                }
+        };
+        match self.function_at(first) {
+            Some((Function::By, _)) => return Some(frame.and_then(|frame| frame.role(Marker::Subject)).unwrap_or(Role::Agent)),
+            Some((Function::Marks(Role::Place), _)) => return is_place().then_some(Role::Place),
+            Some((Function::Marks(role), _)) => return Some(role),
+            _ => {}
+        }
+        let key = phrase.preposition?.1;
+        let event = self.predicate(head).is_some();
+        if (key == self.keys.in_ || key == self.keys.to_place || key == self.keys.from || key == self.keys.by) && is_place() {
+            Some(Role::Place)
+        } else if key == self.keys.to && event {
+            Some(Role::Purpose)
+        } else if key == self.keys.to && phrase.animacy == Animacy::Animate {
+            Some(Role::Recipient)
+        } else if key == self.keys.about {
+            Some(Role::Topic)
+        } else if key == self.keys.by && frame.is_some_and(|frame| frame.kind == FrameKind::Event) {
+            Some(Role::Instrument)
+        } else {
+            None
+        }
+    }
+}
