@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 
 use super::{
@@ -152,16 +151,15 @@ impl Entries {
                 verbs.push((verb, Inflected { lemma: Key::of(lemma), entry, extra: auxiliary, weight: Weight::VERB, transitive }));
             }
         });
-        for (_, inflected) in &mut verbs {
+        for (verb, mut inflected) in verbs {
             if inflected.extra.has(Features::AUXILIARY) {
                 inflected.weight = Weight::AUXILIARY;
             }
+            self.add_verb(&verb, inflected, Weight::PARTICIPLE, Weight::MASDAR);
         }
-        self.add_verbs(&verbs, Weight::PARTICIPLE, Weight::MASDAR);
     }
 
     fn read_roots(&mut self, source: &Source, mistakes: &mut Vec<String>) {
-        let mut verbs: Vec<(Verb, Inflected)> = Vec::new();
         Table::read(source, "ar/roots.tsv", &["root", "forms"], mistakes, |row, mistakes| {
             for form in row.get("forms").split_whitespace() {
                 let (form, class) = form.split_once(':').unwrap_or((form, ""));
@@ -171,31 +169,16 @@ impl Entries {
                 if !self.framed.contains(&(lemma, verb.form())) {
                     let inflected =
                         Inflected { lemma: key, entry: Entry::None, extra: Features::default(), weight: Weight::ROOT, transitive: true };
-                    verbs.push((verb, inflected));
+                    self.add_verb(&verb, inflected, Weight::ROOT, Weight::ROOT);
                 }
             }
         });
-        self.add_verbs(&verbs, Weight::ROOT, Weight::ROOT);
     }
 
-    /// Adds the forms of verbs, in their order; inflecting them is most of what loading takes, so it is shared by threads.
-    fn add_verbs(&mut self, verbs: &[(Verb, Inflected)], participle: i8, masdar: i8) {
-        let inflected = |(verb, shared): &(Verb, Inflected)| {
-            let mut forms = Vec::with_capacity(64);
-            inflect(verb, *shared, &mut |key, stem| forms.push((key, stem)));
-            forms
-        };
-        let forms: Vec<Vec<(Key, Stem)>> = verbs.par_iter().map(inflected).collect();
-        for ((verb, shared), forms) in verbs.iter().zip(forms) {
-            for (key, stem) in forms {
-                self.stems.add(key, stem);
-            }
-            self.add_derived(verb, *shared, participle, masdar);
-        }
-    }
-
-    /// Adds the participles and the masdar of a verb.
-    fn add_derived(&mut self, verb: &Verb, inflected: Inflected, participle: i8, masdar: i8) {
+    /// Adds the finite forms, participles and masdar of a verb.
+    fn add_verb(&mut self, verb: &Verb, inflected: Inflected, participle: i8, masdar: i8) {
+        let stems = &mut self.stems;
+        inflect(verb, inflected, &mut |key, stem| stems.add(key, stem));
         let adjective = Nominal::adjective(inflected.entry).weight(participle);
         let [active, passive] = [Voice::Active, Voice::Passive].map(|voice| verb.participle(voice).to_string());
         if active == passive {
