@@ -30,6 +30,9 @@ pub(super) struct Nominal<'a> {
     pub(super) standing: Standing,
 }
 
+/// First and last word of a title, and of the name it stands beside.
+pub(super) type Office = ((usize, usize), (usize, usize));
+
 /// What fills a slot of a nominal claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
@@ -343,7 +346,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The offices, ranks and roles that stand beside a name: titles, and the name.
-    pub(super) fn offices(&self, member: &Member) -> SmallVec<[((usize, usize), (usize, usize)); 2]> {
+    pub(super) fn offices(&self, member: &Member) -> SmallVec<[Office; 2]> {
         let Some(name) = member.name else { return SmallVec::new() };
         let titles = [member.title, member.further].into_iter().flatten();
         let office = |title: &(usize, usize)| {
