@@ -92,9 +92,18 @@ impl Places {
             };
             if capital {
                 places.rows[id.index()].capital = Some(other);
-                places.governs.insert(other, id);
             } else {
                 places.rows[id.index()].within = Some(other);
+            }
+        }
+        // A capital stands for the state it lies in: Moscow is Russia's today, and was the Soviet Union's.
+        for index in 0..places.rows.len() {
+            let id = PlaceId(index as u16);
+            if let Some(capital) = places.rows[index].capital {
+                let here = places.rows[capital.index()].within == Some(id);
+                if here || !places.governs.contains_key(&capital) {
+                    places.governs.insert(capital, id);
+                }
             }
         }
         places

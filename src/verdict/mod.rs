@@ -14,7 +14,7 @@ use crate::{
     align::{self, Alignment, Clause, Comparison, EventMatch, Level, Model, Statement, compare, probability},
     block::{self, Nearness},
     lexicon::Lexicon,
-    model::{Claim, ConflictType, Document, Edge, Evidence, Relation, Role, RuleId, Span, Verdict},
+    model::{Claim, ConflictType, Document, Edge, Evidence, Polarity, Relation, Role, RuleId, Span, Verdict},
 };
 
 /// Two statements side by side, as the rules see them.
@@ -42,6 +42,8 @@ pub struct Pair<'a> {
     pub nearness: Nearness,
     /// Their clauses.
     pub clauses: (&'a Clause, &'a Clause),
+    /// Whether a claim of the first clause and one of the second is denied.
+    pub denies: (bool, bool),
     /// Places of their clauses in the run.
     pub places: (u32, u32),
     /// The numbers of the run.
@@ -56,7 +58,18 @@ impl Pair<'_> {
     /// Whether the two clauses are counterparts: each is among the three nearest of the other's report, one the nearest.
     #[must_use]
     pub fn counterparts(&self) -> bool {
-        self.nearness.best == 1 && self.nearness.mutual <= 3
+        // Among a few clauses one is always the nearest: their words have to show that it is near.
+        let near = !self.nearness.few || self.alignment.shared >= 0.2;
+        self.nearness.best == 1 && self.nearness.mutual <= 3 && near
+    }
+
+    /// Whether both clauses quote the same words.
+    #[must_use]
+    pub fn one_quotation(&self) -> bool {
+        match (&self.clauses.0.quoted, &self.clauses.1.quoted) {
+            (Some(one), Some(other)) => one.same_words(other),
+            _ => false,
+        }
     }
 
     /// Whether both clauses speak of one time: their reports' own, or both of another. Reports months apart tell of
@@ -238,7 +251,18 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
     let weights = &run.lexicon.weights;
     let (one, other) = (&run.clauses[pair.a as usize], &run.clauses[pair.b as usize]);
     let alignment = align::align(&one.tokens, &other.tokens, run.lexicon);
-    let clauses = Clauses { one, other, places: (pair.a, pair.b), alignment: &alignment, nearness: pair.nearness };
+    let denies = |clause: &Clause| {
+        let own = &run.statements[clause.statements.start as usize..clause.statements.end as usize];
+        own.iter().any(|statement| statement.claim(run.claims).polarity == Polarity::Denied)
+    };
+    let clauses = Clauses {
+        one,
+        other,
+        denies: (denies(one), denies(other)),
+        places: (pair.a, pair.b),
+        alignment: &alignment,
+        nearness: pair.nearness,
+    };
     let genre = Genre::of(pair, one, other, run.documents);
     let mut weighed: Vec<(&Statement, &Statement, Weighed)> = Vec::new();
     // The proposal that an analyst would most probably confirm, with its odds; and the two claims most alike.
@@ -304,6 +328,7 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
 struct Clauses<'a> {
     one: &'a Clause,
     other: &'a Clause,
+    denies: (bool, bool),
     places: (u32, u32),
     alignment: &'a Alignment,
     nearness: Nearness,
@@ -323,6 +348,7 @@ fn sides<'a>(a: &'a Statement, b: &'a Statement, comparison: &'a Comparison, cla
         comparison,
         nearness: clauses.nearness,
         clauses: (clauses.one, clauses.other),
+        denies: clauses.denies,
         places: clauses.places,
         quantities: run.quantities,
         alignment: clauses.alignment,

@@ -26,6 +26,12 @@ pub(super) fn proposals(pair: &Pair<'_>) -> Vec<Proposal> {
         residue::propose,
     ];
     let mut found = Vec::new();
+    // Two that quote the same words can differ in the speaker alone: other rules would take what stands around the
+    // quotation for an answer.
+    if pair.one_quotation() {
+        quotation::propose(pair, &mut found);
+        return found;
+    }
     for rule in rules {
         rule(pair, &mut found);
     }

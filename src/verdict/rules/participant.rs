@@ -10,7 +10,8 @@ use crate::{
 
 pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     let comparison = pair.comparison;
-    if !pair.alike() || !pair.one_time() || pair.left.polarity != pair.right.polarity {
+    let opposed = comparison.event == EventMatch::Opposed;
+    if opposed || !pair.alike() || !pair.one_time() || pair.left.polarity != pair.right.polarity {
         return;
     }
     // Two that say something say two things: speech is not a deed that one must have done alone.

@@ -72,6 +72,8 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         }
         EventMatch::Different | EventMatch::Unknown
             if negated
+                // Where both clauses deny something they mostly deny the same.
+                && pair.denies != (true, true)
                 && both_real
                 && (pair.counterparts() && pair.a.lang == pair.b.lang || nucleus(pair).starts_with("denied:event"))
                 && !comparison.agent.excludes() =>

@@ -7,7 +7,7 @@ use smallvec::smallvec;
 
 use super::{Pair, Proposal};
 use crate::{
-    align::{Sort, Token},
+    align::{EventMatch, Sort, Token},
     model::{ConflictType, Relation, Role, RuleId, Span},
 };
 
@@ -38,6 +38,10 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     }
     // Where one side gives a number the numeric rule compares it with its unit.
     // Across languages only places are known well enough to be told apart: what else is left over may be its translation.
+    // Two differences are no minimal one: what one did and the other refused are two deeds.
+    if !same_polarity || !alignment.opposed.is_empty() || pair.comparison.event == EventMatch::Opposed {
+        return;
+    }
     let Some(sort) = alignment.question.filter(|sort| *sort == Sort::Place || *sort != Sort::Number && !crossed) else { return };
     let (kind, asked) = match sort {
         Sort::Place if pair.comparison.place.excludes() => (ConflictType::Location, Some(Role::Place)),
