@@ -25,9 +25,13 @@ pub(crate) enum Command {
         #[arg(required = true, value_name = "STORIES")]
         stories: Vec<PathBuf>,
 
-        /// Where the weight table goes.
-        #[arg(long, value_name = "FILE", default_value = "lexicon/weights.tsv")]
-        out: PathBuf,
+        /// Where the weight table goes [default: lexicon/weights.tsv, or lexicon/weights-words.tsv with --no-meaning].
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+
+        /// Learn the weights that hold without the meaning model.
+        #[arg(long)]
+        no_meaning: bool,
 
         /// Also write the training examples, for studying them.
         #[arg(long, value_name = "FILE")]

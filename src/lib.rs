@@ -176,6 +176,7 @@ pub(crate) fn judge_everything(
         clauses: &clauses,
         statements: &statements,
         quantities: &quantities,
+        weights: if encoder.is_some() { &lexicon.weights } else { &lexicon.weights_of_words },
         lexicon,
     };
     watch(Progress::Judging(pairs.len()));

@@ -39,7 +39,7 @@ fn main() -> ExitCode {
             Ok(0)
         }
         Some(Command::Man) => manual(),
-        Some(Command::Learn { stories, out, examples }) => learn(stories, out, examples.as_deref()),
+        Some(Command::Learn { stories, out, no_meaning, examples }) => learn(stories, out.as_deref(), *no_meaning, examples.as_deref()),
         Some(Command::Evaluate { stories }) => measure(stories),
     };
     match done {
@@ -218,10 +218,12 @@ fn read_stories(folders: &[PathBuf]) -> Result<Vec<Bundle>> {
 }
 
 /// Learns the weight table.
-fn learn(stories: &[PathBuf], out: &Path, shown: Option<&Path>) -> Result<u8> {
+fn learn(stories: &[PathBuf], out: Option<&Path>, no_meaning: bool, shown: Option<&Path>) -> Result<u8> {
+    let out = out.unwrap_or(Path::new(if no_meaning { "lexicon/weights-words.tsv" } else { "lexicon/weights.tsv" }));
+    let encoder = if no_meaning { None } else { Some(Encoder::embedded()?) };
     let bundles = read_stories(stories)?;
     let lexicon = Lexicon::embedded()?;
-    let examples = evaluate::examples(&bundles, &lexicon, Some(&Encoder::embedded()?));
+    let examples = evaluate::examples(&bundles, &lexicon, encoder.as_ref());
     if let Some(path) = shown {
         let line = |example: &evaluate::Example| {
             let levels = example.levels.join(" ");

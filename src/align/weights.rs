@@ -36,7 +36,8 @@ impl Model {
     }
 }
 
-/// The weight tables: `lexicon/weights.tsv` was learned, `lexicon/priors.tsv` set by hand for what is too rare to learn.
+/// The weight tables: `lexicon/weights.tsv` was learned (`weights-words.tsv` without the meaning model, whose ranks say other
+/// things), `lexicon/priors.tsv` set by hand for what is too rare to learn.
 /// Columns: model, `field:level`, bits, origin.
 #[derive(Debug, Clone, Default)]
 pub struct Weights {
@@ -44,10 +45,10 @@ pub struct Weights {
 }
 
 impl Weights {
-    pub(crate) fn load(source: &Source, mistakes: &mut Vec<String>) -> Weights {
+    pub(crate) fn load(source: &Source, learned: &str, mistakes: &mut Vec<String>) -> Weights {
         let mut weights = Weights::default();
         // What was learned goes over what was set by hand for levels too rare to learn.
-        for table in ["priors.tsv", "weights.tsv"] {
+        for table in ["priors.tsv", learned] {
             weights.read(source, table, mistakes);
         }
         weights

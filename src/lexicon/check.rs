@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The table that `reconcile learn` writes in its own order.
-const UNSORTED: &str = "weights.tsv";
+const UNSORTED: [&str; 2] = ["weights.tsv", "weights-words.tsv"];
 
 /// The column of an entry's event, in tables of predicates.
 const EVENT: &str = "event";
@@ -132,7 +132,7 @@ fn check_format(path: &str, file: &str, table: &str) -> Vec<Mistake> {
     let mut mistakes = Vec::new();
     let mut add = |place, message| mistakes.push(Mistake::new(place, MistakeKind::Table, message));
     let (header, rows) = rows(file, table);
-    let (named, sorted) = (source::has_ids(table), path != UNSORTED);
+    let (named, sorted) = (source::has_ids(table), !UNSORTED.contains(&path));
     let mut seen = BTreeSet::new();
     let mut last = "";
     for (place, cells) in &rows {

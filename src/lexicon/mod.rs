@@ -66,6 +66,8 @@ pub struct Lexicon {
     pub scope: Scope,
     /// Match weights.
     pub weights: Weights,
+    /// Match weights where clauses are compared without the meaning model.
+    pub weights_of_words: Weights,
     /// The Arabic pack.
     pub arabic: Arabic,
     /// The English pack.
@@ -141,7 +143,8 @@ impl Lexicon {
         alias::load(source, &mut places, &mut organizations, &mut mistakes);
         let values = Values::load(source, &mut mistakes);
         let scope = Scope::load(source, &mut mistakes);
-        let weights = Weights::load(source, &mut mistakes);
+        let weights = Weights::load(source, "weights.tsv", &mut mistakes);
+        let weights_of_words = Weights::load(source, "weights-words.tsv", &mut mistakes);
         let shared = Shared { events: &events, places: &places, concepts: &concepts, titles: &titles, organizations: &organizations };
         // The packs take most of the time to start, and neither needs the other.
         let ((arabic, arabic_mistakes), (english, english_mistakes)) = rayon::join(
@@ -157,7 +160,7 @@ impl Lexicon {
         mistakes.extend(arabic_mistakes);
         mistakes.extend(english_mistakes);
         if mistakes.is_empty() {
-            Ok(Lexicon { events, places, concepts, titles, organizations, values, scope, weights, arabic, english })
+            Ok(Lexicon { events, places, concepts, titles, organizations, values, scope, weights, weights_of_words, arabic, english })
         } else {
             Err(LexiconError::Mistakes { mistakes })
         }

@@ -57,6 +57,7 @@ embed! {
     "units.tsv",
     "weekdays.tsv",
     "weights.tsv",
+    "weights-words.tsv",
 }
 
 impl Source {

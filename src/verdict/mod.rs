@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use smallvec::SmallVec;
 
 use crate::{
-    align::{self, Alignment, Clause, Comparison, EventMatch, Level, Model, Statement, compare, probability},
+    align::{self, Alignment, Clause, Comparison, EventMatch, Level, Model, Statement, Weights, compare, probability},
     block::{self, Nearness},
     lexicon::Lexicon,
     model::{Claim, ConflictType, Document, Edge, Evidence, Polarity, Relation, Role, RuleId, Span, Verdict},
@@ -236,6 +236,8 @@ pub struct Evidenced<'a> {
     pub statements: &'a [Statement],
     /// Their numbers.
     pub quantities: &'a block::Quantities,
+    /// The match weights that hold for how the pairs were proposed.
+    pub weights: &'a Weights,
     /// The lexicon.
     pub lexicon: &'a Lexicon,
 }
@@ -248,7 +250,7 @@ pub fn judge_all(pairs: &[block::Pair], run: Evidenced<'_>) -> Vec<Judgement> {
 
 /// Judges a pair of clauses by the two claims of them that say most.
 fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
-    let weights = &run.lexicon.weights;
+    let weights = run.weights;
     let (one, other) = (&run.clauses[pair.a as usize], &run.clauses[pair.b as usize]);
     let alignment = align::align(&one.tokens, &other.tokens, run.lexicon);
     let denies = |clause: &Clause| {
