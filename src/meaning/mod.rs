@@ -35,10 +35,11 @@ use weights::{Reader, Weights};
 /// The model file, part of the binary: nothing is fetched and nothing can be missing at run time.
 static MODEL: &[u8] = include_bytes!("../../models/meaning.safetensors");
 
-/// Phrases that go through the network together.
+/// Pieces that go through the network together: what a batch holds is a matter of pieces, and phrases may be long.
 ///
-/// Enough to spread the packing of each matrix over many rows; 128 are no faster and take 25 MB more a thread.
-const BATCH_PHRASES: usize = 32;
+/// Enough to spread the packing of each matrix over many rows; four times as many are no faster and take 16 MB more a
+/// thread.
+const BATCH_PIECES: usize = 384;
 
 /// Why a model file cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -106,19 +107,37 @@ impl Encoder {
                 })
             })
             .collect();
+        let sentences: Vec<Vec<Piece>> = distinct.par_iter().map(|phrase| self.tokenizer.pieces(phrase)).collect();
         let mut values = vec![0.0; distinct.len() * Encoder::DIMENSIONS];
-        values
-            .par_chunks_mut(BATCH_PHRASES * Encoder::DIMENSIONS)
-            .zip(distinct.par_chunks(BATCH_PHRASES))
-            .for_each(|(rows, batch)| rows.copy_from_slice(self.encode_batch(batch).as_slice().expect("a new array is in row order")));
+        let mut rest = values.as_mut_slice();
+        let mut batches = Vec::new();
+        for batch in batches_of(&sentences) {
+            let (rows, later) = rest.split_at_mut(batch.len() * Encoder::DIMENSIONS);
+            batches.push((rows, batch));
+            rest = later;
+        }
+        batches.into_par_iter().for_each(|(rows, batch)| {
+            rows.copy_from_slice(forward::encode(&self.weights, batch).as_slice().expect("a new array is in row order"));
+        });
         let vectors = Array2::from_shape_vec((distinct.len(), Encoder::DIMENSIONS), values).expect("every phrase has one row");
         if distinct.len() == phrases.len() { vectors } else { vectors.select(Axis(0), &places) }
     }
+}
 
-    fn encode_batch(&self, phrases: &[&str]) -> Array2<f32> {
-        let sentences: Vec<Vec<Piece>> = phrases.iter().map(|phrase| self.tokenizer.pieces(phrase)).collect();
-        forward::encode(&self.weights, &sentences)
-    }
+/// Runs of sentences that have [`BATCH_PIECES`] together, or one that has more.
+fn batches_of(sentences: &[Vec<Piece>]) -> impl Iterator<Item = &[Vec<Piece>]> {
+    let mut rest = sentences;
+    std::iter::from_fn(move || {
+        let mut pieces = 0;
+        let fitting = rest.iter().take_while(|sentence| {
+            pieces += sentence.len();
+            pieces <= BATCH_PIECES
+        });
+        let count = fitting.count().max(1);
+        let (batch, later) = rest.split_at_checked(count)?;
+        rest = later;
+        Some(batch)
+    })
 }
 
 /// Share of its sentence that a clause's vector takes in, see [`in_context`].

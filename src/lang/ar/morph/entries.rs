@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
+use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 
 use super::{
     conjugate::Voice,
-    inflected::{Inflected, inflect},
+    inflected::{Forms, Inflected, inflect},
     phrases::Phrases,
     stems::{Attach, Declension, Stem, Stems, Weight, is_mark, spelling_hash},
     verb::{Form, Root, Verb, VowelClass},
@@ -151,15 +152,16 @@ impl Entries {
                 verbs.push((verb, Inflected { lemma: Key::of(lemma), entry, extra: auxiliary, weight: Weight::VERB, transitive }));
             }
         });
-        for (verb, mut inflected) in verbs {
+        for (_, inflected) in &mut verbs {
             if inflected.extra.has(Features::AUXILIARY) {
                 inflected.weight = Weight::AUXILIARY;
             }
-            self.add_verb(&verb, inflected, Weight::PARTICIPLE, Weight::MASDAR);
         }
+        self.add_verbs(&verbs, Weight::PARTICIPLE, Weight::MASDAR);
     }
 
     fn read_roots(&mut self, source: &Source, mistakes: &mut Vec<String>) {
+        let mut verbs: Vec<(Verb, Inflected)> = Vec::new();
         Table::read(source, "ar/roots.tsv", &["root", "forms"], mistakes, |row, mistakes| {
             for form in row.get("forms").split_whitespace() {
                 let (form, class) = form.split_once(':').unwrap_or((form, ""));
@@ -169,16 +171,26 @@ impl Entries {
                 if !self.framed.contains(&(lemma, verb.form())) {
                     let inflected =
                         Inflected { lemma: key, entry: Entry::None, extra: Features::default(), weight: Weight::ROOT, transitive: true };
-                    self.add_verb(&verb, inflected, Weight::ROOT, Weight::ROOT);
+                    verbs.push((verb, inflected));
                 }
             }
         });
+        self.add_verbs(&verbs, Weight::ROOT, Weight::ROOT);
     }
 
-    /// Adds the finite forms, participles and masdar of a verb.
-    fn add_verb(&mut self, verb: &Verb, inflected: Inflected, participle: i8, masdar: i8) {
-        let stems = &mut self.stems;
-        inflect(verb, inflected, &mut |key, stem| stems.add(key, stem));
+    /// Adds the finite forms, participles and masdars of verbs; inflecting them is what start-up spends its time on.
+    fn add_verbs(&mut self, verbs: &[(Verb, Inflected)], participle: i8, masdar: i8) {
+        let inflected = verbs.par_chunks(VERBS_A_TASK).map(|verbs| verbs.iter().map(|(verb, inflected)| inflect(verb, *inflected)).collect());
+        let forms: Vec<Vec<Forms>> = inflected.collect();
+        for ((verb, inflected), forms) in verbs.iter().zip(forms.into_iter().flatten()) {
+            self.add_verb(verb, *inflected, forms, participle, masdar);
+        }
+    }
+
+    fn add_verb(&mut self, verb: &Verb, inflected: Inflected, forms: Forms, participle: i8, masdar: i8) {
+        for (key, stem) in forms {
+            self.stems.add(key, stem);
+        }
         let adjective = Nominal::adjective(inflected.entry).weight(participle);
         let [active, passive] = [Voice::Active, Voice::Passive].map(|voice| verb.participle(voice).to_string());
         if active == passive {
@@ -381,6 +393,8 @@ impl Entries {
 /// The columns of `months.tsv`; the names follow calendar and number.
 const MONTH_COLUMNS: &[&str] = &["calendar", "number", "ar", "ar_levant", "ar_maghreb", "ar_morocco"];
 
+/// Verbs that one task inflects: under a millisecond's work.
+const VERBS_A_TASK: usize = 32;
 /// بنات, نبات: shorter words in ات are singulars, or plurals that the tables list.
 const MAX_LETTERS_OF_SINGULAR_IN_AT: usize = 5;
 /// Many names of this many letters and fewer are words as well.

@@ -1,7 +1,5 @@
 //! The finite forms of a verb as readings of their spellings.
 
-use smallvec::SmallVec;
-
 use super::{
     conjugate::{Gender, Inflection, Number, Tense, Voice},
     spelling::{Ending, HamzaBeforeU},
@@ -25,9 +23,15 @@ pub(super) struct Inflected {
     pub(super) transitive: bool,
 }
 
-/// Calls `add` with every printed form of a verb, by the key of its spelling.
-pub(super) fn inflect(verb: &Verb, shared: Inflected, add: &mut dyn FnMut(Key, Stem)) {
-    let mut forms: SmallVec<[(Key, Stem); 64]> = SmallVec::new();
+/// Forms of a verb by the keys of their spellings.
+pub(super) type Forms = Vec<(Key, Stem)>;
+
+/// About as many spellings as a verb has.
+const FORMS_OF_A_VERB: usize = 48;
+
+/// Every printed form of a verb.
+pub(super) fn inflect(verb: &Verb, shared: Inflected) -> Forms {
+    let mut forms = Forms::with_capacity(FORMS_OF_A_VERB);
     let (mut free, mut joined, mut folded) = (String::new(), String::new(), String::new());
     verb.each_form(&is_printed, &mut |inflection, spoken| {
         let conventions = [HamzaBeforeU::OnWaw, HamzaBeforeU::OnStem];
@@ -56,9 +60,7 @@ pub(super) fn inflect(verb: &Verb, shared: Inflected, add: &mut dyn FnMut(Key, S
             }
         }
     });
-    for (key, stem) in forms {
-        add(key, stem);
-    }
+    forms
 }
 
 /// Whether print has the form and no other form shows its spelling: the subjunctive reads like the indicative or the jussive,
@@ -71,7 +73,7 @@ fn is_printed(inflection: Inflection) -> bool {
 }
 
 /// Adds a form of a verb; forms that are spelled alike become one reading, the likelier first.
-fn merge(forms: &mut SmallVec<[(Key, Stem); 64]>, key: Key, stem: Stem) {
+fn merge(forms: &mut Forms, key: Key, stem: Stem) {
     let alike = forms.iter_mut().find(|(known, other)| *known == key && other.spelling == stem.spelling && other.attach == stem.attach);
     let Some((_, known)) = alike else {
         forms.push((key, stem));
