@@ -168,6 +168,7 @@ pub(crate) fn judge_everything(
     let (clauses, statements) = align::prepare(&documents, &texts, &dates, &claims, &quotations, lexicon);
     watch(Progress::Proposing);
     let vectors = encoder.map(|encoder| block::Vectors::encode(&documents, &texts, &clauses, encoder));
+    let words = encoder.map(|encoder| align::wordbook(&documents, &clauses, encoder));
     let (pairs, quantities) = block::pairs(&documents, &clauses, &statements, &claims, vectors.as_ref(), lexicon);
     let run = verdict::Evidenced {
         documents: &documents,
@@ -176,6 +177,7 @@ pub(crate) fn judge_everything(
         clauses: &clauses,
         statements: &statements,
         quantities: &quantities,
+        words: words.as_ref(),
         weights: if encoder.is_some() { &lexicon.weights } else { &lexicon.weights_of_words },
         lexicon,
     };

@@ -9,7 +9,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::comparison::Level;
+use super::{Counted, comparison::Level};
 use crate::{
     entity::NameWord,
     lang,
@@ -57,8 +57,8 @@ pub struct Token {
     pub name: Option<NameWord>,
     /// Its value, if it is a number.
     pub quantity: Option<Quantity>,
-    /// Identity of what is counted, if it is a number of something.
-    pub unit: Option<Key>,
+    /// What it counts, if it is a number of something.
+    pub counts: Option<Counted>,
     /// How rare it is among the clauses of its collection, 0 (in all) to 1 (in one): what a story repeats in every
     /// paragraph says little when two clauses share it.
     pub rarity: f32,
@@ -77,16 +77,16 @@ impl Token {
     }
 }
 
-/// The tokens of a run of words: content words and numbers.
+/// The tokens of a run of words, content words and numbers; and apart from them the words of its numbers and times.
 pub(super) fn tokens(
     sentence: &Sentence,
     words: Range<usize>,
     text: &str,
     today: Option<jiff::civil::Date>,
     lexicon: &Lexicon,
-) -> Vec<Token> {
+) -> (Vec<Token>, Vec<Token>) {
     let predicates = lang::pack(sentence.lang, lexicon).predicates();
-    let mut found = Vec::with_capacity(words.len());
+    let (mut found, mut of_values) = (Vec::with_capacity(words.len()), Vec::new());
     let mut numbers = sentence.values.iter().filter(|value| words.contains(&(value.first as usize))).peekable();
     let mut at = words.start;
     while at < words.end {
@@ -98,9 +98,11 @@ pub(super) fn tokens(
             if let Some(Value::Quantity(measure)) = value::solve(number.value, today) {
                 let key = Key::of_folded(&format!("number:{:?}:{}", measure.quantity.dimension, measure.quantity.stated));
                 let span = sentence.cover(number.first as usize, number.last as usize);
-                let unit = measure.unit_word.map(|word| super::statement::identity(&sentence.words[word as usize], lexicon));
-                found.push(Token { quantity: Some(measure.quantity), unit, ..Token::new(span, Sort::Number, key) });
+                let counts = measure.unit_word.map(|word| Counted::of(&sentence.words[word as usize], lexicon));
+                found.push(Token { quantity: Some(measure.quantity), counts, ..Token::new(span, Sort::Number, key) });
             }
+            let words = sentence.words[at..=last].iter().filter(|word| is_content(word.pos));
+            of_values.extend(words.map(|word| Token::new(word.span, Sort::Thing, super::statement::identity(word, lexicon))));
             at = last + 1;
             continue;
         }
@@ -129,7 +131,11 @@ pub(super) fn tokens(
         };
         found.push(token);
     }
-    found
+    (found, of_values)
+}
+
+fn is_content(pos: Pos) -> bool {
+    matches!(pos, Pos::Noun | Pos::Verb | Pos::Name | Pos::Adjective)
 }
 
 impl Token {
@@ -144,7 +150,18 @@ impl Token {
     }
 
     fn new(span: Span, sort: Sort, key: Key) -> Token {
-        Token { span, sort, key, events: SmallVec::new(), concept: None, state: None, name: None, quantity: None, unit: None, rarity: 1.0 }
+        Token {
+            span,
+            sort,
+            key,
+            events: SmallVec::new(),
+            concept: None,
+            state: None,
+            name: None,
+            quantity: None,
+            counts: None,
+            rarity: 1.0,
+        }
     }
 }
 
@@ -152,7 +169,7 @@ impl Token {
 pub(super) fn weigh(clauses: &mut [super::Clause]) {
     let mut holders: FxHashMap<Key, (u32, u32)> = FxHashMap::default();
     for (at, clause) in clauses.iter().enumerate() {
-        for token in &clause.tokens {
+        for token in clause.tokens.iter().chain(&clause.value_words) {
             let (count, last) = holders.entry(token.meaning()).or_insert((0, u32::MAX));
             if *last != at as u32 {
                 (*count, *last) = (*count + 1, at as u32);
@@ -161,7 +178,7 @@ pub(super) fn weigh(clauses: &mut [super::Clause]) {
     }
     let all = (clauses.len().max(2) as f32).ln();
     for clause in clauses {
-        for token in &mut clause.tokens {
+        for token in clause.tokens.iter_mut().chain(&mut clause.value_words) {
             token.rarity = 1.0 - (holders[&token.meaning()].0 as f32).ln() / all;
         }
     }
@@ -210,6 +227,15 @@ fn link(a: &Token, b: &Token, lexicon: &Lexicon) -> Option<Link> {
     any(|lexicon, one, other| lexicon.events.is_a(one, other) || lexicon.events.is_a(other, one)).then_some(Link::Related)
 }
 
+/// How alike the lexicon knows two words to be: 1 for one meaning, less for a kind and what it is a kind of.
+pub(super) fn alike(a: &Token, b: &Token, lexicon: &Lexicon) -> f32 {
+    match link(a, b, lexicon) {
+        Some(Link::Same | Link::Variant) => 1.0,
+        Some(Link::Related) => 0.7,
+        Some(Link::Opposed) | None => 0.0,
+    }
+}
+
 /// Two clauses aligned.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Alignment {
@@ -223,15 +249,13 @@ pub struct Alignment {
     pub right: SmallVec<[u32; 8]>,
     /// The sort of what is left over on both sides, where there is one that answers a question.
     pub question: Option<Sort>,
-    /// How many rare words align: those that at most a few clauses of the collection have.
-    pub rare: u32,
 }
 
 /// From this rarity on a word is rare: among a hundred clauses at most six have it.
-const RARE: f32 = 0.6;
+pub(super) const RARE: f32 = 0.6;
 
 /// Longer clauses are aligned by their first words only: time stays bounded on hostile input.
-const MOST: usize = 80;
+pub(super) const MOST: usize = 80;
 
 /// Aligns two clauses: best links first, each token once, nearer places first among equals.
 #[must_use]
@@ -247,7 +271,7 @@ pub fn align(a: &[Token], b: &[Token], lexicon: &Lexicon) -> Alignment {
     }
     links.sort_unstable();
     let (mut in_a, mut in_b) = ([false; MOST], [false; MOST]);
-    let (mut shared, mut opposed, mut rare) = (0.0, SmallVec::new(), 0);
+    let (mut shared, mut opposed) = (0.0, SmallVec::new());
     for (link, _, i, j) in links {
         if in_a[i] || in_b[j] {
             continue;
@@ -258,7 +282,6 @@ pub fn align(a: &[Token], b: &[Token], lexicon: &Lexicon) -> Alignment {
             Link::Related => 0.7,
             Link::Opposed => 0.5,
         };
-        rare += u32::from(a[i].rarity.min(b[j].rarity) >= RARE);
         shared += part * (a[i].weight() + b[j].weight());
         if link == Link::Opposed {
             opposed.push((i as u32, j as u32));
@@ -271,7 +294,7 @@ pub fn align(a: &[Token], b: &[Token], lexicon: &Lexicon) -> Alignment {
     let question = [Sort::Number, Sort::Place, Sort::Name, Sort::Title, Sort::Deed, Sort::Thing, Sort::Quality]
         .into_iter()
         .find(|sort| has(a, &left, *sort) && has(b, &right, *sort));
-    Alignment { shared: if total > 0.0 { shared / total } else { 0.0 }, opposed, left, right, question, rare }
+    Alignment { shared: if total > 0.0 { shared / total } else { 0.0 }, opposed, left, right, question }
 }
 
 impl Alignment {
@@ -310,13 +333,6 @@ impl Alignment {
             1 => "antonyms:one",
             _ => "antonyms:several",
         };
-        let rare = match self.rare {
-            0 => "rare-words:none",
-            1 => "rare-words:one",
-            2 => "rare-words:two",
-            3 => "rare-words:three",
-            _ => "rare-words:many",
-        };
-        [shared, rest, question, opposed, rare].into_iter()
+        [shared, rest, question, opposed].into_iter()
     }
 }

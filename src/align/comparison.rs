@@ -288,7 +288,8 @@ fn numbers(a: &Statement, b: &Statement) -> Level {
     let mut level = "number:missing";
     for one in &a.counts {
         for other in &b.counts {
-            if one.quantity.dimension != other.quantity.dimension || (one.unit.is_some() && other.unit.is_some() && one.unit != other.unit)
+            if one.quantity.dimension != other.quantity.dimension
+                || one.counts.zip(other.counts).is_some_and(|(one, other)| one.key != other.key)
             {
                 if level == "number:missing" {
                     level = "number:other";

@@ -7,13 +7,17 @@
 
 mod alignment;
 mod comparison;
+mod counted;
 mod quoted;
 mod statement;
 mod weights;
+mod wording;
 
 pub use alignment::{Alignment, Sort, Token, align};
 pub use comparison::{Comparison, EventMatch, Level, Match, compare};
 pub(crate) use comparison::{members, party_likeness};
+pub use counted::{Counted, Kin};
 pub use quoted::{Quoted, Rivalry, Speaker};
 pub use statement::{Clause, Count, Feature, Party, Statement, prepare};
 pub use weights::{Model, Weights, probability};
+pub use wording::{Wording, wordbook};

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::{
+    Counted,
     alignment::{Token, tokens, weigh},
     quoted::{self, Quoted},
 };
@@ -47,10 +48,8 @@ pub struct Party {
 pub struct Count {
     /// The interval.
     pub quantity: Quantity,
-    /// What is counted: identity of its noun.
-    pub unit: Option<Key>,
-    /// The concept of that noun.
-    pub concept: Option<ConceptId>,
+    /// What is counted.
+    pub counts: Option<Counted>,
     /// The words.
     pub span: Span,
     /// The number alone.
@@ -145,6 +144,8 @@ pub struct Clause {
     pub statements: Range<u32>,
     /// Its content words and numbers.
     pub tokens: Vec<Token>,
+    /// The words of its numbers and times, which are alike or not as words are, while their values are compared apart.
+    pub value_words: Vec<Token>,
     /// Whether it is all that its report says.
     pub whole: bool,
     /// The quotation that it holds most of.
@@ -224,8 +225,17 @@ impl Reader<'_> {
                     statements.push(self.statement(*nearest, Some(bare), sentence, span));
                 }
                 let statements = first..statements.len() as u32;
-                let tokens = tokens(sentence, words_within(sentence, span), &self.document.text, self.today, self.lexicon);
-                clauses.push(Clause { document: id, sentence: index as u32, span, statements, tokens, whole: one_line, quoted: None });
+                let (tokens, value_words) = tokens(sentence, words_within(sentence, span), &self.document.text, self.today, self.lexicon);
+                clauses.push(Clause {
+                    document: id,
+                    sentence: index as u32,
+                    span,
+                    statements,
+                    tokens,
+                    value_words,
+                    whole: one_line,
+                    quoted: None,
+                });
             }
         }
         (clauses, statements)
@@ -292,11 +302,7 @@ impl Reader<'_> {
                     let noun = measure.unit_word.map(|word| &sentence.words[word as usize]);
                     counts.push(Count {
                         quantity: measure.quantity,
-                        unit: noun.map(|noun| identity(noun, self.lexicon)),
-                        concept: noun.and_then(|noun| match noun.entry {
-                            Entry::Concept(id) => Some(id),
-                            _ => None,
-                        }),
+                        counts: noun.map(|noun| Counted::of(noun, self.lexicon)),
                         span: noun.map_or(span, |noun| span.cover(noun.span)),
                         number: span,
                         context: self.context(sentence, found.first as usize, found.last as usize, first..last, measure.unit_word),

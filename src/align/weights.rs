@@ -11,9 +11,13 @@ pub enum Model {
     Align,
     /// Given that a rule found a difference: would an analyst call it a conflict?
     Conflict,
+    /// The same where the difference is one of numbers: what counts there are units, echoes and who else gives them.
+    NumberConflict,
+    /// The same where one quotation has two speakers.
+    QuotationConflict,
     /// Do they say the same, with what rules found among the levels?
     Agree,
-    /// [`Model::Conflict`] for reports of one line each, in one language: they were put together to be compared.
+    /// All of these for reports of one line each, in one language: they were put together to be compared.
     LinesConflict,
     /// [`Model::Agree`] for such reports.
     LinesAgree,
@@ -21,7 +25,15 @@ pub enum Model {
 
 impl Model {
     /// Every model.
-    pub const ALL: [Model; 5] = [Model::Align, Model::Conflict, Model::Agree, Model::LinesConflict, Model::LinesAgree];
+    pub const ALL: [Model; 7] = [
+        Model::Align,
+        Model::Conflict,
+        Model::NumberConflict,
+        Model::QuotationConflict,
+        Model::Agree,
+        Model::LinesConflict,
+        Model::LinesAgree,
+    ];
 
     /// The name used in the weight table.
     #[must_use]
@@ -29,6 +41,8 @@ impl Model {
         match self {
             Model::Align => "align",
             Model::Conflict => "conflict",
+            Model::NumberConflict => "number-conflict",
+            Model::QuotationConflict => "quotation-conflict",
             Model::Agree => "agree",
             Model::LinesConflict => "lines-conflict",
             Model::LinesAgree => "lines-agree",
@@ -41,7 +55,7 @@ impl Model {
 /// Columns: model, `field:level`, bits, origin.
 #[derive(Debug, Clone, Default)]
 pub struct Weights {
-    bits: [FxHashMap<String, f32>; 5],
+    bits: [FxHashMap<String, f32>; Model::ALL.len()],
 }
 
 impl Weights {

@@ -158,7 +158,7 @@ pub fn pairs(
     let mut twos = reports(documents, clauses, statements);
     twos.extend((0..documents.len()).map(|index| (index, index)));
     let alike = |a: u32, b: u32| alike_in_words(&clauses[a as usize], &clauses[b as usize], statements);
-    let quantities = Quantities::new(clauses, &twos, vectors, alike);
+    let quantities = Quantities::new(documents, clauses, &twos, vectors, lexicon, alike);
     let compared: Vec<Compared> =
         twos.par_iter().map(|(left, right)| most_alike(rows[*left].clone(), rows[*right].clone(), clauses, statements, vectors)).collect();
     let told = told(clauses.len(), compared.iter().flat_map(|(_, nearest)| nearest));

@@ -8,9 +8,11 @@ use rustc_hash::FxHashMap;
 
 use super::Vectors;
 use crate::{
-    align::{Clause, Level, Sort},
+    align::{Clause, Counted, Kin, Level, Sort},
+    lexicon::Lexicon,
     meaning,
-    model::{Dimension, DocumentId, Quantity, Span},
+    model::{Dimension, Document, DocumentId, Quantity, Span},
+    text::Key,
 };
 
 /// A number in its clause.
@@ -20,7 +22,7 @@ struct Mention {
     document: DocumentId,
     span: Span,
     quantity: Quantity,
-    unit: Option<crate::text::Key>,
+    counts: Option<Counted>,
 }
 
 /// Another report's number of the same dimension, and how alike their clauses are.
@@ -36,22 +38,24 @@ pub struct Quantities {
     mentions: Vec<Mention>,
     nearest: Vec<Vec<Neighbor>>,
     places: FxHashMap<(u32, Span), u32>,
+    /// How many different numbers of what a mention counts its report gives, and its collection; 0 where it stands alone.
+    values: Vec<(usize, usize)>,
 }
 
 /// Of one report so many of the nearest numbers are remembered, beside equal ones.
 const NEAREST: usize = 4;
 /// From this likeness on two equal numbers of two reports are one fact.
 const ONE_FACT: f32 = 0.45;
-/// A number of another thing in the same words is less alike.
-const UNIT: f32 = 0.2;
 
 impl Quantities {
     /// Lays the numbers of every two reports in `twos` beside each other.
     #[must_use]
     pub fn new(
+        documents: &[Document],
         clauses: &[Clause],
         twos: &[(usize, usize)],
         vectors: Option<&Vectors>,
+        lexicon: &Lexicon,
         alike: impl Fn(u32, u32) -> f32 + Sync,
     ) -> Quantities {
         let mut mentions = Vec::new();
@@ -65,7 +69,7 @@ impl Quantities {
                         document: clause.document,
                         span: token.span,
                         quantity,
-                        unit: token.unit,
+                        counts: token.counts,
                     });
                 }
             }
@@ -80,12 +84,7 @@ impl Quantities {
                 Some(vectors) => meaning::rounded(vectors.in_context(a.clause as usize, b.clause as usize)),
                 None => alike(a.clause, b.clause),
             };
-            words
-                + match (a.unit, b.unit) {
-                    (Some(one), Some(other)) if one == other => UNIT,
-                    (Some(_), Some(_)) => -UNIT,
-                    _ => 0.0,
-                }
+            words + of_kin(Kin::of(a.counts, b.counts, lexicon))
         };
         let found: Vec<Vec<(usize, Neighbor)>> = twos
             .par_iter()
@@ -115,17 +114,20 @@ impl Quantities {
             nearest[x].push(neighbor);
         }
         let places = mentions.iter().enumerate().map(|(at, mention)| ((mention.clause, mention.span), at as u32)).collect();
-        Quantities { mentions, nearest, places }
+        let values = values(&mentions, documents);
+        Quantities { mentions, nearest, places, values }
     }
 
-    /// Pairs of clauses with different numbers that are each other's nearest of their kind, by index, the first smaller.
+    /// Pairs of clauses with different numbers that are each other's nearest of their kind, or the only ones of what they
+    /// count that their reports give, by index, the first smaller.
     pub(super) fn pairs(&self) -> Vec<(u32, u32)> {
         let mut pairs = Vec::new();
         for (x, list) in self.nearest.iter().enumerate() {
             for neighbor in list.iter().filter(|neighbor| neighbor.mention as usize > x) {
                 let y = neighbor.mention as usize;
                 let (a, b) = (&self.mentions[x], &self.mentions[y]);
-                if a.quantity.disjoint(&b.quantity) && self.rank(x, y) == 1 && self.rank(y, x) == 1 {
+                let nearest = self.rank(x, y) == 1 && self.rank(y, x) == 1;
+                if a.quantity.disjoint(&b.quantity) && (nearest || self.only(x, y)) {
                     pairs.push((a.clause, b.clause));
                 }
             }
@@ -135,11 +137,19 @@ impl Quantities {
         pairs
     }
 
+    /// Whether the two numbers are all that their reports say of how many there are of one thing, and the collection
+    /// knows hardly a third.
+    fn only(&self, x: usize, y: usize) -> bool {
+        const FEW: usize = 3;
+        let counts = |at: usize| self.mentions[at].counts.map(|counted| counted.key);
+        counts(x) == counts(y) && [x, y].iter().all(|at| self.values[*at].0 == 1 && self.values[*at].1 <= FEW)
+    }
+
     /// Levels for two different numbers of two clauses: how near they are, whether the other side gives them too, and
     /// how many other reports do.
     #[must_use]
-    pub fn levels(&self, a: (u32, Span), b: (u32, Span)) -> [Level; 4] {
-        let (Some(&x), Some(&y)) = (self.places.get(&a), self.places.get(&b)) else { return ["number-rank:unknown"; 4] };
+    pub fn levels(&self, a: (u32, Span), b: (u32, Span)) -> [Level; 6] {
+        let (Some(&x), Some(&y)) = (self.places.get(&a), self.places.get(&b)) else { return ["number-rank:unknown"; 6] };
         let (x, y) = (x as usize, y as usize);
         let rank = match (self.rank(x, y).min(self.rank(y, x)), self.rank(x, y).max(self.rank(y, x))) {
             (1, 1) => "number-rank:mutual-nearest",
@@ -165,7 +175,21 @@ impl Quantities {
             _ => "told-by-others:many",
         };
         let least = if support[0].min(support[1]) == 0 { "rival-told-by-others:none" } else { "rival-told-by-others:some" };
-        [rank, echo, most, least]
+        let ((in_a, in_all), (in_b, _)) = (self.values[x], self.values[y]);
+        let in_reports = match (in_a.min(in_b), in_a.max(in_b)) {
+            (0, _) => "values-of-unit:unknown",
+            (1, 1) => "values-of-unit:one-each",
+            (1, _) => "values-of-unit:one-and-more",
+            _ => "values-of-unit:more",
+        };
+        let in_all = match in_all {
+            0 => "values-in-all:unknown",
+            ..=2 => "values-in-all:two",
+            3 => "values-in-all:three",
+            4..=5 => "values-in-all:several",
+            _ => "values-in-all:many",
+        };
+        [rank, echo, most, least, in_reports, in_all]
     }
 
     /// The rank of `y` among the numbers of its report, by likeness to `x`, from 1.
@@ -199,4 +223,42 @@ impl Quantities {
 
 fn equal(a: &Quantity, b: &Quantity) -> bool {
     (a.stated - b.stated).abs() <= 1e-6 * a.stated.abs().max(1.0)
+}
+
+/// For every mention how many different numbers of what it counts its report gives, and all reports of its collection.
+///
+/// Where each of two reports gives one number of ministers, and nobody a third, it is mostly the number of the ministers.
+fn values(mentions: &[Mention], documents: &[Document]) -> Vec<(usize, usize)> {
+    let mut of_report: FxHashMap<(DocumentId, Dimension, Key), Vec<f64>> = FxHashMap::default();
+    let mut of_all: FxHashMap<(&str, Dimension, Key), Vec<f64>> = FxHashMap::default();
+    let add = |values: &mut Vec<f64>, value: f64| {
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    };
+    for Mention { document, quantity, counts, .. } in mentions {
+        if let Some(counted) = counts {
+            let key = (quantity.dimension, counted.key);
+            add(of_report.entry((*document, key.0, key.1)).or_default(), quantity.stated);
+            add(of_all.entry((&documents[document.index()].collection, key.0, key.1)).or_default(), quantity.stated);
+        }
+    }
+    let count = |Mention { document, quantity, counts, .. }: &Mention| {
+        counts.map_or((0, 0), |counted| {
+            let collection = documents[document.index()].collection.as_str();
+            let in_report = of_report[&(*document, quantity.dimension, counted.key)].len();
+            (in_report, of_all[&(collection, quantity.dimension, counted.key)].len())
+        })
+    };
+    mentions.iter().map(count).collect()
+}
+
+/// What it adds to the likeness of two clauses that their numbers count one thing, or takes from it that they do not.
+fn of_kin(kin: Kin) -> f32 {
+    match kin {
+        Kin::Same => 0.2,
+        Kin::Related => 0.1,
+        Kin::People | Kin::Unknown => 0.0,
+        Kin::Other => -0.2,
+    }
 }

@@ -1,4 +1,4 @@
-//! Learns the match weights from annotated stories: three logistic regressions over comparison levels.
+//! Learns the match weights from annotated stories: logistic regressions over comparison levels.
 //!
 //! The levels are few and named, so that a person can read and question every weight. A coefficient divided by ln 2 is
 //! the match weight in bits. Ridge regression by iteratively reweighted least squares: deterministic, no step size.
@@ -48,7 +48,7 @@ type Places = (Located, Located);
 /// Levels seen less often than this keep weight 0.
 const MIN_SEEN: f64 = 12.0;
 /// Ridge penalty on every weight but the prior.
-const PENALTY: f64 = 10.0;
+const PENALTY: f64 = 6.0;
 
 /// Learns the weights from examples.
 #[must_use]
@@ -111,7 +111,7 @@ fn collect(bundle: &Bundle, lexicon: &Lexicon, encoder: Option<&Encoder>, exampl
                 let alike =
                     judgement.weighed.iter().flat_map(|weighed| &weighed.proposals).filter(|other| other.rule == proposal.rule).count();
                 let right = if proposal.kind == ConflictType::Attribution { quoted } else { conflict };
-                push(judgement.genre.conflict(), weighed.levels_of(proposal).collect(), 1.0 / alike as f64, right);
+                push(judgement.genre.conflict(proposal.rule), weighed.levels_of(proposal).collect(), 1.0 / alike as f64, right);
             }
             push(judgement.genre.agree(), weighed.levels_of_agreement().collect(), 1.0 / all, agrees && !conflict);
         }
@@ -121,7 +121,8 @@ fn collect(bundle: &Bundle, lexicon: &Lexicon, encoder: Option<&Encoder>, exampl
 /// Fits one model.
 fn fit(model: Model, examples: &[Example]) -> Vec<Learned> {
     let examples: Vec<&Example> = examples.iter().filter(|example| example.model == model).collect();
-    if examples.is_empty() {
+    // Where every answer is the same there is nothing to learn: the odds would grow without end.
+    if examples.iter().all(|example| example.answer) || examples.iter().all(|example| !example.answer) {
         return Vec::new();
     }
     let mut seen: BTreeMap<Level, f64> = BTreeMap::new();

@@ -18,12 +18,12 @@
 mod forward;
 mod mask;
 pub mod nearest;
-mod phrasebook;
 mod tokenizer;
 mod weights;
+mod wordbook;
 
 pub use mask::{mask_numbers, mask_ranges};
-pub use phrasebook::Phrasebook;
+pub use wordbook::Wordbook;
 
 use forward::Piece;
 use ndarray::{Array2, ArrayView1, ArrayView2, Axis};

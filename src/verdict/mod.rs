@@ -11,9 +11,10 @@ use rayon::prelude::*;
 use smallvec::SmallVec;
 
 use crate::{
-    align::{self, Alignment, Clause, Comparison, EventMatch, Level, Model, Statement, Weights, compare, probability},
+    align::{self, Alignment, Clause, Comparison, EventMatch, Level, Model, Statement, Weights, Wording, compare, probability},
     block::{self, Nearness},
     lexicon::Lexicon,
+    meaning::Wordbook,
     model::{Claim, ConflictType, Document, Edge, Evidence, Polarity, Relation, Role, RuleId, Span, Verdict},
 };
 
@@ -158,12 +159,14 @@ impl Genre {
         }
     }
 
-    /// The weights for differences.
+    /// The weights for what a rule proposes.
     #[must_use]
-    pub fn conflict(self) -> Model {
-        match self {
-            Genre::Reports | Genre::Translations => Model::Conflict,
-            Genre::Lines => Model::LinesConflict,
+    pub fn conflict(self, rule: RuleId) -> Model {
+        match (self, rule.0) {
+            (Genre::Lines, _) => Model::LinesConflict,
+            (_, "count-disjoint" | "count-grew" | "bound-satisfied") => Model::NumberConflict,
+            (_, "quotation-other-speaker") => Model::QuotationConflict,
+            _ => Model::Conflict,
         }
     }
 
@@ -236,6 +239,8 @@ pub struct Evidenced<'a> {
     pub statements: &'a [Statement],
     /// Their numbers.
     pub quantities: &'a block::Quantities,
+    /// Their words as vectors, where the meaning model is used.
+    pub words: Option<&'a Wordbook>,
     /// The match weights that hold for how the pairs were proposed.
     pub weights: &'a Weights,
     /// The lexicon.
@@ -253,6 +258,8 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
     let weights = run.weights;
     let (one, other) = (&run.clauses[pair.a as usize], &run.clauses[pair.b as usize]);
     let alignment = align::align(&one.tokens, &other.tokens, run.lexicon);
+    let text = |clause: &Clause| run.documents[clause.document.index()].text.as_str();
+    let wording = Wording::compare((one, text(one)), (other, text(other)), run.words, run.lexicon);
     let denies = |clause: &Clause| {
         let own = &run.statements[clause.statements.start as usize..clause.statements.end as usize];
         own.iter().any(|statement| statement.claim(run.claims).polarity == Polarity::Denied)
@@ -278,10 +285,11 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
             let mut levels = comparison.levels.to_vec();
             levels.extend(pair.levels());
             levels.extend(alignment.levels());
+            levels.extend(wording.levels());
             let found = Weighed { proposals: rules::proposals(&sides), levels };
             let place = weighed.len();
             for (number, proposal) in found.proposals.iter().enumerate() {
-                let odds = weights.odds(genre.conflict(), found.levels_of(proposal));
+                let odds = weights.odds(genre.conflict(proposal.rule), found.levels_of(proposal));
                 if best.is_none_or(|(known, ..)| odds > known) {
                     best = Some((odds, place, number));
                 }

@@ -4,7 +4,7 @@ use smallvec::smallvec;
 
 use super::{Pair, Proposal};
 use crate::{
-    align::{Count, EventMatch},
+    align::{Count, EventMatch, Kin},
     model::{Bound, ConflictType, Dimension, Relation, Role, RuleId},
 };
 
@@ -32,12 +32,14 @@ fn counts(pair: &Pair<'_>, one: &Count, other: &Count) -> Option<Proposal> {
     if a.dimension != b.dimension || a.dimension == Dimension::Ordinal {
         return None;
     }
-    let unit = match (one.unit, other.unit) {
-        (Some(one), Some(other)) if one == other => "unit:same",
-        (Some(_), Some(_)) if related(pair, one, other) => "unit:related",
-        (Some(_), Some(_)) if a.dimension == Dimension::Count => return None,
-        (None, None) if a.dimension == Dimension::Count => "unit:bare",
-        _ => "unit:missing",
+    let counted = a.dimension == Dimension::Count;
+    let unit = match Kin::of(one.counts, other.counts, pair.lexicon) {
+        Kin::Same => "unit:same",
+        Kin::Related => "unit:related",
+        Kin::People => "unit:people",
+        Kin::Other if counted => return None,
+        Kin::Unknown if counted && one.counts.is_none() && other.counts.is_none() => "unit:bare",
+        Kin::Other | Kin::Unknown => "unit:missing",
     };
     // The other side also gives the same number: the attribute is another one.
     let echoed = pair.b.counts.iter().any(|count| count.quantity == *a) || pair.a.counts.iter().any(|count| count.quantity == *b);
@@ -99,15 +101,6 @@ fn counts(pair: &Pair<'_>, one: &Count, other: &Count) -> Option<Proposal> {
         a_answer: one.span,
         b_answer: other.span,
     })
-}
-
-/// Whether one noun names the kind of the other: people and members.
-fn related(pair: &Pair<'_>, one: &Count, other: &Count) -> bool {
-    let concepts = &pair.lexicon.concepts;
-    match (one.concept, other.concept) {
-        (Some(one), Some(other)) => concepts.is_a(one, other) || concepts.is_a(other, one),
-        _ => false,
-    }
 }
 
 /// A bound that the other number satisfies: the sources may mean the same, but an analyst may want to look.
