@@ -32,7 +32,7 @@ pub(crate) struct Case {
     /// The rule that ought to decide and does not yet; what is asserted is today's answer.
     #[serde(default)]
     wants: String,
-    /// The rule that the pair narrowly misses: nothing conflicts.
+    /// The rule that the pair narrowly misses: nothing conflicts (or, under a FIXME, something does today).
     #[serde(default)]
     misses: String,
     /// Dates of the reports, where they matter.
