@@ -13,7 +13,7 @@ use anyhow::{Context, Result, bail};
 use clap::{CommandFactory, Parser};
 use reconcile::{
     config::Config,
-    evaluate::{self, Bundle, Score},
+    evaluate::{self, Bundle, Reliability, Score},
     export::{self, Format, GraphFormat, Look},
     ingest::{self, Intake},
     lexicon::{self, Lexicon},
@@ -252,19 +252,24 @@ fn learn(stories: &[PathBuf], out: Option<&Path>, no_meaning: bool, shown: Optio
     Ok(0)
 }
 
-/// Prints the benchmark's measures, one line a story.
+/// Prints the benchmark's measures, one line a story, and how far the stated confidence can be believed.
 fn measure(stories: &[PathBuf]) -> Result<u8> {
     let lexicon = Lexicon::embedded()?;
     let encoder = Encoder::embedded()?;
-    let mut pooled = Score::default();
+    let (mut pooled, mut rated) = (Score::default(), Vec::new());
     println!("{:20} {:>5} recall strict precis agree agwrong traps cand candag", "story", "rows");
     for bundle in read_stories(stories)? {
         let report = reconcile::reconcile(bundle.documents.clone(), &lexicon, Some(&encoder), &Config::default());
         let score = evaluate::score(&bundle, &report);
         print_score(&bundle.name, &score);
         pooled = pooled.plus(&score);
+        // Above the threshold there are too few rows to tell.
+        let everything = Config { min_confidence: 0.0, ..Config::default() };
+        let report = reconcile::reconcile(bundle.documents.clone(), &lexicon, Some(&encoder), &everything);
+        rated.extend(evaluate::score(&bundle, &report).rated);
     }
     print_score("pooled", &pooled);
+    println!("\nrows of all stories, those below the threshold too:\n{}", Reliability::of(&rated));
     Ok(0)
 }
 

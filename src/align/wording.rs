@@ -84,7 +84,12 @@ impl Wording {
     /// Links words, the most alike first, each to one.
     fn link(&mut self, a: &[Worded<'_>], b: &[Worded<'_>], likeness: &[f32]) {
         let mut links: Vec<(f32, u32)> = likeness.iter().copied().zip(0..).filter(|(likeness, _)| *likeness >= LINKED).collect();
-        links.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+        // Among equals the nearer places, then the earlier: an order that is the same when the clauses change places.
+        let place = |at: u32| {
+            let (i, j) = (at as usize / b.len(), at as usize % b.len());
+            (i.abs_diff(j), i + j)
+        };
+        links.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then(place(one.1).cmp(&place(other.1))).then(one.1.cmp(&other.1)));
         let (mut in_a, mut in_b) = ([false; MOST], [false; MOST]);
         let mut linked = 0.0;
         for (likeness, at) in links {

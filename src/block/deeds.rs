@@ -56,7 +56,9 @@ pub(super) fn deeds(
     }
     let mut pairs = Vec::new();
     for ((left, right), mut list) in scored {
-        list.sort_unstable_by_key(|(shared, a, b)| (std::cmp::Reverse(*shared), *a, *b));
+        let turned = documents[right.index()].precedes(&documents[left.index()]);
+        let first = |a: u32, b: u32| if turned { (b, a) } else { (a, b) };
+        list.sort_unstable_by_key(|(shared, a, b)| (std::cmp::Reverse(*shared), first(*a, *b)));
         list.dedup();
         let most = if left == right { WITHIN } else { BETWEEN };
         pairs.extend(list.into_iter().take(most).map(|(_, a, b)| (a, b)));
@@ -75,7 +77,11 @@ fn shared(a: &Statement, b: &Statement, lexicon: &Lexicon) -> u32 {
             statement.parties.iter().filter(|(role, _)| fits(role)).map(|(_, party)| party).filter(named).flat_map(members).collect()
         };
         let (one, other) = (of(one), of(other));
-        one.iter().filter(|party| other.iter().any(|rival| party_likeness(party, rival, lexicon) <= Likeness::Variant)).count() as u32
+        let met = |from: &[Party], to: &[Party]| {
+            from.iter().filter(|party| to.iter().any(|rival| party_likeness(party, rival, lexicon) <= Likeness::Variant)).count() as u32
+        };
+        // One who is named twice on one side is still one.
+        met(&one, &other).min(met(&other, &one))
     };
     count(a, b, true) + count(a, b, false)
 }

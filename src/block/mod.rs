@@ -159,8 +159,14 @@ pub fn pairs(
     twos.extend((0..documents.len()).map(|index| (index, index)));
     let alike = |a: u32, b: u32| alike_in_words(&clauses[a as usize], &clauses[b as usize], statements);
     let quantities = Quantities::new(documents, clauses, &twos, vectors, lexicon, alike);
-    let compared: Vec<Compared> =
-        twos.par_iter().map(|(left, right)| most_alike(rows[*left].clone(), rows[*right].clone(), clauses, statements, vectors)).collect();
+    let compared: Vec<Compared> = twos
+        .par_iter()
+        .map(|(left, right)| {
+            let turned = documents[*right].precedes(&documents[*left]);
+            let (first, second) = if turned { (right, left) } else { (left, right) };
+            most_alike(rows[*first].clone(), rows[*second].clone(), clauses, statements, vectors)
+        })
+        .collect();
     let told = told(clauses.len(), compared.iter().flat_map(|(_, nearest)| nearest));
     let mut pairs: Vec<Pair> = compared.into_iter().flat_map(|(pairs, _)| pairs).collect();
     let known: FxHashSet<(u32, u32)> = pairs.iter().map(|pair| (pair.a, pair.b)).collect();
@@ -250,6 +256,7 @@ fn most_alike(
             let ranks = [rank_in_row(a, b) as u32, rank_in_column(a, b) as u32];
             let behind = if within { 0.0 } else { best_in_row[a].max(best_in_column[b]) - alike[a][b] };
             let (a, b) = (left.start + a, right.start + b);
+            let (a, b) = (a.min(b), a.max(b));
             let cosine = vectors.map_or(0.0, |vectors| meaning::rounded(vectors.alone(a, b)));
             let nearness = Nearness {
                 cosine,

@@ -45,7 +45,9 @@ pub(super) fn quotations(
     let mut pairs = same_words(documents, &quoting);
     if let Some(vectors) = vectors {
         for (left, right) in twos.iter().filter(|(left, right)| left != right) {
-            pairs.extend(across(of(&quoting, *left), of(&quoting, *right), documents, vectors));
+            let turned = documents[*right].precedes(&documents[*left]);
+            let (first, second) = if turned { (right, left) } else { (left, right) };
+            pairs.extend(across(of(&quoting, *first), of(&quoting, *second), documents, vectors));
         }
     }
     pairs
@@ -87,9 +89,10 @@ fn same_words(documents: &[Document], quoting: &[Quoting<'_>]) -> Vec<(u32, u32)
         }
     }
     of_reports
-        .into_values()
-        .flat_map(|mut list| {
-            list.sort_unstable();
+        .into_iter()
+        .flat_map(|((left, right), mut list)| {
+            let turned = documents[right.index()].precedes(&documents[left.index()]);
+            list.sort_unstable_by_key(|(a, b)| if turned { (*b, *a) } else { (*a, *b) });
             list.truncate(BETWEEN);
             list
         })
@@ -104,10 +107,10 @@ fn across(left: &[Quoting<'_>], right: &[Quoting<'_>], documents: &[Document], v
         for other in right.iter().take(ACROSS).filter(|other| lang(other) != lang(one)) {
             let cosine = crate::meaning::rounded(vectors.alone(one.0 as usize, other.0 as usize));
             if cosine >= ALIKE {
-                near.push((cosine, one.0, other.0));
+                near.push((cosine, one.0.min(other.0), one.0.max(other.0)));
             }
         }
     }
-    near.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    near.sort_by(|x, y| y.0.total_cmp(&x.0));
     near.into_iter().take(BETWEEN_LANGUAGES).map(|(_, a, b)| (a, b)).collect()
 }

@@ -5,8 +5,10 @@
 
 mod bundle;
 mod learn;
+mod reliability;
 mod score;
 
 pub use bundle::{Bundle, BundleError, Gold, Side, Trap};
 pub use learn::{Example, Learned, examples, learn};
+pub use reliability::{Bin, Rated, Reliability};
 pub use score::{Score, Share, score};

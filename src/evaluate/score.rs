@@ -3,6 +3,7 @@
 use super::{
     Bundle, Gold,
     bundle::{Finder, Located},
+    reliability::Rated,
 };
 use crate::{
     Report,
@@ -42,7 +43,7 @@ impl Share {
 }
 
 /// What a run is worth on one story.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Score {
     /// Rows of the conflict table.
     pub rows: usize,
@@ -56,6 +57,8 @@ pub struct Score {
     pub precision: Share,
     /// The same among the first ten.
     pub precision_top: Share,
+    /// These rows one by one, best first.
+    pub rated: Vec<Rated>,
     /// Agreements found.
     pub agreements: Share,
     /// Agreement edges that join two answers of one conflict.
@@ -91,7 +94,7 @@ pub fn score(bundle: &Bundle, report: &Report) -> Score {
     let mut score = Score { rows: report.rows.len(), ..Score::default() };
     let (mut found, mut strict) = (vec![false; bundle.conflicts.len()], vec![false; bundle.conflicts.len()]);
     let mut seen: Vec<(usize, &(String, String))> = Vec::new();
-    let (mut order, mut false_ends) = (Vec::new(), Vec::new());
+    let mut false_ends = Vec::new();
     for row in &report.rows {
         let verdict = &report.edges[row.edge].verdict;
         let live = matches!(verdict.relation, Relation::Contradiction | Relation::Tension);
@@ -113,7 +116,7 @@ pub fn score(bundle: &Bundle, report: &Report) -> Score {
             score.duplicates += 1;
             continue;
         }
-        order.push(!hits.is_empty());
+        score.rated.push(Rated { stated: row.confidence, right: !hits.is_empty() });
         if hits.is_empty() {
             false_ends.push(&ends[row.edge]);
         }
@@ -122,8 +125,8 @@ pub fn score(bundle: &Bundle, report: &Report) -> Score {
     let core = |hit: &[bool]| Share::count(bundle.conflicts.iter().zip(hit).filter(|(gold, _)| gold.is_core()).map(|(_, hit)| *hit));
     score.recall = core(&found);
     score.strict = core(&strict);
-    score.precision = Share::count(order.iter().copied());
-    score.precision_top = Share::count(order.iter().copied().take(10));
+    score.precision = Share::count(score.rated.iter().map(|row| row.right));
+    score.precision_top = Share::count(score.rated.iter().take(10).map(|row| row.right));
     score.traps = Share::count(bundle.traps.iter().map(|trap| {
         let place = (finder.find(&trap.a), finder.find(&trap.b));
         false_ends.iter().any(|ends| touches(ends, &place))
@@ -160,6 +163,7 @@ impl Score {
             strict: self.strict.plus(other.strict),
             precision: self.precision.plus(other.precision),
             precision_top: self.precision_top.plus(other.precision_top),
+            rated: [self.rated.as_slice(), &other.rated].concat(),
             agreements: self.agreements.plus(other.agreements),
             agree_wrong: self.agree_wrong.plus(other.agree_wrong),
             traps: self.traps.plus(other.traps),

@@ -134,7 +134,8 @@ impl Events {
     /// Whether they are the same event, one is a kind of the other, or both are kinds of a third.
     #[must_use]
     pub fn related(&self, a: EventId, b: EventId) -> bool {
-        self.is_a(a, b) || self.is_a(b, a) || self.get(a).broader.iter().any(|general| self.is_a(b, *general))
+        let shares = |a: EventId, b: EventId| self.get(a).broader.iter().any(|general| self.is_a(b, *general));
+        self.is_a(a, b) || self.is_a(b, a) || shares(a, b) || shares(b, a)
     }
 }
 

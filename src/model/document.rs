@@ -83,6 +83,15 @@ pub struct Document {
     pub body_start: usize,
 }
 
+impl Document {
+    /// Whether ties between what this report says and what the other says are broken in this one's order. The texts
+    /// decide and not the ids: what files are called must not change how they are judged.
+    #[must_use]
+    pub fn precedes(&self, other: &Document) -> bool {
+        self.text < other.text
+    }
+}
+
 /// Something about the input that the user should know; never fatal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {

@@ -277,8 +277,12 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
     // The proposal that an analyst would most probably confirm, with its odds; and the two claims most alike.
     let mut best: Option<(f32, usize, usize)> = None;
     let mut nearest: Option<(f32, usize)> = None;
-    for a in one.statements.clone() {
-        for b in other.statements.clone() {
+    // Of equals the first wins: the first claims of the report that goes first, whatever the reports are called.
+    let turned = run.documents[other.document.index()].precedes(&run.documents[one.document.index()]);
+    let (outer, inner) = if turned { (other, one) } else { (one, other) };
+    for x in outer.statements.clone() {
+        for y in inner.statements.clone() {
+            let (a, b) = if turned { (y, x) } else { (x, y) };
             let (a, b) = (&run.statements[a as usize], &run.statements[b as usize]);
             let comparison = compare(a, b, a.claim(run.claims), b.claim(run.claims), run.lexicon);
             let sides = sides(a, b, &comparison, clauses, run);

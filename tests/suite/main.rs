@@ -9,6 +9,7 @@ mod lexicon;
 mod meaning;
 mod outputs;
 mod pairs;
+mod properties;
 mod proposals;
 mod report;
 mod review;

@@ -21,7 +21,10 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     if speech {
         return;
     }
-    let functional = |role: Role| pair.left.predicate.event.is_some_and(|id| pair.lexicon.events.get(id).functional.contains(&role));
+    let functional = |role: Role| {
+        let events = [pair.left, pair.right].map(|claim| claim.predicate.event);
+        events.into_iter().flatten().any(|id| pair.lexicon.events.get(id).functional.contains(&role))
+    };
     if comparison.swapped {
         found.push(proposal(pair, "roles-swapped", Role::Agent, "the one who acts in one report is acted upon in the other", smallvec![]));
         return;

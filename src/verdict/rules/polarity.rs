@@ -4,8 +4,8 @@ use smallvec::{SmallVec, smallvec};
 
 use super::{Pair, Proposal};
 use crate::{
-    align::{EventMatch, Level, Match},
-    model::{ConflictType, Modality, Polarity, Relation, RuleId},
+    align::{Clause, EventMatch, Level, Match},
+    model::{Claim, ConflictType, Modality, Polarity, Relation, RuleId},
 };
 
 pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
@@ -46,7 +46,7 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
                 smallvec![agents, nucleus(pair)],
             );
         }
-        EventMatch::Opposed if !negated && both_real => {
+        EventMatch::Opposed if !negated && both_real && (comparison.object.holds() || !both_tell_both(pair)) => {
             push(
                 found,
                 Relation::Contradiction,
@@ -102,6 +102,14 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
             );
         }
     }
+}
+
+/// Whether each clause also names the event of the other's claim: "raised rates and cut reserves", told twice.
+fn both_tell_both(pair: &Pair<'_>) -> bool {
+    let names = |clause: &Clause, claim: &Claim| {
+        claim.predicate.event.is_some_and(|event| clause.tokens.iter().any(|token| token.events.contains(&event)))
+    };
+    names(pair.clauses.0, pair.right) && names(pair.clauses.1, pair.left)
 }
 
 /// Whether the other clause speaks of what one clause denies: its event, by verb or noun, or what it is done to.

@@ -3,11 +3,12 @@
 //! The other rules compare slots that a grammar has filled; this one needs no grammar, so it also fires where a parse
 //! went wrong. What it proposes counts only as much as the rest of the two clauses aligns: the weights see to that.
 
-use smallvec::smallvec;
+use smallvec::{SmallVec, smallvec};
 
 use super::{Pair, Proposal};
 use crate::{
-    align::{EventMatch, Sort, Token},
+    align::{EventMatch, Sort, Statement, Token},
+    lexicon::TitleId,
     model::{ConflictType, Relation, Role, RuleId, Span},
 };
 
@@ -43,6 +44,15 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         return;
     }
     let Some(sort) = alignment.question.filter(|sort| *sort == Sort::Place || *sort != Sort::Number && !crossed) else { return };
+    // A city and its country, a minister and the finance minister: one answer, told more and less exactly.
+    let one_within_other = match sort {
+        Sort::Place => pair.comparison.place.holds(),
+        Sort::Title => one_title_covers_another(pair),
+        _ => false,
+    };
+    if one_within_other {
+        return;
+    }
     let (kind, asked) = match sort {
         Sort::Place if pair.comparison.place.excludes() => (ConflictType::Location, Some(Role::Place)),
         Sort::Name | Sort::Place => (ConflictType::Participant, Some(Role::Agent)),
@@ -60,6 +70,15 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         a_answer: span(a, &alignment.left, sort),
         b_answer: span(b, &alignment.right, sort),
     });
+}
+
+/// Whether a title on one side is the generic one for a title on the other.
+fn one_title_covers_another(pair: &Pair<'_>) -> bool {
+    let titles = |statement: &Statement| -> SmallVec<[TitleId; 4]> {
+        statement.parties.iter().flat_map(|(_, party)| party.profile.titles.iter().copied()).collect()
+    };
+    let (a, b, table) = (titles(pair.a), titles(pair.b), &pair.lexicon.titles);
+    a.iter().any(|one| b.iter().any(|other| table.covers(*one, *other) || table.covers(*other, *one)))
 }
 
 /// The first left-over token of a sort with those of the sort that follow it at once.
