@@ -8,6 +8,7 @@ use smallvec::SmallVec;
 
 use super::{
     alignment::{Token, tokens, weigh},
+    bearer::{self, Bearing},
     quoted::{self, Quoted},
 };
 use crate::{
@@ -149,6 +150,8 @@ pub struct Clause {
     pub whole: bool,
     /// The quotation that it holds most of.
     pub quoted: Option<Quoted>,
+    /// What it says of named persons: titles, nationalities, ages.
+    pub bearings: Vec<Bearing>,
 }
 
 /// Cuts every report into clauses and prepares their claims, in text order.
@@ -185,6 +188,7 @@ pub fn prepare(
     for collection in clauses.chunk_by_mut(|a, b| documents[a.document.index()].collection == documents[b.document.index()].collection) {
         weigh(collection);
     }
+    bearer::attach(&mut clauses, documents, texts, lexicon);
     quoted::attach(&mut clauses, quotations, documents, texts, lexicon);
     (clauses, statements)
 }
@@ -225,7 +229,16 @@ impl Reader<'_> {
                 }
                 let statements = first..statements.len() as u32;
                 let tokens = tokens(sentence, words_within(sentence, span), &self.document.text, self.today, self.lexicon);
-                clauses.push(Clause { document: id, sentence: index as u32, span, statements, tokens, whole: one_line, quoted: None });
+                clauses.push(Clause {
+                    document: id,
+                    sentence: index as u32,
+                    span,
+                    statements,
+                    tokens,
+                    whole: one_line,
+                    quoted: None,
+                    bearings: Vec::new(),
+                });
             }
         }
         (clauses, statements)

@@ -180,7 +180,8 @@ impl Entries {
 
     /// Adds the finite forms, participles and masdars of verbs; inflecting them is what start-up spends its time on.
     fn add_verbs(&mut self, verbs: &[(Verb, Inflected)], participle: i8, masdar: i8) {
-        let inflected = verbs.par_chunks(VERBS_A_TASK).map(|verbs| verbs.iter().map(|(verb, inflected)| inflect(verb, *inflected)).collect());
+        let inflected =
+            verbs.par_chunks(VERBS_A_TASK).map(|verbs| verbs.iter().map(|(verb, inflected)| inflect(verb, *inflected)).collect());
         let forms: Vec<Vec<Forms>> = inflected.collect();
         for ((verb, inflected), forms) in verbs.iter().zip(forms.into_iter().flatten()) {
             self.add_verb(verb, *inflected, forms, participle, masdar);
