@@ -101,11 +101,9 @@ impl Reader<'_> {
         let copula = |at| matches!(self.raw(at), "is" | "was");
         if self.is_comma(first) {
             first += 1;
-            if self.raw(first) == "who" && copula(first + 1) {
-                first += 2;
-            } else if matches!(self.raw(first), "described" | "identified" | "named") && self.raw(first + 1) == "as" {
-                first += 2;
-            }
+            let told = matches!(self.raw(first), "described" | "identified" | "named") && self.raw(first + 1) == "as";
+            let relative = self.raw(first) == "who" && copula(first + 1);
+            first += if told || relative { 2 } else { 0 };
         } else if copula(first) {
             first += 1;
         } else {
