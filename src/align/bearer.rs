@@ -212,6 +212,11 @@ impl<'a> Reader<'a> {
         if at + 1 < self.words.len() && self.known.ends.contains(&(self.name_word(at), self.name_word(at + 1))) {
             return Some(at + 2);
         }
+        // المشير خليفة حفتر: behind a title with the article a bare one that only a name follows is a name.
+        let behind_title = at > 0 && self.title(at - 1).is_some() && self.has_article(at - 1);
+        if self.arabic() && behind_title && self.title(at).is_some() && !self.has_article(at) && self.is_name(at + 1) {
+            return self.name_from(at + 1);
+        }
         if !self.is_name(at) {
             // الراوي: a last name alone, where a word like others has the article.
             let nominal = self.words.get(at).is_some_and(|word| matches!(word.pos, Pos::Noun | Pos::Adjective | Pos::Name));

@@ -124,12 +124,10 @@ impl Dossier {
         let (ranks, other_ranks) = (ranked(&a), ranked(&b));
         let pairs =
             |one: &[usize], two: &[usize]| -> Vec<(usize, usize)> { one.iter().flat_map(|x| two.iter().map(move |y| (*x, *y))).collect() };
-        let of_ranks = pairs(&ranks, &other_ranks);
-        if !of_ranks.iter().any(|(x, y)| a[*x].1.meets(b[*y].1, titles)) {
-            let steps = |x: &Post, y: &Post| x.titles.iter().any(|one| y.titles.iter().any(|two| titles.exclusive(*one, *two)));
-            let apart = of_ranks.iter().filter(|(x, y)| steps(a[*x].1, b[*y].1));
-            found.extend(apart.map(|(x, y)| Clash { level: RANKS, a: a[*x].0, b: b[*y].0, later: None }));
-        }
+        // A report that gives two ranks contradicts itself, and whoever gives another one: sharing one mends nothing.
+        let steps = |x: &Post, y: &Post| x.titles.iter().any(|one| y.titles.iter().any(|two| titles.exclusive(*one, *two)));
+        let apart = pairs(&ranks, &other_ranks).into_iter().filter(|(x, y)| !a[*x].1.meets(b[*y].1, titles) && steps(a[*x].1, b[*y].1));
+        found.extend(apart.map(|(x, y)| Clash { level: RANKS, a: a[x].0, b: b[y].0, later: None }));
         let rest =
             |posts: &[(usize, &Post)], ranks: &[usize]| -> Vec<usize> { (0..posts.len()).filter(|at| !ranks.contains(at)).collect() };
         let of_offices = pairs(&rest(&a, &ranks), &rest(&b, &other_ranks));
