@@ -6,17 +6,22 @@
 //! `reconcile learn`.
 
 mod alignment;
+mod bearer;
 mod comparison;
 mod counted;
+mod office;
+mod post;
 mod quoted;
 mod statement;
 mod weights;
 mod wording;
 
 pub use alignment::{Alignment, Sort, Token, align};
+pub use bearer::Bearing;
 pub use comparison::{Comparison, EventMatch, Level, Match, compare};
 pub(crate) use comparison::{members, party_likeness};
 pub use counted::{Counted, Kin};
+pub use post::{Clash, Dossier, Fact, Post, Side, Told};
 pub use quoted::{Quoted, Rivalry, Speaker};
 pub use statement::{Clause, Count, Feature, Party, Statement, prepare};
 pub use weights::{Model, Weights, probability};

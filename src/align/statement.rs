@@ -9,6 +9,7 @@ use smallvec::SmallVec;
 use super::{
     Counted,
     alignment::{Token, tokens, weigh},
+    bearer::{self, Bearing},
     quoted::{self, Quoted},
 };
 use crate::{
@@ -150,6 +151,8 @@ pub struct Clause {
     pub whole: bool,
     /// The quotation that it holds most of.
     pub quoted: Option<Quoted>,
+    /// What it says of named persons: titles, nationalities, ages.
+    pub bearings: Vec<Bearing>,
 }
 
 /// Cuts every report into clauses and prepares their claims, in text order.
@@ -186,6 +189,7 @@ pub fn prepare(
     for collection in clauses.chunk_by_mut(|a, b| documents[a.document.index()].collection == documents[b.document.index()].collection) {
         weigh(collection);
     }
+    bearer::attach(&mut clauses, documents, texts, lexicon);
     quoted::attach(&mut clauses, quotations, documents, texts, lexicon);
     (clauses, statements)
 }
@@ -235,6 +239,7 @@ impl Reader<'_> {
                     value_words,
                     whole: one_line,
                     quoted: None,
+                    bearings: Vec::new(),
                 });
             }
         }

@@ -1,11 +1,11 @@
-//! Clauses that give one person a title: too short to be alike in words or meaning, so they meet by the person.
+//! Clauses that say of one person what doesn't go together: too short to be alike in words or meaning, so they meet by
+//! the person.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::{
-    align::{Clause, Statement},
-    entity::{EntityId, Kind},
-    model::{Document, DocumentId, Role},
+    align::{Bearing, Clause, Dossier},
+    lexicon::Lexicon,
 };
 
 /// Pairs proposed of two reports for one person.
@@ -13,38 +13,34 @@ const OF_ONE: usize = 2;
 /// Pairs proposed of two reports for all persons together.
 const OF_ALL: usize = 6;
 
-/// Pairs of clauses of different reports that give one named person a title, by index, the first smaller.
+/// Persons of a report, each with the clause of every fact.
+type Persons<'a> = Vec<(&'a Arc<Dossier>, Vec<Option<u32>>)>;
+
+/// Pairs of clauses of the reports `twos` that give one named person facts that clash, by index, the first smaller.
 #[must_use]
-pub(super) fn bearers(documents: &[Document], clauses: &[Clause], statements: &[Statement]) -> Vec<(u32, u32)> {
-    let mut of_person: BTreeMap<(&str, EntityId), Vec<u32>> = BTreeMap::new();
+pub(super) fn bearers(documents: usize, clauses: &[Clause], twos: &[(usize, usize)], lexicon: &Lexicon) -> Vec<(u32, u32)> {
+    let mut persons: Vec<Persons<'_>> = vec![Vec::new(); documents];
     for (index, clause) in clauses.iter().enumerate() {
-        let collection = documents[clause.document.index()].collection.as_str();
-        for statement in &statements[clause.statements.start as usize..clause.statements.end as usize] {
-            let titled = statement.role(Role::Title).next().is_some();
-            for (_, party) in statement.parties.iter().filter(|(role, _)| matches!(role, Role::Agent | Role::Patient)) {
-                let bears = party.profile.kind == Kind::Named && (titled || !party.profile.titles.is_empty());
-                if let Some(person) = party.entity.filter(|_| bears) {
-                    let list = of_person.entry((collection, person)).or_default();
-                    if list.last() != Some(&(index as u32)) {
-                        list.push(index as u32);
-                    }
-                }
-            }
+        for Bearing { dossier, fact } in &clause.bearings {
+            let own = &mut persons[clause.document.index()];
+            let at = own.iter().position(|(known, _)| Arc::ptr_eq(known, dossier)).unwrap_or_else(|| {
+                own.push((dossier, vec![None; dossier.told.len()]));
+                own.len() - 1
+            });
+            own[at].1[*fact] = Some(index as u32);
         }
     }
-    let mut taken: BTreeMap<(DocumentId, DocumentId), usize> = BTreeMap::new();
     let mut pairs = Vec::new();
-    for list in of_person.values() {
-        let mut of_one: BTreeMap<(DocumentId, DocumentId), usize> = BTreeMap::new();
-        for (at, a) in list.iter().enumerate() {
-            for b in &list[at + 1..] {
-                let reports = (clauses[*a as usize].document, clauses[*b as usize].document);
-                let (one, all) = (of_one.entry(reports).or_default(), taken.entry(reports).or_default());
-                if reports.0 != reports.1 && *one < OF_ONE && *all < OF_ALL {
-                    *one += 1;
-                    *all += 1;
-                    pairs.push((*a, *b));
-                }
+    for (left, right) in twos.iter().filter(|(left, right)| left != right) {
+        let mut of_two = 0;
+        for (one, one_clauses) in &persons[*left] {
+            for (other, other_clauses) in persons[*right].iter().filter(|(other, _)| one.same_person(other)) {
+                let clashes = one.clashes(other, lexicon);
+                let homes = clashes.iter().filter_map(|clash| one_clauses[clash.a].zip(other_clauses[clash.b]));
+                let most = OF_ONE.min(OF_ALL - of_two);
+                let before = pairs.len();
+                pairs.extend(homes.take(most));
+                of_two += pairs.len() - before;
             }
         }
     }

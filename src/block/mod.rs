@@ -170,7 +170,7 @@ pub fn pairs(
     let told = told(clauses.len(), compared.iter().flat_map(|(_, nearest)| nearest));
     let mut pairs: Vec<Pair> = compared.into_iter().flat_map(|(pairs, _)| pairs).collect();
     let known: FxHashSet<(u32, u32)> = pairs.iter().map(|pair| (pair.a, pair.b)).collect();
-    let mut by_structure = bearers::bearers(documents, clauses, statements);
+    let mut by_structure = bearers::bearers(documents.len(), clauses, &twos, lexicon);
     by_structure.extend(deeds::deeds(documents, clauses, statements, claims, lexicon));
     by_structure.extend(quantities.pairs());
     by_structure.extend(quotations::quotations(documents, clauses, &twos, vectors));

@@ -2,7 +2,7 @@
 
 use crate::{
     Report,
-    entity::EntityId,
+    entity::{EntityId, Kind},
     lexicon::{Lexicon, PlaceId},
     model::{Claim, ClaimId, ConflictType, Edge, Lang, Relation, Role, Span, Value},
     text::Key,
@@ -23,7 +23,7 @@ pub fn ask(report: &Report, edge: &Edge, ui: Lang, lexicon: &Lexicon) -> Asked {
         Some(short(&name(report, claim, mention.entity, mention.span)))
     };
     let object = [Role::Patient, Role::Theme, Role::Recipient].into_iter().find_map(named);
-    let agent = named(Role::Agent);
+    let agent = if kind == ConflictType::Title { bearer(report, edge).or_else(|| named(Role::Agent)) } else { named(Role::Agent) };
     match ui {
         Lang::En => {
             let past = event.map_or_else(|| trigger(report, claim), |event| event.past.clone());
@@ -70,6 +70,22 @@ pub fn ask(report: &Report, edge: &Edge, ui: Lang, lexicon: &Lexicon) -> Asked {
             }
         }
     }
+}
+
+/// Whose title an edge is about: the person that both quotes name, else one that a quote names.
+fn bearer(report: &Report, edge: &Edge) -> Option<String> {
+    let named = |id: ClaimId, quote: Span| {
+        let document = report.claims[id.index()].document;
+        let first = report.claims.partition_point(|claim| claim.document < document);
+        let own = report.claims[first..].iter().take_while(move |claim| claim.document == document);
+        let mentions = own.flat_map(|claim| claim.slots.iter().flat_map(|slot| &slot.filler.mentions));
+        let inside = mentions.filter(move |mention| quote.overlaps(mention.span));
+        inside.filter_map(|mention| mention.entity).filter(|entity| report.entities.profile(*entity).kind == Kind::Named)
+    };
+    let (mut one, mut other) = (named(edge.a, edge.a_quote), named(edge.b, edge.b_quote));
+    let shared = named(edge.a, edge.a_quote).find(|entity| named(edge.b, edge.b_quote).any(|other| other == *entity));
+    let person = shared.or_else(|| one.next()).or_else(|| other.next())?;
+    Some(short(&report.entities.name(person)))
 }
 
 /// The short, normalized answer of one side with the key that tells answers apart.

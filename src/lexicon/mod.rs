@@ -38,7 +38,7 @@ pub use place::{PlaceKind, PlaceRow, Places};
 pub use scope::{Limits, Scope};
 pub use source::Source;
 pub use table::{Place, Row, Table};
-pub use title::{Title, TitleClass, Titles};
+pub use title::{Group, Standing, Title, TitleClass, Titles, bare};
 pub use unit::{Currency, Unit, Units};
 pub use value::{Sense, Values};
 

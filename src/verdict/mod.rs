@@ -320,7 +320,12 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
         None => (agreement::judge(&sides, found, genre, weights), (one.span, other.span)),
     };
     let levels = &found.levels;
-    let (a_quote, b_quote) = quoted.filter(|_| verdict.kind == Some(ConflictType::Attribution)).unwrap_or((one.span, other.span));
+    let (a_quote, b_quote) = match verdict.kind {
+        Some(ConflictType::Attribution) => quoted.unwrap_or((one.span, other.span)),
+        // A title is shown with the name that bears it.
+        Some(ConflictType::Title) => (with_name(one, answers.0), with_name(other, answers.1)),
+        _ => (one.span, other.span),
+    };
     let edge = Edge {
         a: a.claim,
         b: b.claim,
@@ -335,6 +340,12 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
         verdict,
     };
     Some(Judgement { edge, answers, genre, quoted, weighed: weighed.into_iter().map(|(_, _, found)| found).collect() })
+}
+
+/// The clause, and the name that bears the title `answer` where that stands outside it.
+fn with_name(clause: &Clause, answer: Span) -> Span {
+    let mut told = clause.bearings.iter().map(|bearing| &bearing.dossier.told[bearing.fact]);
+    told.find(|told| told.span == answer).map_or(clause.span, |told| clause.span.cover(told.shown))
 }
 
 /// Two clauses as a whole.

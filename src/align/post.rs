@@ -1,0 +1,238 @@
+//! What a report says of one person beside the name: rank, office, trade, nationality, age; and which of it goes with
+//! what another report says.
+
+use smallvec::SmallVec;
+
+use super::Level;
+use crate::{
+    entity::NameWord,
+    lexicon::{Group, Lexicon, PlaceId, Standing, TitleId, Titles},
+    model::Span,
+    text::Key,
+};
+
+/// A title as a report gives it: what, how held, of what.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Post {
+    /// The titles its word may be: نقيب is a captain, and head of a bar.
+    pub titles: SmallVec<[TitleId; 2]>,
+    /// Beside what one person doesn't bear it.
+    pub group: Option<Group>,
+    /// How it is held: deputy, acting, former, designate.
+    pub standing: SmallVec<[Standing; 1]>,
+    /// Of a minister or a deputy of one: the portfolios.
+    pub portfolios: SmallVec<[TitleId; 1]>,
+    /// What else it is said to be of, places apart: identities, sorted.
+    pub of: SmallVec<[Key; 4]>,
+}
+
+/// One thing that a report says of a person.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Fact {
+    /// Rank, office, trade.
+    Post(Post),
+    /// The state whose adjective stands beside the title.
+    Nation(PlaceId),
+    /// Years of age.
+    Age(u32),
+}
+
+/// A fact where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told {
+    /// What is said.
+    pub fact: Fact,
+    /// The words that say it.
+    pub span: Span,
+    /// These words with the name.
+    pub shown: Span,
+}
+
+/// All that one report says of one person.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Dossier {
+    /// The fullest name.
+    pub names: SmallVec<[NameWord; 3]>,
+    /// Whether the report names another person with the same last name.
+    pub shared: bool,
+    /// What it says, in text order.
+    pub told: Vec<Told>,
+}
+
+/// Two facts of one person that don't go together.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Clash {
+    /// Why, as a level of the rule.
+    pub level: Level,
+    /// Place of the one among the facts of its dossier.
+    pub a: usize,
+    /// Place of the other.
+    pub b: usize,
+    /// Which of the two would be of a later time, if both were right: former after office, office after designate.
+    pub later: Option<Side>,
+}
+
+/// One of two reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// The first.
+    A,
+    /// The second.
+    B,
+}
+
+impl Side {
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Side {
+        match self {
+            Side::A => Side::B,
+            Side::B => Side::A,
+        }
+    }
+}
+
+/// Two steps of one ladder.
+const RANKS: Level = "titles:ranks";
+/// Ministers of two portfolios, or two of the highest offices of a state.
+const SEATS: Level = "titles:seats";
+/// One office, held and held in another way: deputy, acting, former, designate.
+const STANDING: Level = "titles:standing";
+/// Two trades.
+const TRADES: Level = "titles:trades";
+/// Two ages.
+const AGES: Level = "titles:ages";
+/// Two offices or nationalities that one person may have both, though neither report says so.
+const APART: Level = "titles:apart";
+
+impl Dossier {
+    /// Whether both are of one person, by name.
+    #[must_use]
+    pub fn same_person(&self, other: &Dossier) -> bool {
+        let alone = self.names.len() == 1 || other.names.len() == 1;
+        one_name(&self.names, &other.names) && !(alone && (self.shared || other.shared))
+    }
+
+    /// The facts of the two that don't go together. What two reports share speaks for both: one may just say more.
+    #[must_use]
+    pub fn clashes(&self, other: &Dossier, lexicon: &Lexicon) -> Vec<Clash> {
+        let (mut found, titles) = (Vec::new(), &lexicon.titles);
+        let (a, b) = (self.posts(), other.posts());
+        let ranked = |posts: &[(usize, &Post)]| -> Vec<usize> {
+            (0..posts.len()).filter(|at| posts[*at].1.titles.iter().any(|title| titles.get(*title).rank.is_some())).collect()
+        };
+        let (ranks, other_ranks) = (ranked(&a), ranked(&b));
+        let pairs =
+            |one: &[usize], two: &[usize]| -> Vec<(usize, usize)> { one.iter().flat_map(|x| two.iter().map(move |y| (*x, *y))).collect() };
+        // A report that gives two ranks contradicts itself, and whoever gives another one: sharing one mends nothing.
+        let steps = |x: &Post, y: &Post| x.titles.iter().any(|one| y.titles.iter().any(|two| titles.exclusive(*one, *two)));
+        let apart = pairs(&ranks, &other_ranks).into_iter().filter(|(x, y)| !a[*x].1.meets(b[*y].1, titles) && steps(a[*x].1, b[*y].1));
+        found.extend(apart.map(|(x, y)| Clash { level: RANKS, a: a[x].0, b: b[y].0, later: None }));
+        let rest =
+            |posts: &[(usize, &Post)], ranks: &[usize]| -> Vec<usize> { (0..posts.len()).filter(|at| !ranks.contains(at)).collect() };
+        let of_offices = pairs(&rest(&a, &ranks), &rest(&b, &other_ranks));
+        if !of_offices.iter().any(|(x, y)| a[*x].1.agrees(b[*y].1, titles)) {
+            for (x, y) in of_offices {
+                let level = a[x].1.clash(b[y].1, titles);
+                let only = |standing| match (a[x].1.held(standing), b[y].1.held(standing)) {
+                    (true, false) => Some(Side::A),
+                    (false, true) => Some(Side::B),
+                    _ => None,
+                };
+                let later = only(Standing::Former).or_else(|| only(Standing::Designate).map(Side::other));
+                found.extend(level.map(|level| Clash { level, a: a[x].0, b: b[y].0, later }));
+            }
+        }
+        let ages = self.differ(other, |fact| match fact {
+            Fact::Age(years) => Some(*years),
+            _ => None,
+        });
+        let nations = self.differ(other, |fact| match fact {
+            Fact::Nation(place) => Some(*place),
+            _ => None,
+        });
+        let valued = [(AGES, ages), (APART, nations)];
+        found.extend(valued.into_iter().filter_map(|(level, pair)| pair.map(|(a, b)| Clash { level, a, b, later: None })));
+        found
+    }
+
+    fn posts(&self) -> Vec<(usize, &Post)> {
+        let posts = self.told.iter().enumerate().filter_map(|(at, told)| match &told.fact {
+            Fact::Post(post) => Some((at, post)),
+            _ => None,
+        });
+        posts.collect()
+    }
+
+    /// Where each report gives one value and they are two.
+    fn differ<T: PartialEq>(&self, other: &Dossier, value: impl Fn(&Fact) -> Option<T>) -> Option<(usize, usize)> {
+        let only = |told: &[Told]| {
+            let mut values = told.iter().enumerate().filter_map(|(at, told)| Some((at, value(&told.fact)?)));
+            let first = values.next()?;
+            values.all(|(_, value)| value == first.1).then_some(first)
+        };
+        let (one, two) = (only(&self.told)?, only(&other.told)?);
+        (one.1 != two.1).then_some((one.0, two.0))
+    }
+}
+
+/// Whether the shorter name is part of the longer, word by word in order; a single word has to be the last name.
+pub(super) fn one_name(a: &[NameWord], b: &[NameWord]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    match short {
+        [] => false,
+        [word] => word.skeleton.len() >= 2 && long.last().is_some_and(|last| word.same(last)),
+        _ => {
+            let mut rest = long.iter();
+            short.iter().all(|word| rest.any(|other| word.same(other)))
+        }
+    }
+}
+
+impl Post {
+    /// Whether a title of one is a title of the other's, or covers it.
+    fn meets(&self, other: &Post, titles: &Titles) -> bool {
+        meet(&self.titles, &other.titles, titles)
+    }
+
+    fn held(&self, standing: Standing) -> bool {
+        self.standing.contains(&standing)
+    }
+
+    /// Whether both are of ministries, and of none in common.
+    fn of_other_ministries(&self, other: &Post, titles: &Titles) -> bool {
+        !self.portfolios.is_empty() && !other.portfolios.is_empty() && !meet(&self.portfolios, &other.portfolios, titles)
+    }
+
+    /// Whether both may be one office.
+    fn agrees(&self, other: &Post, titles: &Titles) -> bool {
+        let all = [Standing::Deputy, Standing::Acting, Standing::Former, Standing::Designate];
+        self.meets(other, titles)
+            && !self.of_other_ministries(other, titles)
+            && all.into_iter().all(|standing| self.held(standing) == other.held(standing))
+    }
+
+    /// Why two offices or trades don't go together, if so.
+    fn clash(&self, other: &Post, titles: &Titles) -> Option<Level> {
+        // Who was something may be something else now.
+        let past = self.held(Standing::Former) != other.held(Standing::Former);
+        if self.of_other_ministries(other, titles) {
+            return (!past).then_some(SEATS);
+        }
+        if self.meets(other, titles) {
+            let of_other = !self.of.is_empty() && !other.of.is_empty() && !self.of.iter().any(|key| other.of.contains(key));
+            return (!of_other || !self.portfolios.is_empty()).then_some(STANDING);
+        }
+        match (self.group?, other.group?) {
+            _ if past => None,
+            (Group::Trade, Group::Trade) => Some(TRADES),
+            (Group::Trade, _) | (_, Group::Trade) => None,
+            (Group::State, Group::State) if self.of.is_empty() && other.of.is_empty() => Some(SEATS),
+            _ => Some(APART),
+        }
+    }
+}
+
+fn meet(a: &[TitleId], b: &[TitleId], titles: &Titles) -> bool {
+    a.iter().any(|one| b.iter().any(|two| one == two || titles.covers(*one, *two) || titles.covers(*two, *one)))
+}
