@@ -289,7 +289,10 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
             let mut levels = comparison.levels.to_vec();
             levels.extend(pair.levels());
             levels.extend(alignment.levels());
-            levels.extend(wording.levels());
+            // A translation is worded alike whatever it says.
+            if genre != Genre::Translations {
+                levels.extend(wording.levels());
+            }
             let found = Weighed { proposals: rules::proposals(&sides), levels };
             let place = weighed.len();
             for (number, proposal) in found.proposals.iter().enumerate() {
