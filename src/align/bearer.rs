@@ -153,8 +153,19 @@ impl<'a> Reader<'a> {
     pub(super) fn title(&self, at: usize) -> Option<TitleId> {
         match self.words.get(at)?.entry {
             Entry::Title(title) => Some(title),
-            _ => None,
+            _ => self.rank(at),
         }
+    }
+
+    /// The rank that a word read as something else has at a name: المشير is a field marshal, and what points to something.
+    fn rank(&self, at: usize) -> Option<TitleId> {
+        let nominal = matches!(self.words[at].pos, Pos::Noun | Pos::Adjective);
+        let at_name = || self.is_name(at + 1) || self.is_name(at + 2) && !self.has_article(at + 1);
+        if !self.arabic() || !nominal || !self.has_article(at) || !at_name() {
+            return None;
+        }
+        let titles = &self.lexicon.titles;
+        titles.of_word(self.raw(at)).iter().copied().find(|title| titles.get(*title).rank.is_some())
     }
 
     /// Every title that the word may be.
@@ -212,8 +223,10 @@ impl<'a> Reader<'a> {
         if at + 1 < self.words.len() && self.known.ends.contains(&(self.name_word(at), self.name_word(at + 1))) {
             return Some(at + 2);
         }
-        // المشير خليفة حفتر: behind a title with the article a bare one that only a name follows is a name.
-        let behind_title = at > 0 && self.title(at - 1).is_some() && self.has_article(at - 1);
+        // المشير خليفة حفتر, اللواء المتقاعد خليفة حفتر: behind a title with the article a bare one that only a name follows
+        // is a name.
+        let definite = |at: usize| self.has_article(at) && matches!(self.words[at].pos, Pos::Noun | Pos::Adjective);
+        let behind_title = (at.saturating_sub(2)..at).any(|title| self.title(title).is_some() && (title..at).all(definite));
         if self.arabic() && behind_title && self.title(at).is_some() && !self.has_article(at) && self.is_name(at + 1) {
             return self.name_from(at + 1);
         }

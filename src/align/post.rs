@@ -18,7 +18,7 @@ pub struct Post {
     pub titles: SmallVec<[TitleId; 2]>,
     /// Beside what one person doesn't bear it.
     pub group: Option<Group>,
-    /// How it is held: deputy, acting, former, designate.
+    /// How it is held: deputy, acting, former, designate, retired.
     pub standing: SmallVec<[Standing; 1]>,
     /// Of a minister or a deputy of one: the portfolios.
     pub portfolios: SmallVec<[TitleId; 1]>,
@@ -156,12 +156,26 @@ impl Dossier {
         found
     }
 
+    /// Two steps of one ladder that one report gives the person: all that it cannot have meant both.
+    #[must_use]
+    pub fn slips(&self, lexicon: &Lexicon) -> Vec<Clash> {
+        let mut found = self.clashes(self, lexicon);
+        found.retain(|clash| clash.level == RANKS && clash.a < clash.b);
+        found
+    }
+
+    /// The different posts, each where it is told with most of the name.
     fn posts(&self) -> Vec<(usize, &Post)> {
-        let posts = self.told.iter().enumerate().filter_map(|(at, told)| match &told.fact {
-            Fact::Post(post) => Some((at, post)),
-            _ => None,
-        });
-        posts.collect()
+        let mut posts: Vec<(usize, &Post)> = Vec::new();
+        for (at, told) in self.told.iter().enumerate() {
+            let Fact::Post(post) = &told.fact else { continue };
+            match posts.iter_mut().find(|(_, known)| *known == post) {
+                Some((known, _)) if self.told[*known].shown.len() < told.shown.len() => *known = at,
+                Some(_) => {}
+                None => posts.push((at, post)),
+            }
+        }
+        posts
     }
 
     /// Where each report gives one value and they are two.

@@ -16,7 +16,8 @@ const OF_ALL: usize = 6;
 /// Persons of a report, each with the clause of every fact.
 type Persons<'a> = Vec<(&'a Arc<Dossier>, Vec<Option<u32>>)>;
 
-/// Pairs of clauses of the reports `twos` that give one named person facts that clash, by index, the first smaller.
+/// Pairs of clauses of the reports `twos` that give one named person facts that clash, by index, the first smaller; and
+/// of one report that gives a person two ranks.
 #[must_use]
 pub(super) fn bearers(documents: usize, clauses: &[Clause], twos: &[(usize, usize)], lexicon: &Lexicon) -> Vec<(u32, u32)> {
     let mut persons: Vec<Persons<'_>> = vec![Vec::new(); documents];
@@ -31,6 +32,11 @@ pub(super) fn bearers(documents: usize, clauses: &[Clause], twos: &[(usize, usiz
         }
     }
     let mut pairs = Vec::new();
+    for (person, clauses) in persons.iter().flatten() {
+        let slips = person.slips(lexicon);
+        let homes = slips.iter().filter_map(|slip| clauses[slip.a].zip(clauses[slip.b])).filter(|(one, other)| one != other);
+        pairs.extend(homes.map(|(one, other)| (one.min(other), one.max(other))).take(1));
+    }
     for (left, right) in twos.iter().filter(|(left, right)| left != right) {
         let mut of_two = 0;
         for (one, one_clauses) in &persons[*left] {

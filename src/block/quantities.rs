@@ -11,7 +11,7 @@ use crate::{
     align::{Clause, Counted, Kin, Level, Sort},
     lexicon::Lexicon,
     meaning,
-    model::{Dimension, Document, DocumentId, Quantity, Span},
+    model::{Bound, Dimension, Document, DocumentId, Quantity, Span},
     text::Key,
 };
 
@@ -127,7 +127,9 @@ impl Quantities {
                 let y = neighbor.mention as usize;
                 let (a, b) = (&self.mentions[x], &self.mentions[y]);
                 let nearest = self.rank(x, y) == 1 && self.rank(y, x) == 1;
-                if a.quantity.disjoint(&b.quantity) && (nearest || self.only(x, y)) {
+                // "Eight hours" and "more than six": a bound that the other number satisfies may still be another story.
+                let differ = a.quantity.disjoint(&b.quantity) || open(&a.quantity) != open(&b.quantity) && !equal(&a.quantity, &b.quantity);
+                if differ && (nearest || self.only(x, y)) {
                     pairs.push((a.clause, b.clause));
                 }
             }
@@ -261,4 +263,8 @@ fn of_kin(kin: Kin) -> f32 {
         Kin::People | Kin::Unknown => 0.0,
         Kin::Other => -0.2,
     }
+}
+
+fn open(quantity: &Quantity) -> bool {
+    matches!(quantity.bound, Bound::AtLeast | Bound::AtMost)
 }

@@ -35,6 +35,8 @@ pub enum Standing {
     Former,
     /// Not yet: designate, -elect, مكلف.
     Designate,
+    /// By name only: retired, متقاعد. A rank is kept for life, so it excludes nothing.
+    Retired,
 }
 
 /// Titles of which one person mostly bears one.
@@ -132,8 +134,9 @@ impl Titles {
                 "acting" => Some(Standing::Acting),
                 "former" => Some(Standing::Former),
                 "designate" => Some(Standing::Designate),
+                "retired" => Some(Standing::Retired),
                 other => {
-                    unknown("standing", other, "deputy, acting, former or designate");
+                    unknown("standing", other, "deputy, acting, former, designate or retired");
                     None
                 }
             };

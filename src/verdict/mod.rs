@@ -326,7 +326,7 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
     let (a_quote, b_quote) = match verdict.kind {
         Some(ConflictType::Attribution) => quoted.unwrap_or((one.span, other.span)),
         // A title is shown with the name that bears it.
-        Some(ConflictType::Title) => (with_name(one, answers.0), with_name(other, answers.1)),
+        Some(ConflictType::Title) => (with_name(one, answers.0, text(one)), with_name(other, answers.1, text(other))),
         _ => (one.span, other.span),
     };
     let edge = Edge {
@@ -345,10 +345,21 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
     Some(Judgement { edge, answers, genre, quoted, weighed: weighed.into_iter().map(|(_, _, found)| found).collect() })
 }
 
-/// The clause, and the name that bears the title `answer` where that stands outside it.
-fn with_name(clause: &Clause, answer: Span) -> Span {
+/// What gives the title `answer` to its bearer: title and name with a few words of the clause on both sides.
+fn with_name(clause: &Clause, answer: Span, text: &str) -> Span {
+    const AROUND: usize = 5;
     let mut told = clause.bearings.iter().map(|bearing| &bearing.dossier.told[bearing.fact]);
-    told.find(|told| told.span == answer).map_or(clause.span, |told| clause.span.cover(told.shown))
+    let Some(told) = told.find(|told| told.span == answer) else { return clause.span };
+    let whole = clause.span.cover(told.shown);
+    let (before, behind) =
+        (Span::new(whole.start as usize, told.shown.start as usize), Span::new(told.shown.end as usize, whole.end as usize));
+    let start = before
+        .of(text)
+        .rmatch_indices(char::is_whitespace)
+        .nth(AROUND)
+        .map_or(before.start, |(at, space)| before.start + (at + space.len()) as u32);
+    let end = behind.of(text).match_indices(char::is_whitespace).nth(AROUND).map_or(behind.end, |(at, _)| behind.start + at as u32);
+    Span { start, end }
 }
 
 /// Two clauses as a whole.

@@ -39,7 +39,11 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
             _ => "rest:holds",
         };
         let slot: Level = if functional(Role::Agent) { "slot:functional" } else { "slot:multiple" };
-        let sets: Level = if comparison.agent == Match::Overlap { "sets:overlap" } else { "sets:disjoint" };
+        let sets: Level = match comparison.agent {
+            Match::Overlap if same_event => "sets:overlap",
+            Match::Overlap => "sets:overlap-in-other-event",
+            _ => "sets:disjoint",
+        };
         found.push(proposal(
             pair,
             "agents-differ",

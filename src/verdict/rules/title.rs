@@ -7,7 +7,7 @@ use smallvec::smallvec;
 
 use super::{Pair, Proposal};
 use crate::{
-    align::{Clash, Side},
+    align::{Clash, Side, Statement},
     model::{ConflictType, Relation, Role, RuleId},
 };
 
@@ -19,7 +19,8 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         (Some(one), Some(other)) => (one - other).get_days().abs() > STORY_DAYS,
         _ => false,
     };
-    if apart || pair.a.document == pair.b.document {
+    let within = pair.a.document == pair.b.document;
+    if apart || within && (tells_change(pair, pair.a) || tells_change(pair, pair.b)) {
         return;
     }
     for one in &pair.clauses.0.bearings {
@@ -27,9 +28,10 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
             if !one.dossier.same_person(&other.dossier) {
                 continue;
             }
-            let clashes = one.dossier.clashes(&other.dossier, pair.lexicon);
+            let clashes = if within { one.dossier.slips(pair.lexicon) } else { one.dossier.clashes(&other.dossier, pair.lexicon) };
             let left = |clash: &Clash| clash.later.is_some_and(|later| changed(pair, later));
-            if let Some(clash) = clashes.iter().find(|clash| (clash.a, clash.b) == (one.fact, other.fact) && !left(clash)) {
+            let facts = if within { (one.fact.min(other.fact), one.fact.max(other.fact)) } else { (one.fact, other.fact) };
+            if let Some(clash) = clashes.iter().find(|clash| (clash.a, clash.b) == facts && !left(clash)) {
                 found.push(Proposal {
                     relation: Relation::Contradiction,
                     kind: ConflictType::Title,
@@ -56,7 +58,11 @@ fn changed(pair: &Pair<'_>, later: Side) -> bool {
         Side::A => ((pair.left_date, pair.right_date), pair.b),
         Side::B => ((pair.right_date, pair.left_date), pair.a),
     };
+    matches!(dates, (Some(later), Some(earlier)) if later > earlier) || tells_change(pair, earlier)
+}
+
+/// Whether a statement tells that an office or a rank changes hands.
+fn tells_change(pair: &Pair<'_>, statement: &Statement) -> bool {
     let events = &pair.lexicon.events;
-    let change = || CHANGES.iter().filter_map(|name| events.find(name)).any(|event| earlier.events.contains(&event));
-    matches!(dates, (Some(later), Some(earlier)) if later > earlier) || change()
+    CHANGES.iter().filter_map(|name| events.find(name)).any(|event| statement.events.contains(&event))
 }
