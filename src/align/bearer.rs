@@ -265,11 +265,11 @@ impl<'a> Reader<'a> {
     fn found(&self) -> Vec<Found> {
         self.names()
             .map(|name| {
-                let shown = self.sentence.cover(name.0, name.1 - 1);
+                let words = self.sentence.cover(name.0, name.1 - 1);
                 let mut told = Vec::new();
                 let mut tell = |fact: Fact, (first, end): Run| {
                     let span = self.sentence.cover(first, end - 1);
-                    told.push(Told { fact, span, shown: shown.cover(span) });
+                    told.push(Told { fact, span, shown: words.cover(span), name: words });
                 };
                 for (post, run) in self.posts_of(name) {
                     if let Some(place) = self.nation(run) {

@@ -46,6 +46,8 @@ pub struct Told {
     pub span: Span,
     /// These words with the name.
     pub shown: Span,
+    /// The name.
+    pub name: Span,
 }
 
 /// All that one report says of one person.

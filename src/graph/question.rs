@@ -23,7 +23,14 @@ pub fn ask(report: &Report, edge: &Edge, ui: Lang, lexicon: &Lexicon) -> Asked {
         Some(short(&name(report, claim, mention.entity, mention.span)))
     };
     let object = [Role::Patient, Role::Theme, Role::Recipient].into_iter().find_map(named);
-    let agent = if kind == ConflictType::Title { bearer(report, edge).or_else(|| named(Role::Agent)) } else { named(Role::Agent) };
+    let agent = if kind == ConflictType::Title {
+        edge.about
+            .map(|name| short(name.of(&report.documents[claim.document.index()].text)))
+            .or_else(|| bearer(report, edge))
+            .or_else(|| named(Role::Agent))
+    } else {
+        named(Role::Agent)
+    };
     match ui {
         Lang::En => {
             let past = event.map_or_else(|| trigger(report, claim), |event| event.past.clone());

@@ -173,6 +173,8 @@ pub struct Edge {
     pub a: ClaimId,
     /// The other claim.
     pub b: ClaimId,
+    /// Where `a`'s report names whom the question is about, if it is about one person.
+    pub about: Option<Span>,
     /// The words of `a` that the verdict rests on.
     pub a_quote: Span,
     /// The words of `b` that the verdict rests on.

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use smallvec::SmallVec;
 
 use crate::{
-    align::{self, Alignment, Clause, Comparison, EventMatch, Level, Model, Statement, Weights, Wording, compare, probability},
+    align::{self, Alignment, Clause, Comparison, EventMatch, Level, Model, Statement, Told, Weights, Wording, compare, probability},
     block::{self, Nearness},
     lexicon::Lexicon,
     meaning::Wordbook,
@@ -325,13 +325,13 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
     let levels = &found.levels;
     let (a_quote, b_quote) = match verdict.kind {
         Some(ConflictType::Attribution) => quoted.unwrap_or((one.span, other.span)),
-        // A title is shown with the name that bears it.
         Some(ConflictType::Title) => (with_name(one, answers.0, text(one)), with_name(other, answers.1, text(other))),
         _ => (one.span, other.span),
     };
     let edge = Edge {
         a: a.claim,
         b: b.claim,
+        about: told(one, answers.0).map(|told| told.name),
         a_quote,
         b_quote,
         score: weights.odds(Model::Align, levels.iter().copied()),
@@ -345,11 +345,16 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
     Some(Judgement { edge, answers, genre, quoted, weighed: weighed.into_iter().map(|(_, _, found)| found).collect() })
 }
 
+/// What the words `answer` say of a person.
+fn told(clause: &Clause, answer: Span) -> Option<&Told> {
+    let mut told = clause.bearings.iter().map(|bearing| &bearing.dossier.told[bearing.fact]);
+    told.find(|told| told.span == answer)
+}
+
 /// What gives the title `answer` to its bearer: title and name with a few words of the clause on both sides.
 fn with_name(clause: &Clause, answer: Span, text: &str) -> Span {
     const AROUND: usize = 5;
-    let mut told = clause.bearings.iter().map(|bearing| &bearing.dossier.told[bearing.fact]);
-    let Some(told) = told.find(|told| told.span == answer) else { return clause.span };
+    let Some(told) = told(clause, answer) else { return clause.span };
     let whole = clause.span.cover(told.shown);
     let (before, behind) =
         (Span::new(whole.start as usize, told.shown.start as usize), Span::new(told.shown.end as usize, whole.end as usize));

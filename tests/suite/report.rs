@@ -313,6 +313,7 @@ fn many(count: usize) -> Report {
         report.edges.push(Edge {
             a,
             b,
+            about: None,
             a_quote: quotes[0],
             b_quote: quotes[1],
             score: 3.5,
