@@ -177,14 +177,14 @@ impl Quantities {
             _ => "told-by-others:many",
         };
         let least = if support[0].min(support[1]) == 0 { "rival-told-by-others:none" } else { "rival-told-by-others:some" };
-        let ((in_a, in_all), (in_b, _)) = (self.values[x], self.values[y]);
+        let ((in_a, of_a), (in_b, of_b)) = (self.values[x], self.values[y]);
         let in_reports = match (in_a.min(in_b), in_a.max(in_b)) {
             (0, _) => "values-of-unit:unknown",
             (1, 1) => "values-of-unit:one-each",
             (1, _) => "values-of-unit:one-and-more",
             _ => "values-of-unit:more",
         };
-        let in_all = match in_all {
+        let in_all = match of_a.max(of_b) {
             0 => "values-in-all:unknown",
             ..=2 => "values-in-all:two",
             3 => "values-in-all:three",

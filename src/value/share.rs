@@ -39,7 +39,8 @@ impl Reader<'_> {
                 if !counts || behind_ordinal {
                     return None;
                 }
-                (word.value, next, reading.core)
+                let value = if word.kind == K::Shares && self.is_one_share(from, next) { word.value / 2.0 } else { word.value };
+                (value, next, reading.core)
             }
             None => {
                 if let Some(number) = self.one_in(at).or_else(|| self.third_alone(at)) {
@@ -123,6 +124,16 @@ impl Reader<'_> {
             word.pos == Pos::Noun && word.is(Features::SINGULAR.with(Features::DEFINITE)) && !word.features.any(Features::PLURAL)
         });
         spelled || one && self.number_word(at, &[K::Digit]).is_some()
+    }
+
+    /// Whether a dual without its nun is the accusative of one: ثلثا معطلا is a third that blocks, ثلثا المقاعد two thirds.
+    fn is_one_share(&self, at: usize, next: usize) -> bool {
+        let described = self.atoms.get(next).and_then(|atom| self.word_at(atom.span.start)).is_some_and(|index| {
+            let word = &self.sentence.words[index];
+            // The noun behind a dual is genitive: it has no ending that print shows.
+            !word.is(Features::DEFINITE) && matches!(word.pos, Pos::Adjective | Pos::Noun) && self.raw(next).ends_with('ا')
+        });
+        self.lang == Lang::Ar && self.raw(at).ends_with('ا') && described
     }
 
     /// Whether "half" makes one word with what follows: half-empty, half mast, half-time.

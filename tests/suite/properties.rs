@@ -77,28 +77,25 @@ fn differences(one: &BTreeSet<(Ends, Judged)>, other: &BTreeSet<(Ends, Judged)>)
     one.symmetric_difference(other).map(show).collect()
 }
 
-/// Stories with the number of edges that may differ.
-///
-/// FIXME: where two reports give many persons titles, `block::bearers` proposes those it meets first, and what it meets
-/// first depends on the order of the reports. All else is exact.
-const MIRRORED: [(&str, usize); 8] = [
-    ("dev/ar-airport-attack", 2),
-    ("dev/ar-dam-talks", 0),
-    ("dev/ar-lebanon-cabinet", 0),
-    ("dev/ar-visit-summit", 1),
-    ("dev/en-strike", 0),
-    ("dev/en-wildfire", 0),
-    ("dev/mix-grain-deal", 0),
-    ("seeds", 0),
+/// Stories whose reports are renamed so that they sort the other way round.
+const MIRRORED: [&str; 8] = [
+    "dev/ar-airport-attack",
+    "dev/ar-dam-talks",
+    "dev/ar-lebanon-cabinet",
+    "dev/ar-visit-summit",
+    "dev/en-strike",
+    "dev/en-wildfire",
+    "dev/mix-grain-deal",
+    "seeds",
 ];
 
 #[test]
 fn stories_are_judged_alike_from_left_and_from_right() {
-    for (name, most) in MIRRORED {
+    for name in MIRRORED {
         let documents = story(name);
         let mirrored = judge(reversed(&documents));
         let found = differences(&judged(&judge(documents)), &judged(&mirrored));
-        assert!(found.len() <= most, "{name}: {} edges differ, {most} may:\n{}", found.len(), found.join("\n"));
+        assert!(found.is_empty(), "{name}: {} edges differ:\n{}", found.len(), found.join("\n"));
     }
 }
 
@@ -149,7 +146,8 @@ fn rows(report: &Report, keep: impl Fn(&str) -> bool) -> BTreeMap<String, (Relat
 /// The levels that an unrelated report may move, and why: how rare a word is, and with it how much of two clauses
 /// aligns, is counted over all clauses of the collection; how widely something is told is the mean over all other
 /// reports of it. Whatever else decides, decides between two reports.
-const OF_THE_COLLECTION: [&str; 3] = ["aligned", "rare-words", "told"];
+const OF_THE_COLLECTION: [&str; 8] =
+    ["aligned", "rare-paraphrases", "rare-words", "told", "wording", "wording-less", "wording-more", "words-linked"];
 
 /// The levels of every edge that do not depend on the collection.
 fn own_levels(report: &Report) -> BTreeMap<Ends, BTreeSet<&'static str>> {
@@ -167,12 +165,12 @@ fn own_levels(report: &Report) -> BTreeMap<Ends, BTreeSet<&'static str>> {
 /// FIXME: none should. Reports of one story cannot be told from others of the same kind by likeness (two fires, two
 /// strikes), so what is counted over the collection is counted over unrelated reports too.
 const STRANGERS: [(&str, &str, usize, usize); 6] = [
-    ("dev/ar-visit-summit", "dev/en-wildfire", 3, 0),
-    ("dev/ar-lebanon-cabinet", "dev/ar-airport-attack", 3, 0),
-    ("dev/en-strike", "dev/ar-airport-attack", 0, 0),
+    ("dev/ar-visit-summit", "dev/en-wildfire", 5, 0),
+    ("dev/ar-lebanon-cabinet", "dev/ar-airport-attack", 6, 2),
+    ("dev/en-strike", "dev/ar-airport-attack", 2, 1),
     ("dev/en-wildfire", "dev/en-strike", 1, 0),
     ("dev/mix-grain-deal", "dev/en-wildfire", 1, 0),
-    ("seeds", "dev/ar-lebanon-cabinet", 7, 2),
+    ("seeds", "dev/ar-lebanon-cabinet", 6, 1),
 ];
 
 #[test]

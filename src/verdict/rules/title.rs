@@ -48,8 +48,7 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
 }
 
 /// Events that give or take an office.
-const CHANGES: &[&str] =
-    &["appoint", "dismiss", "elect", "promote", "remove", "replace", "resign", "retire", "step-down", "suspend", "swear-in"];
+const CHANGES: &str = "appoint dismiss elect promote remove replace resign retire step-down suspend swear-in";
 
 /// Whether the person may have come to the title of the `later` side between the two reports: called former in the later
 /// report, designate in the earlier one, or the other clause tells itself how the office changes hands.
@@ -64,5 +63,5 @@ fn changed(pair: &Pair<'_>, later: Side) -> bool {
 /// Whether a statement tells that an office or a rank changes hands.
 fn tells_change(pair: &Pair<'_>, statement: &Statement) -> bool {
     let events = &pair.lexicon.events;
-    CHANGES.iter().filter_map(|name| events.find(name)).any(|event| statement.events.contains(&event))
+    CHANGES.split(' ').filter_map(|name| events.find(name)).any(|event| statement.events.contains(&event))
 }
