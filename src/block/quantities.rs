@@ -186,7 +186,7 @@ impl Quantities {
         };
         let in_all = match of_a.max(of_b) {
             0 => "values-in-all:unknown",
-            ..=2 => "values-in-all:two",
+            1..=2 => "values-in-all:two",
             3 => "values-in-all:three",
             4..=5 => "values-in-all:several",
             _ => "values-in-all:many",
