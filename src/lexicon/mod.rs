@@ -136,15 +136,26 @@ impl Lexicon {
     fn from_source(source: &Source) -> Result<Lexicon, LexiconError> {
         let mut mistakes = Vec::new();
         let events = Events::load(source, &mut mistakes);
-        let mut places = Places::load(source, &mut mistakes);
-        let concepts = Concepts::load(source, &mut mistakes);
-        let titles = Titles::load(source, &mut mistakes);
-        let mut organizations = Organizations::load(source, &mut mistakes);
-        alias::load(source, &mut places, &mut organizations, &mut mistakes);
-        let values = Values::load(source, &mut mistakes);
-        let scope = Scope::load(source, &mut mistakes);
+        // Names and words: neither half needs the other.
+        let ((places, organizations, names), (concepts, titles, values, scope, words)) = rayon::join(
+            || {
+                let mut mistakes = Vec::new();
+                let mut places = Places::load(source, &mut mistakes);
+                let mut organizations = Organizations::load(source, &mut mistakes);
+                alias::load(source, &mut places, &mut organizations, &mut mistakes);
+                (places, organizations, mistakes)
+            },
+            || {
+                let mut mistakes = Vec::new();
+                let concepts = Concepts::load(source, &mut mistakes);
+                let titles = Titles::load(source, &mut mistakes);
+                let values = Values::load(source, &mut mistakes);
+                (concepts, titles, values, Scope::load(source, &mut mistakes), mistakes)
+            },
+        );
         let weights = Weights::load(source, "weights.tsv", &mut mistakes);
         let weights_of_words = Weights::load(source, "weights-words.tsv", &mut mistakes);
+        mistakes.extend(names.into_iter().chain(words));
         let shared = Shared { events: &events, places: &places, concepts: &concepts, titles: &titles, organizations: &organizations };
         // The packs take most of the time to start, and neither needs the other.
         let ((arabic, arabic_mistakes), (english, english_mistakes)) = rayon::join(
