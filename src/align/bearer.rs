@@ -87,13 +87,14 @@ struct Found {
 
 /// Joins what is said of one person; a short form with two possible bearers is nobody's.
 fn dossiers(mut found: Vec<Found>) -> Vec<Arc<Dossier>> {
+    found.truncate(MAX_MENTIONS);
     found.sort_by_key(|found| std::cmp::Reverse(found.names.len()));
     let mut dossiers: Vec<Dossier> = Vec::new();
     for found in found {
         let bearers: Vec<usize> = (0..dossiers.len()).filter(|at| one_name(&dossiers[*at].names, &found.names)).collect();
         match bearers[..] {
             [one] => dossiers[one].told.extend(found.told),
-            [] => dossiers.push(Dossier { names: found.names, shared: false, told: found.told }),
+            [] if dossiers.len() < MAX_PERSONS => dossiers.push(Dossier { names: found.names, shared: false, told: found.told }),
             _ => {}
         }
     }
@@ -118,6 +119,10 @@ pub(super) struct Reader<'a> {
     known: &'a Known,
 }
 
+/// Persons of a report, and mentions of them, that are read: everybody is compared with everybody, and time stays bounded
+/// on hostile input.
+const MAX_PERSONS: usize = 200;
+const MAX_MENTIONS: usize = 2000;
 /// Words of a personal name.
 const MAX_NAME: usize = 5;
 /// Words between a name and the age or title it is given.

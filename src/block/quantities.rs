@@ -233,17 +233,16 @@ fn equal(a: &Quantity, b: &Quantity) -> bool {
 fn values(mentions: &[Mention], documents: &[Document]) -> Vec<(usize, usize)> {
     let mut of_report: FxHashMap<(DocumentId, Dimension, Key), Vec<f64>> = FxHashMap::default();
     let mut of_all: FxHashMap<(&str, Dimension, Key), Vec<f64>> = FxHashMap::default();
-    let add = |values: &mut Vec<f64>, value: f64| {
-        if !values.contains(&value) {
-            values.push(value);
-        }
-    };
     for Mention { document, quantity, counts, .. } in mentions {
         if let Some(counted) = counts {
-            let key = (quantity.dimension, counted.key);
-            add(of_report.entry((*document, key.0, key.1)).or_default(), quantity.stated);
-            add(of_all.entry((&documents[document.index()].collection, key.0, key.1)).or_default(), quantity.stated);
+            let collection = documents[document.index()].collection.as_str();
+            of_report.entry((*document, quantity.dimension, counted.key)).or_default().push(quantity.stated);
+            of_all.entry((collection, quantity.dimension, counted.key)).or_default().push(quantity.stated);
         }
+    }
+    for values in of_report.values_mut().chain(of_all.values_mut()) {
+        values.sort_unstable_by(f64::total_cmp);
+        values.dedup();
     }
     let count = |Mention { document, quantity, counts, .. }: &Mention| {
         counts.map_or((0, 0), |counted| {
