@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::{Clause, Party};
+use super::{Clause, Party, post::one_name};
 use crate::{
     claim::Quotation,
     entity::{Kind, NameWord, Profile},
@@ -147,12 +147,6 @@ fn is_name(word: &Word) -> bool {
         Entry::None => word.pos == Pos::Name || word.is(Features::GUESSED) && word.pos == Pos::Noun,
         _ => false,
     }
-}
-
-/// Whether the shorter name is part of the longer.
-fn one_name(a: &[NameWord], b: &[NameWord]) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    !short.is_empty() && short.iter().all(|word| long.iter().any(|other| word.same(other)))
 }
 
 struct Reader<'a> {
