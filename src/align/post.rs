@@ -37,6 +37,19 @@ pub enum Fact {
     Age(u32),
 }
 
+impl Fact {
+    /// One key however the fact is worded, in both languages as far as the lexicon knows the words.
+    #[must_use]
+    pub fn key(&self, titles: &Titles) -> Key {
+        let names = |ids: &[TitleId]| ids.iter().map(|id| titles.get(*id).name.as_str()).collect::<Vec<_>>().join(" ");
+        Key::of_folded(&match self {
+            Fact::Post(post) => format!("{}|{:?}|{}|{:?}", names(&post.titles), post.standing, names(&post.portfolios), post.of),
+            Fact::Nation(place) => format!("{place:?}"),
+            Fact::Age(years) => years.to_string(),
+        })
+    }
+}
+
 /// A fact where it stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Told {
@@ -113,6 +126,12 @@ impl Dossier {
     pub fn same_person(&self, other: &Dossier) -> bool {
         let alone = self.names.len() == 1 || other.names.len() == 1;
         one_name(&self.names, &other.names) && !(alone && (self.shared || other.shared))
+    }
+
+    /// Who it is: one key for the last name in both scripts.
+    #[must_use]
+    pub fn key(&self) -> Key {
+        Key::of_folded(self.names.last().map_or("", |name| name.skeleton.as_str()))
     }
 
     /// The facts of the two that don't go together. What two reports share speaks for both: one may just say more.

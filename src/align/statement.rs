@@ -194,6 +194,11 @@ pub fn prepare(
     (clauses, statements)
 }
 
+/// What is dated so many days before its report is of another time than the story.
+const STORY_DAYS: i32 = 45;
+/// A time that starts within so many words stands at the head of its sentence.
+const HEAD_WORDS: usize = 4;
+
 /// A report of one sentence of at most this many words is one clause.
 const ONE_LINE_WORDS: usize = 40;
 
@@ -270,8 +275,9 @@ impl Reader<'_> {
         let (events, concepts) = named(words, claim.predicate.event, sentence.lang, self.lexicon);
         let features = features(words, sentence.lang, text, self.lexicon);
         let norm = features.iter().map(|feature| feature.weight * feature.weight).sum();
-        const STORY_DAYS: i32 = 45;
-        let long_ago = self.today.is_some_and(|today| time.is_some_and(|(time, _)| (today - time.end).get_days() > STORY_DAYS));
+        // "In 2017 the Milli Fire, in the same hills, burned …": what stands at the head dates the whole sentence.
+        let dated = time.map(|(time, _)| time).or_else(|| self.heading(sentence));
+        let long_ago = self.today.is_some_and(|today| dated.is_some_and(|time| (today - time.end).get_days() > STORY_DAYS));
         let mut limits = self.lexicon.scope.limits(&text::fold(clause.of(text)), sentence.lang);
         // What a sentence has set in another time stays there: "the fire of 2017, which burned 10,000 hectares".
         limits.background = long_ago || self.lexicon.scope.limits(&text::fold(sentence.span.of(text)), sentence.lang).background;
@@ -294,6 +300,15 @@ impl Reader<'_> {
             states: states(words, self.lexicon),
             names: names(words, text),
             quoted,
+        }
+    }
+
+    /// The time that a sentence begins with.
+    fn heading(&self, sentence: &Sentence) -> Option<TimeSpan> {
+        let first = sentence.values.iter().find(|found| (found.first as usize) < HEAD_WORDS)?;
+        match value::solve(first.value, self.today)? {
+            Value::Time(time) => Some(time),
+            Value::Quantity(_) => None,
         }
     }
 

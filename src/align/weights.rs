@@ -11,10 +11,16 @@ pub enum Model {
     Align,
     /// Given that a rule found a difference: would an analyst call it a conflict?
     Conflict,
+    /// The same where one side denies what the other says.
+    PolarityConflict,
+    /// The same where the sides name others who did it or whom it befell.
+    ParticipantConflict,
     /// The same where the difference is one of numbers: what counts there are units, echoes and who else gives them.
     NumberConflict,
     /// The same where one quotation has two speakers.
     QuotationConflict,
+    /// The same where one person has two titles: what counts there is who is meant, not how alike the clauses are.
+    TitleConflict,
     /// Do they say the same, with what rules found among the levels?
     Agree,
     /// All of these for reports of one line each, in one language: they were put together to be compared.
@@ -25,11 +31,14 @@ pub enum Model {
 
 impl Model {
     /// Every model.
-    pub const ALL: [Model; 7] = [
+    pub const ALL: [Model; 10] = [
         Model::Align,
         Model::Conflict,
+        Model::PolarityConflict,
+        Model::ParticipantConflict,
         Model::NumberConflict,
         Model::QuotationConflict,
+        Model::TitleConflict,
         Model::Agree,
         Model::LinesConflict,
         Model::LinesAgree,
@@ -41,8 +50,11 @@ impl Model {
         match self {
             Model::Align => "align",
             Model::Conflict => "conflict",
+            Model::PolarityConflict => "polarity-conflict",
+            Model::ParticipantConflict => "participant-conflict",
             Model::NumberConflict => "number-conflict",
             Model::QuotationConflict => "quotation-conflict",
+            Model::TitleConflict => "title-conflict",
             Model::Agree => "agree",
             Model::LinesConflict => "lines-conflict",
             Model::LinesAgree => "lines-agree",

@@ -6,6 +6,7 @@
 //!
 //! Two reports are looked at only if they share enough ([`reports`]): never all pairs of a large collection.
 
+mod affinity;
 mod bearers;
 mod deeds;
 mod quantities;
@@ -16,9 +17,10 @@ mod vectors;
 use std::ops::Range;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
+pub use affinity::Affinity;
 pub use quantities::Quantities;
 pub use reports::reports;
 pub use vectors::Vectors;
@@ -28,6 +30,7 @@ use crate::{
     lexicon::Lexicon,
     meaning,
     model::{Claim, Document},
+    text::Key,
 };
 
 /// Two clauses worth comparing; the one of the report that sorts first comes first.
@@ -62,14 +65,17 @@ pub struct Nearness {
     pub early: u32,
     /// Whether one of the reports has too few clauses for ranks and places to say anything.
     pub few: bool,
+    /// How much their reports have in common; nothing to ask where they are one report.
+    pub affinity: Option<Affinity>,
 }
 
 impl Nearness {
     /// As far as can be.
-    const FAR: Nearness = Nearness { cosine: 0.0, best: 9, mutual: 9, place: 99, behind: 1.0, told: 0.0, late: 99, early: 99, few: false };
+    const FAR: Nearness =
+        Nearness { cosine: 0.0, best: 9, mutual: 9, place: 99, behind: 1.0, told: 0.0, late: 99, early: 99, few: false, affinity: None };
 
     /// Its levels for the weight table.
-    pub fn levels(self) -> SmallVec<[Level; 8]> {
+    pub fn levels(self) -> SmallVec<[Level; 12]> {
         // A rank among three clauses, a place in a report of three sentences: they say nothing, and count as the worst.
         if self.few {
             return Nearness { cosine: self.cosine, ..Nearness::FAR }.levels();
@@ -124,7 +130,8 @@ impl Nearness {
             3..=5 => "earlier-place:front",
             _ => "earlier-place:back",
         };
-        [rank, place, value, behind, told, late, early].into_iter().collect()
+        let reports = self.affinity.into_iter().flat_map(Affinity::levels);
+        [rank, place, value, behind, told, late, early].into_iter().chain(reports).collect()
     }
 }
 
@@ -138,7 +145,7 @@ const FEW: usize = 5;
 const WORDS: f32 = 0.6;
 
 /// The pairs of two reports that are most alike, and for every clause how alike its nearest counterpart is.
-type Compared = (Vec<Pair>, Vec<(u32, f32)>);
+type Compared = (Vec<Pair>, Vec<(u32, f32)>, Option<Affinity>);
 
 /// Proposes pairs of clauses, in clause order, and lays out the numbers of the run.
 #[must_use]
@@ -159,16 +166,19 @@ pub fn pairs(
     twos.extend((0..documents.len()).map(|index| (index, index)));
     let alike = |a: u32, b: u32| alike_in_words(&clauses[a as usize], &clauses[b as usize], statements);
     let quantities = Quantities::new(documents, clauses, &twos, vectors, lexicon, alike);
+    let names: Vec<Vec<Key>> = rows.iter().map(|report| affinity::names(clauses, statements, report.clone())).collect();
     let compared: Vec<Compared> = twos
         .par_iter()
         .map(|(left, right)| {
             let turned = documents[*right].precedes(&documents[*left]);
             let (first, second) = if turned { (right, left) } else { (left, right) };
-            most_alike(rows[*first].clone(), rows[*second].clone(), clauses, statements, vectors)
+            most_alike(rows[*first].clone(), rows[*second].clone(), [&names[*first], &names[*second]], clauses, statements, vectors)
         })
         .collect();
-    let told = told(clauses.len(), compared.iter().flat_map(|(_, nearest)| nearest));
-    let mut pairs: Vec<Pair> = compared.into_iter().flat_map(|(pairs, _)| pairs).collect();
+    let told = told(clauses.len(), compared.iter().flat_map(|(_, nearest, _)| nearest));
+    let affinities: FxHashMap<(usize, usize), Affinity> =
+        twos.iter().zip(&compared).filter_map(|(two, (.., affinity))| Some((*two, (*affinity)?))).collect();
+    let mut pairs: Vec<Pair> = compared.into_iter().flat_map(|(pairs, ..)| pairs).collect();
     let known: FxHashSet<(u32, u32)> = pairs.iter().map(|pair| (pair.a, pair.b)).collect();
     let mut by_structure = bearers::bearers(documents.len(), clauses, &twos, lexicon);
     by_structure.extend(deeds::deeds(documents, clauses, statements, claims, lexicon));
@@ -185,6 +195,7 @@ pub fn pairs(
         let (a, b) = (&clauses[pair.a as usize], &clauses[pair.b as usize]);
         pair.nearness.told = (told[pair.a as usize] + told[pair.b as usize]) / 2.0;
         pair.nearness.few = rows[a.document.index()].len().min(rows[b.document.index()].len()) < FEW;
+        pair.nearness.affinity = affinities.get(&(a.document.index(), b.document.index())).copied();
         (pair.nearness.early, pair.nearness.late) = (a.sentence.min(b.sentence), a.sentence.max(b.sentence));
     }
     pairs.sort_unstable_by_key(|pair| (pair.a, pair.b));
@@ -213,6 +224,7 @@ fn told<'a>(clauses: usize, nearest: impl Iterator<Item = &'a (u32, f32)>) -> Ve
 fn most_alike(
     left: Range<usize>,
     right: Range<usize>,
+    names: [&[Key]; 2],
     clauses: &[Clause],
     statements: &[Statement],
     vectors: Option<&Vectors>,
@@ -269,14 +281,15 @@ fn most_alike(
             Pair { a: a as u32, b: b as u32, nearness }
         })
         .collect();
-    (pairs, nearest)
+    let affinity = (!within).then(|| Affinity::of([&best_in_row, &best_in_column], vectors.is_some(), names));
+    (pairs, nearest, affinity)
 }
 
 /// Levels of a pair, and its nearness for rules that need counterparts.
 impl Pair {
     /// The levels of the pair's nearness.
     #[must_use]
-    pub fn levels(&self) -> SmallVec<[Level; 8]> {
+    pub fn levels(&self) -> SmallVec<[Level; 12]> {
         self.nearness.levels()
     }
 }

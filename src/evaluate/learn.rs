@@ -10,7 +10,13 @@ use super::{
     bundle::{Finder, Located},
     score::{differing, touches},
 };
-use crate::{align::Level, align::Model, lexicon::Lexicon, meaning::Encoder, model::ConflictType};
+use crate::{
+    align::{Level, Model},
+    lexicon::Lexicon,
+    meaning::Encoder,
+    model::{ClaimId, ConflictType, Document, Span},
+    verdict::Judgement,
+};
 
 /// One learned weight.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,8 +53,19 @@ type Places = (Located, Located);
 
 /// Levels seen less often than this keep weight 0.
 const MIN_SEEN: f64 = 12.0;
-/// Ridge penalty on every weight but the prior.
-const PENALTY: f64 = 6.0;
+/// Ridge penalty on every weight but the prior, chosen by cross-validation over stories: the less a rule's proposals have
+/// in common, the more.
+fn penalty(model: Model) -> f64 {
+    match model {
+        Model::ParticipantConflict => 1.5,
+        Model::NumberConflict | Model::QuotationConflict | Model::TitleConflict => 2.0,
+        Model::PolarityConflict => 5.0,
+        Model::Align | Model::Agree | Model::LinesConflict | Model::LinesAgree => 6.0,
+        Model::Conflict => 10.0,
+    }
+}
+/// What a pair of reports of two stories counts, against one of the same story: there are many more of them.
+const STRANGERS: f64 = 0.2;
 
 /// Learns the weights from examples.
 #[must_use]
@@ -57,15 +74,44 @@ pub fn learn(examples: &[Example]) -> Vec<Learned> {
 }
 
 /// The judged pairs of `bundles` with the right answers.
+///
+/// Beside its own reports every story is shown those of two others: a folder may hold many stories, and what two
+/// reports of different stories seem to dispute is never one question.
 #[must_use]
 pub fn examples(bundles: &[Bundle], lexicon: &Lexicon, encoder: Option<&Encoder>) -> Vec<Example> {
     let mut examples = Vec::new();
     for bundle in bundles {
         collect(bundle, lexicon, encoder, &mut examples);
     }
+    let stories: Vec<&Bundle> = bundles.iter().filter(|bundle| bundle.documents.len() >= STORY).collect();
+    for distance in [1, 2].into_iter().filter(|distance| *distance < stories.len()) {
+        for (at, one) in stories.iter().enumerate() {
+            strangers([one, stories[(at + distance) % stories.len()]], lexicon, encoder, &mut examples);
+        }
+    }
     examples
 }
 
+/// What annotated pairs of single lines have less of: reports.
+const STORY: usize = 3;
+
+/// What is right of two clauses.
+#[derive(Debug, Clone, Copy, Default)]
+struct Truth {
+    conflict: bool,
+    agrees: bool,
+    /// Whether their quotations, shown with the speakers, conflict.
+    quoted: bool,
+}
+
+/// Where a judged pair comes from, for reading.
+#[derive(Debug, Clone, Default)]
+struct Origin {
+    story: String,
+    quotes: [String; 2],
+}
+
+/// The pairs inside a story.
 fn collect(bundle: &Bundle, lexicon: &Lexicon, encoder: Option<&Encoder>, examples: &mut Vec<Example>) {
     let (report, judgements) = crate::judge_everything(bundle.documents.clone(), lexicon, encoder, &|_| {});
     let mut finder = Finder::new(&bundle.documents);
@@ -90,31 +136,55 @@ fn collect(bundle: &Bundle, lexicon: &Lexicon, encoder: Option<&Encoder>, exampl
     }
     for judgement in judgements {
         let edge = &judgement.edge;
-        let end = |id: crate::model::ClaimId, span| Located::at(report.claims[id.index()].document, span);
+        let end = |id: ClaimId, span| Located::at(report.claims[id.index()].document, span);
         let ends = (end(edge.a, edge.a_quote), end(edge.b, edge.b_quote));
-        let conflict = conflicts.iter().any(|places| touches(&ends, places));
-        let agrees = same.iter().any(|places| touches(&ends, places));
-        let quote = |id: crate::model::ClaimId, span: crate::model::Span| {
-            span.of(&report.documents[report.claims[id.index()].document.index()].text).split_whitespace().collect::<Vec<_>>().join(" ")
-        };
-        let quotes = [quote(edge.a, edge.a_quote), quote(edge.b, edge.b_quote)];
         // A proposal about speakers is judged by the quotations with them, not by the bare clauses.
         let quoted = judgement.quoted.map(|(a, b)| (end(edge.a, a), end(edge.b, b)));
-        let quoted = quoted.is_some_and(|ends| conflicts.iter().any(|places| touches(&ends, places)));
-        let all = judgement.weighed.len() as f64;
-        let mut push = |model, levels, weight, answer| {
-            examples.push(Example { story: bundle.name.clone(), model, levels, weight, answer, quotes: quotes.clone() });
+        let truth = Truth {
+            conflict: conflicts.iter().any(|places| touches(&ends, places)),
+            agrees: same.iter().any(|places| touches(&ends, places)),
+            quoted: quoted.is_some_and(|ends| conflicts.iter().any(|places| touches(&ends, places))),
         };
-        for weighed in &judgement.weighed {
-            push(Model::Align, weighed.levels.clone(), 1.0 / all, conflict || agrees);
-            for proposal in &weighed.proposals {
-                let alike =
-                    judgement.weighed.iter().flat_map(|weighed| &weighed.proposals).filter(|other| other.rule == proposal.rule).count();
-                let right = if proposal.kind == ConflictType::Attribution { quoted } else { conflict };
-                push(judgement.genre.conflict(proposal.rule), weighed.levels_of(proposal).collect(), 1.0 / alike as f64, right);
-            }
-            push(judgement.genre.agree(), weighed.levels_of_agreement().collect(), 1.0 / all, agrees && !conflict);
+        let quote = |id: ClaimId, span: Span| {
+            span.of(&report.documents[report.claims[id.index()].document.index()].text).split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let origin = Origin { story: bundle.name.clone(), quotes: [quote(edge.a, edge.a_quote), quote(edge.b, edge.b_quote)] };
+        push(&judgement, truth, &origin, 1.0, examples);
+    }
+}
+
+/// The pairs of reports of two stories laid in one folder.
+fn strangers(bundles: [&Bundle; 2], lexicon: &Lexicon, encoder: Option<&Encoder>, examples: &mut Vec<Example>) {
+    let mut documents: Vec<(usize, Document)> = Vec::new();
+    for (story, bundle) in bundles.iter().enumerate() {
+        let renamed =
+            |document: &Document| Document { id: format!("{story}/{}", document.id), collection: String::new(), ..document.clone() };
+        documents.extend(bundle.documents.iter().map(renamed).map(|document| (story, document)));
+    }
+    let (stories, documents): (Vec<usize>, Vec<Document>) = documents.into_iter().unzip();
+    let (report, judgements) = crate::judge_everything(documents, lexicon, encoder, &|_| {});
+    let story = |id: ClaimId| stories[report.claims[id.index()].document.index()];
+    let origin = Origin { story: format!("{}+{}", bundles[0].name, bundles[1].name), ..Origin::default() };
+    for judgement in judgements.iter().filter(|judgement| story(judgement.edge.a) != story(judgement.edge.b)) {
+        push(judgement, Truth::default(), &origin, STRANGERS, examples);
+    }
+}
+
+/// What was weighed of a pair, as examples.
+fn push(judgement: &Judgement, truth: Truth, origin: &Origin, share: f64, examples: &mut Vec<Example>) {
+    let share_of = |all: usize| share / all as f64;
+    let all = share_of(judgement.weighed.len());
+    let mut push = |model, levels, weight, answer| {
+        examples.push(Example { story: origin.story.clone(), model, levels, weight, answer, quotes: origin.quotes.clone() });
+    };
+    for weighed in &judgement.weighed {
+        push(Model::Align, weighed.levels.clone(), all, truth.conflict || truth.agrees);
+        for proposal in &weighed.proposals {
+            let alike = judgement.weighed.iter().flat_map(|weighed| &weighed.proposals).filter(|other| other.rule == proposal.rule).count();
+            let right = if proposal.kind == ConflictType::Attribution { truth.quoted } else { truth.conflict };
+            push(judgement.genre.conflict(proposal.rule), weighed.levels_of(proposal).collect(), share_of(alike), right);
         }
+        push(judgement.genre.agree(), weighed.levels_of_agreement().collect(), all, truth.agrees && !truth.conflict);
     }
 }
 
@@ -143,7 +213,7 @@ fn fit(model: Model, examples: &[Example]) -> Vec<Learned> {
             Row { columns, answer: f64::from(u8::from(example.answer)), weight: example.weight }
         })
         .collect();
-    let weights = regress(&rows, index.len() + 1);
+    let weights = regress(&rows, index.len() + 1, penalty(model));
     let bits = |weight: f64| weight / std::f64::consts::LN_2;
     let prior = Learned { model, level: "prior".to_owned(), bits: bits(weights[0]), seen: examples.len() };
     let others =
@@ -159,15 +229,15 @@ struct Row {
 }
 
 /// Ridge logistic regression over sparse 0/1 rows; column 0 is the prior and goes unpenalized.
-fn regress(rows: &[Row], width: usize) -> Vec<f64> {
+fn regress(rows: &[Row], width: usize, penalty: f64) -> Vec<f64> {
     let mut weights = vec![0.0; width];
     for _ in 0..25 {
         let mut gradient = vec![0.0; width];
         let mut hessian = vec![vec![0.0; width]; width];
         hessian[0][0] = 1e-6;
         for at in 1..width {
-            gradient[at] = -PENALTY * weights[at];
-            hessian[at][at] = PENALTY;
+            gradient[at] = -penalty * weights[at];
+            hessian[at][at] = penalty;
         }
         for row in rows {
             let odds: f64 = row.columns.iter().map(|column| weights[*column]).sum();

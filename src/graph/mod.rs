@@ -16,7 +16,7 @@ use crate::{
     Report,
     config::Config,
     lexicon::Lexicon,
-    model::{ClaimId, Conflict, ConflictRow, ConflictType, Edge, Lang, Position, Relation, Role, Severity, Span},
+    model::{ClaimId, Conflict, ConflictRow, ConflictType, DocumentId, Edge, Lang, Position, Relation, Role, Severity, Span},
     text::Key,
 };
 
@@ -88,6 +88,13 @@ impl ClaimGraph {
 /// Edges of at least this weight join claims to one event.
 const STRONG_BITS: f32 = 1.0;
 
+/// What a question is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Subject {
+    Claim(ClaimId),
+    Person(usize, Option<DocumentId>, Key),
+}
+
 /// What an edge asks, and how each side answers: the key that groups rows of one question.
 struct Answered {
     edge: usize,
@@ -111,14 +118,29 @@ pub fn conflicts(report: &mut Report, answers: &[(Span, Span)], config: &Config,
             let (text, key) = question::answer(report, id, span, kind, ui, lexicon);
             (text, if ui == Lang::En { key } else { question::answer(report, id, span, kind, Lang::En, lexicon).1 })
         };
-        found.push(Answered { edge: index, kind, asked: edge.verdict.asked, answers: [side(edge.a, a), side(edge.b, b)] });
+        let mut answers = [side(edge.a, a), side(edge.b, b)];
+        if let Some(person) = edge.about {
+            (answers[0].1, answers[1].1) = (person.facts[0], person.facts[1]);
+        }
+        found.push(Answered { edge: index, kind, asked: edge.verdict.asked, answers });
     }
-    // Edges ask one question where they are of one type and slot and share a claim.
+    // Edges ask one question where they are of one type and slot and share a claim, or are about one person.
     let mut sets: UnionFind<usize> = UnionFind::new(found.len());
-    let mut seen: BTreeMap<(ConflictType, Option<Role>, ClaimId), usize> = BTreeMap::new();
+    let mut seen: BTreeMap<(ConflictType, Option<Role>, Subject), usize> = BTreeMap::new();
+    // The first report of a collection stands for it.
+    let collection_of = |id: ClaimId| {
+        let name = &report.documents[report.claims[id.index()].document.index()].collection;
+        report.documents.partition_point(|document| document.collection < *name)
+    };
+    let within = |edge: &Edge| question::within(report, edge);
     for (index, answered) in found.iter().enumerate() {
-        for claim in [report.edges[answered.edge].a, report.edges[answered.edge].b] {
-            let first = *seen.entry((answered.kind, answered.asked, claim)).or_insert(index);
+        let edge = &report.edges[answered.edge];
+        let subjects = match edge.about {
+            Some(person) => [Subject::Person(collection_of(edge.a), within(edge), person.key); 2],
+            None => [edge.a, edge.b].map(Subject::Claim),
+        };
+        for subject in subjects {
+            let first = *seen.entry((answered.kind, answered.asked, subject)).or_insert(index);
             sets.union(first, index);
         }
     }

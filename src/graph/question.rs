@@ -4,7 +4,7 @@ use crate::{
     Report,
     entity::{EntityId, Kind},
     lexicon::{Lexicon, PlaceId},
-    model::{Claim, ClaimId, ConflictType, Edge, Lang, Relation, Role, Span, Value},
+    model::{Claim, ClaimId, ConflictType, DocumentId, Edge, Lang, Relation, Role, Span, Value},
     text::Key,
 };
 
@@ -25,7 +25,7 @@ pub fn ask(report: &Report, edge: &Edge, ui: Lang, lexicon: &Lexicon) -> Asked {
     let object = [Role::Patient, Role::Theme, Role::Recipient].into_iter().find_map(named);
     let agent = if kind == ConflictType::Title {
         edge.about
-            .map(|name| short(name.of(&report.documents[claim.document.index()].text)))
+            .map(|person| short(person.name.of(&report.documents[claim.document.index()].text)))
             .or_else(|| bearer(report, edge))
             .or_else(|| named(Role::Agent))
     } else {
@@ -161,6 +161,12 @@ fn members(report: &Report, claim: &Claim, entity: Option<EntityId>, span: Span,
     nisbas.iter().map(place).collect()
 }
 
+/// The report that an edge says contradicts itself: whether it does is a question of its own.
+pub(super) fn within(report: &Report, edge: &Edge) -> Option<DocumentId> {
+    let [one, other] = [edge.a, edge.b].map(|id| report.claims[id.index()].document);
+    (one == other).then_some(one)
+}
+
 /// What the question of an edge is about, for its stable id: never the words of the quotes.
 pub(super) fn identity(report: &Report, edge: &Edge) -> String {
     let event = |id: ClaimId| report.claims[id.index()].predicate.event.map_or("", |event| report.event_names[event.index()].as_str());
@@ -170,6 +176,10 @@ pub(super) fn identity(report: &Report, edge: &Edge) -> String {
         Relation::Update => "update",
         _ => "live",
     };
+    if let Some(person) = edge.about {
+        let report = within(report, edge).map_or("", |document| report.documents[document.index()].id.as_str());
+        return format!("{:x}|{report}|{relation}", person.key.0);
+    }
     format!("{}|{}|{}|{relation}", events[0], events[1], edge.verdict.asked.map_or("", Role::name))
 }
 

@@ -11,6 +11,6 @@ mod value;
 
 pub use claim::{Claim, ClaimId, Filler, ListKind, Mention, MentionKind, Modality, Polarity, Predicate, Role, Slot};
 pub use document::{Document, DocumentId, Lang, Notice};
-pub use relation::{Conflict, ConflictRow, ConflictType, Edge, Evidence, Position, Reason, Relation, RuleId, Severity, Verdict};
+pub use relation::{Conflict, ConflictRow, ConflictType, Edge, Evidence, Person, Position, Reason, Relation, RuleId, Severity, Verdict};
 pub use span::Span;
 pub use value::{Bound, Dimension, Measure, Quantity, TimeBound, TimeSpan, Value};

@@ -1,6 +1,7 @@
 //! How two claims stand to each other, and what an analyst is shown of it.
 
 use super::{ClaimId, DocumentId, Role, Span};
+use crate::text::Key;
 
 /// The relation of two claims.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -166,6 +167,17 @@ pub struct Verdict {
     pub confidence: f32,
 }
 
+/// The person that an edge is about, and what its sides say of the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Person {
+    /// Where `a`'s report gives the name.
+    pub name: Span,
+    /// Who it is: one key for the last name in both scripts.
+    pub key: Key,
+    /// What each side says: one key however it is worded.
+    pub facts: [Key; 2],
+}
+
 /// A judged pair of claims: an edge of the claim graph.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Edge {
@@ -173,8 +185,8 @@ pub struct Edge {
     pub a: ClaimId,
     /// The other claim.
     pub b: ClaimId,
-    /// Where `a`'s report names whom the question is about, if it is about one person.
-    pub about: Option<Span>,
+    /// Whom the question is about, if it is about one person.
+    pub about: Option<Person>,
     /// The words of `a` that the verdict rests on.
     pub a_quote: Span,
     /// The words of `b` that the verdict rests on.

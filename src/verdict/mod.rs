@@ -11,11 +11,13 @@ use rayon::prelude::*;
 use smallvec::SmallVec;
 
 use crate::{
-    align::{self, Alignment, Clause, Comparison, EventMatch, Level, Model, Statement, Told, Weights, Wording, compare, probability},
+    align::{
+        self, Alignment, Clause, Comparison, Dossier, EventMatch, Level, Model, Statement, Told, Weights, Wording, compare, probability,
+    },
     block::{self, Nearness},
     lexicon::Lexicon,
     meaning::Wordbook,
-    model::{Claim, ConflictType, Document, Edge, Evidence, Polarity, Relation, Role, RuleId, Span, Verdict},
+    model::{Claim, ConflictType, Document, Edge, Evidence, Person, Polarity, Relation, Role, RuleId, Span, Verdict},
 };
 
 /// Two statements side by side, as the rules see them.
@@ -166,6 +168,9 @@ impl Genre {
             (Genre::Lines, _) => Model::LinesConflict,
             (_, "count-disjoint" | "count-grew" | "bound-satisfied") => Model::NumberConflict,
             (_, "quotation-other-speaker") => Model::QuotationConflict,
+            (_, "affirmed-denied" | "denied-counterpart") => Model::PolarityConflict,
+            (_, "agents-differ" | "objects-differ" | "roles-swapped") => Model::ParticipantConflict,
+            (_, "title-differs") => Model::TitleConflict,
             _ => Model::Conflict,
         }
     }
@@ -331,7 +336,7 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
     let edge = Edge {
         a: a.claim,
         b: b.claim,
-        about: told(one, answers.0).map(|told| told.name),
+        about: told(one, answers.0).zip(told(other, answers.1)).map(|(a, b)| about(a, b, run.lexicon)),
         a_quote,
         b_quote,
         score: weights.odds(Model::Align, levels.iter().copied()),
@@ -345,16 +350,21 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
     Some(Judgement { edge, answers, genre, quoted, weighed: weighed.into_iter().map(|(_, _, found)| found).collect() })
 }
 
-/// What the words `answer` say of a person.
-fn told(clause: &Clause, answer: Span) -> Option<&Told> {
-    let mut told = clause.bearings.iter().map(|bearing| &bearing.dossier.told[bearing.fact]);
-    told.find(|told| told.span == answer)
+/// What the words `answer` say of a person, and of whom.
+fn told(clause: &Clause, answer: Span) -> Option<(&Dossier, &Told)> {
+    let mut told = clause.bearings.iter().map(|bearing| (&*bearing.dossier, &bearing.dossier.told[bearing.fact]));
+    told.find(|(_, told)| told.span == answer)
+}
+
+/// The person that two facts are about.
+fn about((dossier, a): (&Dossier, &Told), (_, b): (&Dossier, &Told), lexicon: &Lexicon) -> Person {
+    Person { name: a.name, key: dossier.key(), facts: [a, b].map(|told| told.fact.key(&lexicon.titles)) }
 }
 
 /// What gives the title `answer` to its bearer: title and name with a few words of the clause on both sides.
 fn with_name(clause: &Clause, answer: Span, text: &str) -> Span {
     const AROUND: usize = 5;
-    let Some(told) = told(clause, answer) else { return clause.span };
+    let Some((_, told)) = told(clause, answer) else { return clause.span };
     let whole = clause.span.cover(told.shown);
     let (before, behind) =
         (Span::new(whole.start as usize, told.shown.start as usize), Span::new(told.shown.end as usize, whole.end as usize));

@@ -38,12 +38,12 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         });
     }
     // Where one side gives a number the numeric rule compares it with its unit.
-    // Across languages only places are known well enough to be told apart: what else is left over may be its translation.
     // Two differences are no minimal one: what one did and the other refused are two deeds.
     if !same_polarity || !alignment.opposed.is_empty() || pair.comparison.event == EventMatch::Opposed {
         return;
     }
-    let Some(sort) = alignment.question.filter(|sort| *sort == Sort::Place || *sort != Sort::Number && !crossed) else { return };
+    // In clauses of longer reports what is left over is mostly other words for the same, or another matter.
+    let Some(sort) = alignment.question.filter(|sort| *sort != Sort::Number && lines) else { return };
     // A city and its country, a minister and the finance minister: one answer, told more and less exactly.
     let one_within_other = match sort {
         Sort::Place => pair.comparison.place.holds(),

@@ -1,0 +1,101 @@
+//! How surely two reports tell one story: a folder may hold many.
+
+use std::ops::Range;
+
+use crate::{
+    align::{Clause, Level, Statement},
+    meaning,
+    text::Key,
+};
+
+/// How much two reports have in common.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Affinity {
+    /// How alike their most alike clauses are, by words and, where the model is used, by meaning.
+    pub alike: f32,
+    /// Whether the model is used.
+    pub by_meaning: bool,
+    /// Names that both have.
+    pub names: u32,
+}
+
+/// So many of the most alike clauses tell how alike two reports are: one may be a stock phrase.
+const MOST_ALIKE: usize = 5;
+
+impl Affinity {
+    /// Of two reports, by the likeness of each clause's nearest in the other report and by their names (sorted).
+    pub(super) fn of(nearest: [&[f32]; 2], by_meaning: bool, names: [&[Key]; 2]) -> Affinity {
+        let top = |nearest: &[f32]| {
+            let mut nearest = nearest.to_vec();
+            nearest.sort_unstable_by(|one, other| other.total_cmp(one));
+            nearest.truncate(MOST_ALIKE);
+            nearest.iter().sum::<f32>() / nearest.len().max(1) as f32
+        };
+        let names = names[0].iter().filter(|name| names[1].binary_search(name).is_ok()).count();
+        Affinity { alike: meaning::rounded((top(nearest[0]) + top(nearest[1])) / 2.0), by_meaning, names: names as u32 }
+    }
+
+    /// Its comparison levels.
+    pub(super) fn levels(self) -> [Level; 2] {
+        let (alike, steps): (&[Level], f32) = if self.by_meaning { (&ALIKE, 10.0) } else { (&ALIKE_IN_WORDS, 20.0) };
+        let alike = alike[((self.alike * steps) as usize).min(alike.len() - 1)];
+        [alike, NAMES[(self.names as usize).min(NAMES.len() - 1)]]
+    }
+}
+
+/// The names of a report, sorted.
+pub(super) fn names(clauses: &[Clause], statements: &[Statement], report: Range<usize>) -> Vec<Key> {
+    let mut names: Vec<Key> = clauses[report]
+        .iter()
+        .filter_map(|clause| statements[clause.statements.start as usize..clause.statements.end as usize].first())
+        .flat_map(|statement| statement.names.iter().copied())
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+const ALIKE: [Level; 17] = [
+    "reports:0.0",
+    "reports:0.1",
+    "reports:0.2",
+    "reports:0.3",
+    "reports:0.4",
+    "reports:0.5",
+    "reports:0.6",
+    "reports:0.7",
+    "reports:0.8",
+    "reports:0.9",
+    "reports:1.0",
+    "reports:1.1",
+    "reports:1.2",
+    "reports:1.3",
+    "reports:1.4",
+    "reports:1.5",
+    "reports:1.6",
+];
+const ALIKE_IN_WORDS: [Level; 12] = [
+    "reports-words:0.00",
+    "reports-words:0.05",
+    "reports-words:0.10",
+    "reports-words:0.15",
+    "reports-words:0.20",
+    "reports-words:0.25",
+    "reports-words:0.30",
+    "reports-words:0.35",
+    "reports-words:0.40",
+    "reports-words:0.45",
+    "reports-words:0.50",
+    "reports-words:0.55",
+];
+const NAMES: [Level; 9] = [
+    "reports-names:0",
+    "reports-names:1",
+    "reports-names:2",
+    "reports-names:3",
+    "reports-names:4",
+    "reports-names:5",
+    "reports-names:6",
+    "reports-names:7",
+    "reports-names:8",
+];
