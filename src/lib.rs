@@ -165,24 +165,25 @@ pub(crate) fn judge_everything(
             claim::quotations(&documents[index], &texts[index], &claims[first..last], lexicon)
         })
         .collect();
-    let (clauses, statements) = align::prepare(&documents, &texts, &dates, &claims, &quotations, lexicon);
+    let (mut clauses, statements) = align::prepare(&documents, &texts, &dates, &claims, &quotations, lexicon);
     watch(Progress::Proposing);
     let vectors = encoder.map(|encoder| block::Vectors::encode(&documents, &texts, &clauses, encoder));
     let words = encoder.map(|encoder| align::wordbook(&documents, &clauses, encoder));
-    let (pairs, quantities) = block::pairs(&documents, &clauses, &statements, &claims, vectors.as_ref(), lexicon);
+    let proposed = block::propose(&documents, &clauses, &statements, &claims, vectors.as_ref(), lexicon);
+    align::weigh(&mut clauses, |report| proposed.stories.of(report));
     let run = verdict::Evidenced {
         documents: &documents,
         dates: &dates,
         claims: &claims,
         clauses: &clauses,
         statements: &statements,
-        quantities: &quantities,
+        quantities: &proposed.quantities,
         words: words.as_ref(),
         weights: if encoder.is_some() { &lexicon.weights } else { &lexicon.weights_of_words },
         lexicon,
     };
-    watch(Progress::Judging(pairs.len()));
-    let judgements = verdict::judge_all(&pairs, run);
+    watch(Progress::Judging(proposed.pairs.len()));
+    let judgements = verdict::judge_all(&proposed.pairs, run);
     let report = Report {
         origins: graph::origins(&documents),
         event_names: lexicon.events.iter().map(|(_, event)| event.name.clone()).collect(),

@@ -6,10 +6,11 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::{Counted, comparison::Level};
+use super::{Clause, Counted, comparison::Level};
 use crate::{
     entity::NameWord,
     lang,
@@ -59,7 +60,7 @@ pub struct Token {
     pub quantity: Option<Quantity>,
     /// What it counts, if it is a number of something.
     pub counts: Option<Counted>,
-    /// How rare it is among the clauses of its collection, 0 (in all) to 1 (in one): what a story repeats in every
+    /// How rare it is among the clauses of its story, 0 (in all) to 1 (in one): what a story repeats in every
     /// paragraph says little when two clauses share it.
     pub rarity: f32,
 }
@@ -165,23 +166,38 @@ impl Token {
     }
 }
 
-/// Tells every token of one collection how rare it is (inverse document frequency over clauses, Spärck Jones 1972).
-pub(super) fn weigh(clauses: &mut [super::Clause]) {
-    let mut holders: FxHashMap<Key, (u32, u32)> = FxHashMap::default();
+/// Tells every token how rare it is among the clauses of its report's story (inverse document frequency, Spärck Jones
+/// 1972). `story` gives the reports that tell the story of a report, itself among them.
+pub fn weigh<I: Iterator<Item = usize>>(clauses: &mut [Clause], story: impl Fn(usize) -> I + Sync) {
+    let mut reports: Vec<&mut [Clause]> = clauses.chunk_by_mut(|one, other| one.document == other.document).collect();
+    let counted: FxHashMap<usize, (usize, FxHashMap<Key, u32>)> =
+        reports.par_iter().map(|own| (own[0].document.index(), (own.len(), holders(own)))).collect();
+    reports.par_iter_mut().for_each(|own| {
+        let story: Vec<&(usize, FxHashMap<Key, u32>)> = story(own[0].document.index()).filter_map(|report| counted.get(&report)).collect();
+        let all = (story.iter().map(|(clauses, _)| clauses).sum::<usize>().max(2) as f32).ln();
+        let mut known: FxHashMap<Key, f32> = FxHashMap::default();
+        for token in own.iter_mut().flat_map(|clause| clause.tokens.iter_mut().chain(&mut clause.value_words)) {
+            let meaning = token.meaning();
+            token.rarity = *known.entry(meaning).or_insert_with(|| {
+                let holders: u32 = story.iter().filter_map(|(_, holders)| holders.get(&meaning)).sum();
+                1.0 - (holders.max(1) as f32).ln() / all
+            });
+        }
+    });
+}
+
+/// How many clauses hold each meaning.
+fn holders(clauses: &[Clause]) -> FxHashMap<Key, u32> {
+    let mut holders: FxHashMap<Key, (u32, usize)> = FxHashMap::default();
     for (at, clause) in clauses.iter().enumerate() {
         for token in clause.tokens.iter().chain(&clause.value_words) {
-            let (count, last) = holders.entry(token.meaning()).or_insert((0, u32::MAX));
-            if *last != at as u32 {
-                (*count, *last) = (*count + 1, at as u32);
+            let (count, last) = holders.entry(token.meaning()).or_insert((0, usize::MAX));
+            if *last != at {
+                (*count, *last) = (*count + 1, at);
             }
         }
     }
-    let all = (clauses.len().max(2) as f32).ln();
-    for clause in clauses {
-        for token in clause.tokens.iter_mut().chain(&mut clause.value_words) {
-            token.rarity = 1.0 - (holders[&token.meaning()].0 as f32).ln() / all;
-        }
-    }
+    holders.into_iter().map(|(key, (count, _))| (key, count)).collect()
 }
 
 /// How two tokens align, best first.

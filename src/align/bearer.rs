@@ -237,7 +237,10 @@ impl<'a> Reader<'a> {
         }
         if !self.is_name(at) {
             // الراوي: a last name alone, where a word like others has the article.
-            let nominal = self.words.get(at).is_some_and(|word| matches!(word.pos, Pos::Noun | Pos::Adjective | Pos::Name));
+            // What the lexicon knows as a thing is one: المجلس, الدولة.
+            let nominal =
+                |word: &Word| matches!(word.pos, Pos::Noun | Pos::Adjective | Pos::Name) && !matches!(word.entry, Entry::Concept(_));
+            let nominal = self.words.get(at).is_some_and(nominal);
             let marked = self.has_article(at) || self.raw(at).starts_with(char::is_uppercase);
             let family = nominal && marked && self.title(at).is_none() && self.known.families.contains(&self.name_word(at));
             return family.then_some(at + 1);

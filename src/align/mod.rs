@@ -16,7 +16,7 @@ mod statement;
 mod weights;
 mod wording;
 
-pub use alignment::{Alignment, Sort, Token, align};
+pub use alignment::{Alignment, Sort, Token, align, weigh};
 pub use bearer::Bearing;
 pub use comparison::{Comparison, EventMatch, Level, Match, compare};
 pub(crate) use comparison::{members, party_likeness};

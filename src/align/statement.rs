@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 
 use super::{
     Counted,
-    alignment::{Token, tokens, weigh},
+    alignment::{Token, tokens},
     bearer::{self, Bearing},
     quoted::{self, Quoted},
 };
@@ -18,7 +18,8 @@ use crate::{
     lang,
     lexicon::{ConceptId, EventId, Frame, Lexicon, Limits, PlaceId, PlaceKind},
     model::{
-        Claim, ClaimId, Document, DocumentId, Lang, MentionKind, Modality, Polarity, Predicate, Quantity, Role, Span, TimeSpan, Value,
+        Claim, ClaimId, Dimension, Document, DocumentId, Lang, MentionKind, Modality, Polarity, Predicate, Quantity, Role, Span, TimeSpan,
+        Value,
     },
     text::{self, BlockKind, Entry, Features, Key, Pos, Sentence, Text, Word},
     value,
@@ -147,6 +148,8 @@ pub struct Clause {
     pub tokens: Vec<Token>,
     /// The words of its numbers and times, which are alike or not as words are, while their values are compared apart.
     pub value_words: Vec<Token>,
+    /// Whether it asks, and so says nothing that could be disputed.
+    pub asks: bool,
     /// Whether it is all that its report says.
     pub whole: bool,
     /// The quotation that it holds most of.
@@ -185,9 +188,6 @@ pub fn prepare(
                 .map(|clause| Clause { statements: clause.statements.start + first..clause.statements.end + first, ..clause }),
         );
         statements.extend(own_statements);
-    }
-    for collection in clauses.chunk_by_mut(|a, b| documents[a.document.index()].collection == documents[b.document.index()].collection) {
-        weigh(collection);
     }
     bearer::attach(&mut clauses, documents, texts, lexicon);
     quoted::attach(&mut clauses, quotations, documents, texts, lexicon);
@@ -242,6 +242,7 @@ impl Reader<'_> {
                     statements,
                     tokens,
                     value_words,
+                    asks: !one_line && span.of(&self.document.text).trim_end().ends_with(['?', '؟']),
                     whole: one_line,
                     quoted: None,
                     bearings: Vec::new(),
@@ -281,6 +282,7 @@ impl Reader<'_> {
         let mut limits = self.lexicon.scope.limits(&text::fold(clause.of(text)), sentence.lang);
         // What a sentence has set in another time stays there: "the fire of 2017, which burned 10,000 hectares".
         limits.background = long_ago || self.lexicon.scope.limits(&text::fold(sentence.span.of(text)), sentence.lang).background;
+        limits.part |= distributes(&counts, text);
         let before = text[..clause.start as usize].chars().next_back();
         let quoted = matches!(before, Some('"' | '“' | '«' | '‘')) || clause.of(text).contains(['"', '“', '«']);
         Statement {
@@ -359,6 +361,20 @@ impl Reader<'_> {
         keys
     }
 }
+
+/// Whether numbers are the parts of one: "12 ministers for the Muslims and 12 for the Christians".
+fn distributes(counts: &[Count], text: &str) -> bool {
+    counts.windows(2).any(|pair| {
+        let [one, other] = pair else { return false };
+        let between = text.get(one.span.end as usize..other.number.start as usize).unwrap_or_default().trim_end();
+        let joined = between.ends_with(" و") || between.ends_with(" and");
+        let counted = |count: &Count| count.quantity.dimension == Dimension::Count;
+        joined && between.len() <= MAX_BETWEEN && counted(one) && counted(other) && one.counts.is_some() && other.counts.is_none()
+    })
+}
+
+/// Between the parts of one number stands a word or two.
+const MAX_BETWEEN: usize = 60;
 
 /// The words of a sentence that a span holds.
 fn words_within(sentence: &Sentence, span: Span) -> Range<usize> {

@@ -12,6 +12,7 @@ mod deeds;
 mod quantities;
 mod quotations;
 mod reports;
+mod stories;
 mod vectors;
 
 use std::ops::Range;
@@ -23,6 +24,7 @@ use smallvec::SmallVec;
 pub use affinity::Affinity;
 pub use quantities::Quantities;
 pub use reports::reports;
+pub use stories::Stories;
 pub use vectors::Vectors;
 
 use crate::{
@@ -145,18 +147,31 @@ const FEW: usize = 5;
 const WORDS: f32 = 0.6;
 
 /// The pairs of two reports that are most alike, and for every clause how alike its nearest counterpart is.
-type Compared = (Vec<Pair>, Vec<(u32, f32)>, Option<Affinity>);
+type Compared = (Vec<Pair>, Nearest, Option<Affinity>);
+/// Clauses, each with how alike the nearest of another report is.
+type Nearest = Vec<(u32, f32)>;
 
-/// Proposes pairs of clauses, in clause order, and lays out the numbers of the run.
+/// What is worth comparing in a run.
+#[derive(Debug)]
+pub struct Proposed {
+    /// Pairs of clauses, in clause order.
+    pub pairs: Vec<Pair>,
+    /// The numbers of the run.
+    pub quantities: Quantities,
+    /// Which reports tell one story.
+    pub stories: Stories,
+}
+
+/// Proposes pairs of clauses, and lays out the numbers and the stories of the run.
 #[must_use]
-pub fn pairs(
+pub fn propose(
     documents: &[Document],
     clauses: &[Clause],
     statements: &[Statement],
     claims: &[Claim],
     vectors: Option<&Vectors>,
     lexicon: &Lexicon,
-) -> (Vec<Pair>, Quantities) {
+) -> Proposed {
     let mut rows: Vec<Range<usize>> = Vec::with_capacity(documents.len());
     for index in 0..documents.len() as u32 {
         let start = clauses.partition_point(|clause| clause.document.0 < index);
@@ -165,7 +180,6 @@ pub fn pairs(
     let mut twos = reports(documents, clauses, statements);
     twos.extend((0..documents.len()).map(|index| (index, index)));
     let alike = |a: u32, b: u32| alike_in_words(&clauses[a as usize], &clauses[b as usize], statements);
-    let quantities = Quantities::new(documents, clauses, &twos, vectors, lexicon, alike);
     let names: Vec<Vec<Key>> = rows.iter().map(|report| affinity::names(clauses, statements, report.clone())).collect();
     let compared: Vec<Compared> = twos
         .par_iter()
@@ -175,10 +189,15 @@ pub fn pairs(
             most_alike(rows[*first].clone(), rows[*second].clone(), [&names[*first], &names[*second]], clauses, statements, vectors)
         })
         .collect();
-    let told = told(clauses.len(), compared.iter().flat_map(|(_, nearest, _)| nearest));
     let affinities: FxHashMap<(usize, usize), Affinity> =
         twos.iter().zip(&compared).filter_map(|(two, (.., affinity))| Some((*two, (*affinity)?))).collect();
-    let mut pairs: Vec<Pair> = compared.into_iter().flat_map(|(pairs, ..)| pairs).collect();
+    let stories = Stories::new(documents.len(), affinities.iter().map(|(two, affinity)| (*two, *affinity)));
+    let of_one_story = twos.iter().zip(&compared).filter(|((a, b), _)| stories.kin(*a, *b));
+    let told = told(clauses.len(), of_one_story.flat_map(|(_, (_, nearest, _))| nearest));
+    let quantities = Quantities::new(clauses, &twos, &stories, vectors, lexicon, alike);
+    let kin = |(a, b): &(usize, usize)| stories.kin(*a, *b);
+    let mut pairs: Vec<Pair> = twos.iter().zip(compared).filter(|(two, _)| kin(two)).flat_map(|(_, (pairs, ..))| pairs).collect();
+    twos.retain(kin);
     let known: FxHashSet<(u32, u32)> = pairs.iter().map(|pair| (pair.a, pair.b)).collect();
     let mut by_structure = bearers::bearers(documents.len(), clauses, &twos, lexicon);
     by_structure.extend(deeds::deeds(documents, clauses, statements, claims, lexicon));
@@ -186,7 +205,8 @@ pub fn pairs(
     by_structure.extend(quotations::quotations(documents, clauses, &twos, vectors));
     by_structure.sort_unstable();
     by_structure.dedup();
-    by_structure.retain(|pair| !known.contains(pair));
+    let document = |clause: u32| clauses[clause as usize].document.index();
+    by_structure.retain(|pair| !known.contains(pair) && stories.kin(document(pair.0), document(pair.1)));
     pairs.extend(by_structure.into_iter().map(|(a, b)| {
         let cosine = vectors.map_or(0.0, |vectors| meaning::rounded(vectors.alone(a as usize, b as usize)));
         Pair { a, b, nearness: Nearness { cosine, best: u32::MAX, mutual: u32::MAX, place: u32::MAX, behind: 1.0, ..Nearness::default() } }
@@ -199,7 +219,7 @@ pub fn pairs(
         (pair.nearness.early, pair.nearness.late) = (a.sentence.min(b.sentence), a.sentence.max(b.sentence));
     }
     pairs.sort_unstable_by_key(|pair| (pair.a, pair.b));
-    (pairs, quantities)
+    Proposed { pairs, quantities, stories }
 }
 
 /// What the words of two clauses share, 0 to 1.
@@ -208,7 +228,7 @@ fn alike_in_words(a: &Clause, b: &Clause, statements: &[Statement]) -> f32 {
     first(a).zip(first(b)).map_or(0.0, |(a, b)| a.similarity(b))
 }
 
-/// For every clause the mean likeness of its nearest clauses in the other reports.
+/// For every clause the mean likeness of its nearest clauses in the other reports of its story.
 fn told<'a>(clauses: usize, nearest: impl Iterator<Item = &'a (u32, f32)>) -> Vec<f32> {
     let mut sums = vec![(0.0, 0); clauses];
     for (clause, likeness) in nearest {

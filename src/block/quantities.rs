@@ -6,12 +6,12 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::Vectors;
+use super::{Stories, Vectors};
 use crate::{
     align::{Clause, Counted, Kin, Level, Sort},
     lexicon::Lexicon,
     meaning,
-    model::{Bound, Dimension, Document, DocumentId, Quantity, Span},
+    model::{Bound, Dimension, DocumentId, Quantity, Span},
     text::Key,
 };
 
@@ -38,8 +38,9 @@ pub struct Quantities {
     mentions: Vec<Mention>,
     nearest: Vec<Vec<Neighbor>>,
     places: FxHashMap<(u32, Span), u32>,
-    /// How many different numbers of what a mention counts its report gives, and its collection; 0 where it stands alone.
+    /// How many different numbers of what a mention counts its report gives, and its story; 0 where it stands alone.
     values: Vec<(usize, usize)>,
+    stories: Stories,
 }
 
 /// Of one report so many of the nearest numbers are remembered, beside equal ones.
@@ -51,9 +52,9 @@ impl Quantities {
     /// Lays the numbers of every two reports in `twos` beside each other.
     #[must_use]
     pub fn new(
-        documents: &[Document],
         clauses: &[Clause],
         twos: &[(usize, usize)],
+        stories: &Stories,
         vectors: Option<&Vectors>,
         lexicon: &Lexicon,
         alike: impl Fn(u32, u32) -> f32 + Sync,
@@ -114,8 +115,8 @@ impl Quantities {
             nearest[x].push(neighbor);
         }
         let places = mentions.iter().enumerate().map(|(at, mention)| ((mention.clause, mention.span), at as u32)).collect();
-        let values = values(&mentions, documents);
-        Quantities { mentions, nearest, places, values }
+        let values = values(&mentions, stories);
+        Quantities { mentions, nearest, places, values, stories: stories.clone() }
     }
 
     /// Pairs of clauses with different numbers that are each other's nearest of their kind, or the only ones of what they
@@ -206,12 +207,13 @@ impl Quantities {
         self.equals(x).find(|neighbor| self.mentions[neighbor.mention as usize].document == report).map(|neighbor| neighbor.likeness)
     }
 
-    /// How many other reports give the number in like words.
+    /// How many other reports of the story give the number in like words.
     fn support(&self, x: usize) -> usize {
         let mut reports: Vec<DocumentId> = self
             .equals(x)
             .filter(|neighbor| neighbor.likeness >= ONE_FACT)
             .map(|neighbor| self.mentions[neighbor.mention as usize].document)
+            .filter(|report| self.stories.kin(self.mentions[x].document.index(), report.index()))
             .collect();
         reports.sort_unstable();
         reports.dedup();
@@ -227,30 +229,32 @@ fn equal(a: &Quantity, b: &Quantity) -> bool {
     (a.stated - b.stated).abs() <= 1e-6 * a.stated.abs().max(1.0)
 }
 
-/// For every mention how many different numbers of what it counts its report gives, and all reports of its collection.
+/// For every mention how many different numbers of what it counts its report gives, and all reports of its story.
 ///
 /// Where each of two reports gives one number of ministers, and nobody a third, it is mostly the number of the ministers.
-fn values(mentions: &[Mention], documents: &[Document]) -> Vec<(usize, usize)> {
-    let mut of_report: FxHashMap<(DocumentId, Dimension, Key), Vec<f64>> = FxHashMap::default();
-    let mut of_all: FxHashMap<(&str, Dimension, Key), Vec<f64>> = FxHashMap::default();
+fn values(mentions: &[Mention], stories: &Stories) -> Vec<(usize, usize)> {
+    let mut given: FxHashMap<(DocumentId, Dimension, Key), Vec<f64>> = FxHashMap::default();
     for Mention { document, quantity, counts, .. } in mentions {
         if let Some(counted) = counts {
-            let collection = documents[document.index()].collection.as_str();
-            of_report.entry((*document, quantity.dimension, counted.key)).or_default().push(quantity.stated);
-            of_all.entry((collection, quantity.dimension, counted.key)).or_default().push(quantity.stated);
+            given.entry((*document, quantity.dimension, counted.key)).or_default().push(quantity.stated);
         }
     }
-    for values in of_report.values_mut().chain(of_all.values_mut()) {
+    let distinct = |mut values: Vec<f64>| {
         values.sort_unstable_by(f64::total_cmp);
         values.dedup();
-    }
-    let count = |Mention { document, quantity, counts, .. }: &Mention| {
-        counts.map_or((0, 0), |counted| {
-            let collection = documents[document.index()].collection.as_str();
-            let in_report = of_report[&(*document, quantity.dimension, counted.key)].len();
-            (in_report, of_all[&(collection, quantity.dimension, counted.key)].len())
-        })
+        values.len()
     };
+    let of = |reports: &mut dyn Iterator<Item = usize>, dimension: Dimension, key: Key| -> Vec<f64> {
+        reports.filter_map(|report| given.get(&(DocumentId(report as u32), dimension, key))).flatten().copied().collect()
+    };
+    let mut counted: FxHashMap<(DocumentId, Dimension, Key), (usize, usize)> = FxHashMap::default();
+    for (document, dimension, key) in given.keys() {
+        let own = distinct(of(&mut std::iter::once(document.index()), *dimension, *key));
+        let all = distinct(of(&mut stories.of(document.index()), *dimension, *key));
+        counted.insert((*document, *dimension, *key), (own, all));
+    }
+    let count =
+        |mention: &Mention| mention.counts.map_or((0, 0), |counts| counted[&(mention.document, mention.quantity.dimension, counts.key)]);
     mentions.iter().map(count).collect()
 }
 

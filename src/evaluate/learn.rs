@@ -75,20 +75,15 @@ pub fn learn(examples: &[Example]) -> Vec<Learned> {
 
 /// The judged pairs of `bundles` with the right answers.
 ///
-/// Beside its own reports every story is shown those of two others: a folder may hold many stories, and what two
-/// reports of different stories seem to dispute is never one question.
+/// After each story alone all of them are laid in one folder, as a reader's folder may hold many: what two reports of
+/// different stories seem to dispute is never one question.
 #[must_use]
 pub fn examples(bundles: &[Bundle], lexicon: &Lexicon, encoder: Option<&Encoder>) -> Vec<Example> {
     let mut examples = Vec::new();
     for bundle in bundles {
         collect(bundle, lexicon, encoder, &mut examples);
     }
-    let stories: Vec<&Bundle> = bundles.iter().filter(|bundle| bundle.documents.len() >= STORY).collect();
-    for distance in [1, 2].into_iter().filter(|distance| *distance < stories.len()) {
-        for (at, one) in stories.iter().enumerate() {
-            strangers([one, stories[(at + distance) % stories.len()]], lexicon, encoder, &mut examples);
-        }
-    }
+    strangers(bundles, lexicon, encoder, &mut examples);
     examples
 }
 
@@ -153,20 +148,27 @@ fn collect(bundle: &Bundle, lexicon: &Lexicon, encoder: Option<&Encoder>, exampl
     }
 }
 
-/// The pairs of reports of two stories laid in one folder.
-fn strangers(bundles: [&Bundle; 2], lexicon: &Lexicon, encoder: Option<&Encoder>, examples: &mut Vec<Example>) {
+/// The pairs of reports of two stories, all laid in one folder.
+fn strangers(bundles: &[Bundle], lexicon: &Lexicon, encoder: Option<&Encoder>, examples: &mut Vec<Example>) {
     let mut documents: Vec<(usize, Document)> = Vec::new();
-    for (story, bundle) in bundles.iter().enumerate() {
-        let renamed =
-            |document: &Document| Document { id: format!("{story}/{}", document.id), collection: String::new(), ..document.clone() };
+    for (story, bundle) in bundles.iter().enumerate().filter(|(_, bundle)| bundle.documents.len() >= STORY) {
+        let renamed = |document: &Document| Document {
+            id: format!("{}/{}", bundle.name, document.id),
+            collection: String::new(),
+            ..document.clone()
+        };
         documents.extend(bundle.documents.iter().map(renamed).map(|document| (story, document)));
     }
+    documents.sort_by(|one, other| one.1.id.cmp(&other.1.id));
     let (stories, documents): (Vec<usize>, Vec<Document>) = documents.into_iter().unzip();
     let (report, judgements) = crate::judge_everything(documents, lexicon, encoder, &|_| {});
     let story = |id: ClaimId| stories[report.claims[id.index()].document.index()];
-    let origin = Origin { story: format!("{}+{}", bundles[0].name, bundles[1].name), ..Origin::default() };
-    for judgement in judgements.iter().filter(|judgement| story(judgement.edge.a) != story(judgement.edge.b)) {
-        push(judgement, Truth::default(), &origin, STRANGERS, examples);
+    for judgement in judgements {
+        let (one, other) = (story(judgement.edge.a), story(judgement.edge.b));
+        if one != other {
+            let origin = Origin { story: format!("{}+{}", bundles[one].name, bundles[other].name), ..Origin::default() };
+            push(&judgement, Truth::default(), &origin, STRANGERS, examples);
+        }
     }
 }
 

@@ -26,6 +26,9 @@ pub(super) fn proposals(pair: &Pair<'_>) -> Vec<Proposal> {
         residue::propose,
     ];
     let mut found = Vec::new();
+    if pair.clauses.0.asks || pair.clauses.1.asks {
+        return found;
+    }
     // Two that quote the same words can differ in the speaker alone: other rules would take what stands around the
     // quotation for an answer.
     if pair.one_quotation() {
