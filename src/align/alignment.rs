@@ -257,6 +257,8 @@ pub(super) fn alike(a: &Token, b: &Token, lexicon: &Lexicon) -> f32 {
 pub struct Alignment {
     /// Share of the weight of both clauses that aligns, 0 to 1.
     pub shared: f32,
+    /// The same without their numbers.
+    pub shared_words: f32,
     /// Pairs of words that exclude each other, with their places in the token lists.
     pub opposed: SmallVec<[(u32, u32); 2]>,
     /// Tokens of the first clause without a counterpart.
@@ -287,7 +289,7 @@ pub fn align(a: &[Token], b: &[Token], lexicon: &Lexicon) -> Alignment {
     }
     links.sort_unstable();
     let (mut in_a, mut in_b) = ([false; MOST], [false; MOST]);
-    let (mut shared, mut opposed) = (0.0, SmallVec::new());
+    let (mut shared, mut of_numbers, mut opposed) = (0.0, 0.0, SmallVec::new());
     for (link, _, i, j) in links {
         if in_a[i] || in_b[j] {
             continue;
@@ -298,19 +300,23 @@ pub fn align(a: &[Token], b: &[Token], lexicon: &Lexicon) -> Alignment {
             Link::Related => 0.7,
             Link::Opposed => 0.5,
         };
-        shared += part * (a[i].weight() + b[j].weight());
+        let weight = part * (a[i].weight() + b[j].weight());
+        shared += weight;
+        of_numbers += if a[i].sort == Sort::Number { weight } else { 0.0 };
         if link == Link::Opposed {
             opposed.push((i as u32, j as u32));
         }
     }
     let total: f32 = a.iter().chain(b).map(Token::weight).sum();
+    let words: f32 = a.iter().chain(b).filter(|token| token.sort != Sort::Number).map(Token::weight).sum();
+    let share = |part: f32, whole: f32| if whole > 0.0 { part / whole } else { 0.0 };
     let rest = |used: &[bool], tokens: &[Token]| (0..tokens.len() as u32).filter(|at| !used[*at as usize]).collect::<SmallVec<[u32; 8]>>();
     let (left, right) = (rest(&in_a, a), rest(&in_b, b));
     let has = |tokens: &[Token], rest: &[u32], sort: Sort| rest.iter().any(|at| tokens[*at as usize].sort == sort);
     let question = [Sort::Number, Sort::Place, Sort::Name, Sort::Title, Sort::Deed, Sort::Thing, Sort::Quality]
         .into_iter()
         .find(|sort| has(a, &left, *sort) && has(b, &right, *sort));
-    Alignment { shared: if total > 0.0 { shared / total } else { 0.0 }, opposed, left, right, question }
+    Alignment { shared: share(shared, total), shared_words: share(shared - of_numbers, words), opposed, left, right, question }
 }
 
 impl Alignment {

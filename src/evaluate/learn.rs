@@ -15,7 +15,7 @@ use crate::{
     lexicon::Lexicon,
     meaning::Encoder,
     model::{ClaimId, ConflictType, Document, Span},
-    verdict::Judgement,
+    verdict::{Genre, Judgement},
 };
 
 /// One learned weight.
@@ -179,14 +179,21 @@ fn push(judgement: &Judgement, truth: Truth, origin: &Origin, share: f64, exampl
     let mut push = |model, levels, weight, answer| {
         examples.push(Example { story: origin.story.clone(), model, levels, weight, answer, quotes: origin.quotes.clone() });
     };
+    // Copies are judged as lines are, but that is learned from lines alone: stories made to be hard have hardly any.
+    let learns = |model| judgement.genre != Genre::Copies || !matches!(model, Model::LinesConflict | Model::LinesAgree);
     for weighed in &judgement.weighed {
         push(Model::Align, weighed.levels.clone(), all, truth.conflict || truth.agrees);
         for proposal in &weighed.proposals {
             let alike = judgement.weighed.iter().flat_map(|weighed| &weighed.proposals).filter(|other| other.rule == proposal.rule).count();
             let right = if proposal.kind == ConflictType::Attribution { truth.quoted } else { truth.conflict };
-            push(judgement.genre.conflict(proposal.rule), weighed.levels_of(proposal).collect(), share_of(alike), right);
+            let model = judgement.genre.conflict(proposal.rule);
+            if learns(model) {
+                push(model, weighed.levels_of(proposal).collect(), share_of(alike), right);
+            }
         }
-        push(judgement.genre.agree(), weighed.levels_of_agreement().collect(), all, truth.agrees && !truth.conflict);
+        if learns(judgement.genre.agree()) {
+            push(judgement.genre.agree(), weighed.levels_of_agreement().collect(), all, truth.agrees && !truth.conflict);
+        }
     }
 }
 

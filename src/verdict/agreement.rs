@@ -22,6 +22,10 @@ pub(super) fn judge(pair: &Pair<'_>, found: &Weighed, genre: Genre, weights: &We
     let one_polarity = pair.left.polarity == pair.right.polarity && comparison.event != EventMatch::Opposed;
     let apart = comparison.agent.excludes() || comparison.object.excludes();
     if same >= genre.agreed() && one_polarity && (!apart || genre != Genre::Reports) {
+        if genre != Genre::Lines && pair.one_quotation() && !pair.one_speaker() {
+            let why = "both quote the same words, but whom is not sure";
+            return verdict(Relation::Compatible, "same-words-quoted", Some(Reason::ReportedPosition), why, same);
+        }
         if pair.left.modality != pair.right.modality {
             let why = "one side tells it as done, the other as planned or possible";
             return verdict(Relation::Compatible, "same-claim-hedged", Some(Reason::Hedge), why, same);

@@ -53,6 +53,8 @@ pub struct Pair<'a> {
     pub quantities: &'a block::Quantities,
     /// Their clauses word by word.
     pub alignment: &'a Alignment,
+    /// What they are to each other.
+    pub genre: Genre,
     /// The lexicon.
     pub lexicon: &'a Lexicon,
 }
@@ -73,6 +75,13 @@ impl Pair<'_> {
             (Some(one), Some(other)) => one.same_words(other),
             _ => false,
         }
+    }
+
+    /// Whether both quotations are known to be one speaker's.
+    #[must_use]
+    pub fn one_speaker(&self) -> bool {
+        let speaker = |clause: &Clause| clause.quoted.as_ref().and_then(|quoted| quoted.speaker.as_ref()?.party.entity);
+        speaker(self.clauses.0).is_some_and(|one| speaker(self.clauses.1) == Some(one))
     }
 
     /// Whether both clauses speak of one time: their reports' own, or both of another. Reports months apart tell of
@@ -98,6 +107,15 @@ impl Pair<'_> {
     pub fn alike(&self) -> bool {
         matches!(self.comparison.event, EventMatch::Same | EventMatch::Related) || self.near()
     }
+}
+
+/// Whether one clause is a copy of the other but for a difference: "the minister resigned on Sunday after the fire".
+fn nearly_the_same_words(one: &Clause, other: &Clause, alignment: &Alignment) -> bool {
+    /// Shorter clauses are alike by chance: "the source said".
+    const LEAST_WORDS: usize = 4;
+    /// From this share of aligned words on.
+    const SAME: f32 = 0.7;
+    one.tokens.len().min(other.tokens.len()) >= LEAST_WORDS && alignment.shared_words >= SAME
 }
 
 /// What a rule proposes.
@@ -143,12 +161,14 @@ pub enum Genre {
     Reports,
     /// Two lines in one language, put together to be compared: they mostly meet.
     Lines,
+    /// Two clauses of reports in nearly the same words: what differs is what they dispute, as in two lines.
+    Copies,
     /// A few lines in two languages: where they differ, most often only the translation does.
     Translations,
 }
 
 impl Genre {
-    fn of(pair: &block::Pair, one: &Clause, other: &Clause, documents: &[Document]) -> Genre {
+    fn of(pair: &block::Pair, (one, other): (&Clause, &Clause), alignment: &Alignment, documents: &[Document]) -> Genre {
         let lang = |clause: &Clause| documents[clause.document.index()].lang;
         if one.document == other.document {
             Genre::Reports
@@ -156,6 +176,8 @@ impl Genre {
             if pair.nearness.few { Genre::Translations } else { Genre::Reports }
         } else if one.whole && other.whole {
             Genre::Lines
+        } else if nearly_the_same_words(one, other, alignment) {
+            Genre::Copies
         } else {
             Genre::Reports
         }
@@ -166,11 +188,12 @@ impl Genre {
     pub fn conflict(self, rule: RuleId) -> Model {
         match (self, rule.0) {
             (Genre::Lines, _) => Model::LinesConflict,
-            (_, "count-disjoint" | "count-grew" | "bound-satisfied") => Model::NumberConflict,
             (_, "quotation-other-speaker") => Model::QuotationConflict,
+            (_, "title-differs") => Model::TitleConflict,
+            (_, "count-disjoint" | "count-grew" | "bound-satisfied") => Model::NumberConflict,
+            (Genre::Copies, _) => Model::LinesConflict,
             (_, "affirmed-denied" | "denied-counterpart") => Model::PolarityConflict,
             (_, "agents-differ" | "objects-differ" | "roles-swapped") => Model::ParticipantConflict,
-            (_, "title-differs") => Model::TitleConflict,
             _ => Model::Conflict,
         }
     }
@@ -180,7 +203,7 @@ impl Genre {
     pub fn doubtful(self) -> f32 {
         match self {
             Genre::Reports => 0.4,
-            Genre::Lines => 0.6,
+            Genre::Lines | Genre::Copies => 0.6,
             Genre::Translations => 0.95,
         }
     }
@@ -189,7 +212,7 @@ impl Genre {
     #[must_use]
     pub fn agreed(self) -> f32 {
         match self {
-            Genre::Reports => 0.5,
+            Genre::Reports | Genre::Copies => 0.5,
             Genre::Lines => 0.25,
             Genre::Translations => 0.2,
         }
@@ -200,7 +223,7 @@ impl Genre {
     pub fn agree(self) -> Model {
         match self {
             Genre::Reports => Model::Agree,
-            Genre::Lines | Genre::Translations => Model::LinesAgree,
+            Genre::Lines | Genre::Copies | Genre::Translations => Model::LinesAgree,
         }
     }
 }
@@ -276,11 +299,12 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
         places: (pair.a, pair.b),
         alignment: &alignment,
         nearness: pair.nearness,
+        genre: Genre::of(pair, (one, other), &alignment, run.documents),
     };
-    let genre = Genre::of(pair, one, other, run.documents);
+    let genre = clauses.genre;
     let mut weighed: Vec<(&Statement, &Statement, Weighed)> = Vec::new();
-    // The proposal that an analyst would most probably confirm, with its odds; and the two claims most alike.
-    let mut best: Option<(f32, usize, usize)> = None;
+    // Every proposal with its odds; and the two claims most alike.
+    let mut proposed: Vec<Candidate> = Vec::new();
     let mut nearest: Option<(f32, usize)> = None;
     // Of equals the first wins: the first claims of the report that goes first, whatever the reports are called.
     let turned = run.documents[other.document.index()].precedes(&run.documents[one.document.index()]);
@@ -298,13 +322,14 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
             if genre != Genre::Translations {
                 levels.extend(wording.levels());
             }
+            if genre == Genre::Copies {
+                levels.push("clauses:nearly-the-same-words");
+            }
             let found = Weighed { proposals: rules::proposals(&sides), levels };
             let place = weighed.len();
             for (number, proposal) in found.proposals.iter().enumerate() {
                 let odds = weights.odds(genre.conflict(proposal.rule), found.levels_of(proposal));
-                if best.is_none_or(|(known, ..)| odds > known) {
-                    best = Some((odds, place, number));
-                }
+                proposed.push(Candidate { odds, kind: proposal.kind, event: comparison.event, place, number });
             }
             let bits = weights.odds(Model::Align, found.levels.iter().copied());
             if nearest.is_none_or(|(known, _)| bits > known) {
@@ -314,16 +339,16 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
         }
     }
     let (_, nearest) = nearest?;
-    let conflict = best.filter(|(odds, ..)| probability(*odds) >= genre.doubtful());
-    let chosen = conflict.map_or(nearest, |(_, place, _)| place);
+    let conflict = best(&proposed).filter(|best| probability(best.odds) >= genre.doubtful());
+    let chosen = conflict.map_or(nearest, |best| best.place);
     let (a, b, found) = &weighed[chosen];
     let comparison = compare(a, b, a.claim(run.claims), b.claim(run.claims), run.lexicon);
     let sides = sides(a, b, &comparison, clauses, run);
     let quoted = one.quoted.as_ref().zip(other.quoted.as_ref()).map(|(one, other)| (one.shown, other.shown));
     let (verdict, answers) = match conflict {
-        Some((odds, _, number)) => {
-            let proposal = &found.proposals[number];
-            (proposal.verdict(probability(odds)), (proposal.a_answer, proposal.b_answer))
+        Some(best) => {
+            let proposal = &found.proposals[best.number];
+            (proposal.verdict(probability(best.odds)), (proposal.a_answer, proposal.b_answer))
         }
         None => (agreement::judge(&sides, found, genre, weights), (one.span, other.span)),
     };
@@ -348,6 +373,31 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
         verdict,
     };
     Some(Judgement { edge, answers, genre, quoted, weighed: weighed.into_iter().map(|(_, _, found)| found).collect() })
+}
+
+/// What a rule proposes for two claims of the clauses.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    odds: f32,
+    kind: ConflictType,
+    event: EventMatch,
+    /// Place of the two claims.
+    place: usize,
+    /// Place of the proposal among theirs.
+    number: usize,
+}
+
+/// The proposal that an analyst would most probably confirm; of the claims for which as much is proposed those that tell of
+/// one event. Of equals the first.
+fn best(proposed: &[Candidate]) -> Option<Candidate> {
+    /// Odds that differ by less tell nothing about which claims are meant.
+    const NEARLY: f32 = 1.0;
+    let surest = proposed.iter().copied().reduce(|best, other| if other.odds > best.odds { other } else { best })?;
+    let meant = proposed.iter().filter(|other| other.kind == surest.kind && other.odds >= surest.odds - NEARLY);
+    meant.copied().reduce(|best, other| {
+        let better = other.event.cmp(&best.event).then(best.odds.total_cmp(&other.odds)).is_lt();
+        if better { other } else { best }
+    })
 }
 
 /// What the words `answer` say of a person, and of whom.
@@ -386,6 +436,7 @@ struct Clauses<'a> {
     places: (u32, u32),
     alignment: &'a Alignment,
     nearness: Nearness,
+    genre: Genre,
 }
 
 fn sides<'a>(a: &'a Statement, b: &'a Statement, comparison: &'a Comparison, clauses: Clauses<'a>, run: Evidenced<'a>) -> Pair<'a> {
@@ -406,6 +457,7 @@ fn sides<'a>(a: &'a Statement, b: &'a Statement, comparison: &'a Comparison, cla
         places: clauses.places,
         quantities: run.quantities,
         alignment: clauses.alignment,
+        genre: clauses.genre,
         lexicon: run.lexicon,
     }
 }

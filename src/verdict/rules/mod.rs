@@ -10,7 +10,7 @@ mod residue;
 mod time;
 mod title;
 
-use super::{Pair, Proposal};
+use super::{Genre, Pair, Proposal};
 
 /// What every rule that fires proposes, in rule order.
 pub(super) fn proposals(pair: &Pair<'_>) -> Vec<Proposal> {

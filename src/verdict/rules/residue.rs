@@ -5,7 +5,7 @@
 
 use smallvec::{SmallVec, smallvec};
 
-use super::{Pair, Proposal};
+use super::{Genre, Pair, Proposal};
 use crate::{
     align::{EventMatch, Sort, Statement, Token},
     lexicon::TitleId,
@@ -17,8 +17,7 @@ const LEAST_SHARED: f32 = 0.2;
 
 pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     let alignment = pair.alignment;
-    let crossed = pair.a.lang != pair.b.lang;
-    let lines = pair.clauses.0.whole && pair.clauses.1.whole && !crossed;
+    let lines = matches!(pair.genre, Genre::Lines | Genre::Copies);
     if alignment.shared < LEAST_SHARED && !lines || !pair.one_time() {
         return;
     }
