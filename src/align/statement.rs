@@ -79,6 +79,8 @@ pub struct Statement {
     pub counts: SmallVec<[Count; 1]>,
     /// When it happened, where the clause says so.
     pub time: Option<(TimeSpan, Span)>,
+    /// The day or longer that it is dated to: by the clause, else by the only time of its sentence.
+    pub dated: Option<TimeSpan>,
     /// What the clause shares with others, sorted by key.
     pub features: Vec<Feature>,
     /// Sum of the squares of the features' weights.
@@ -277,8 +279,8 @@ impl Reader<'_> {
         let features = features(words, sentence.lang, text, self.lexicon);
         let norm = features.iter().map(|feature| feature.weight * feature.weight).sum();
         // "In 2017 the Milli Fire, in the same hills, burned …": what stands at the head dates the whole sentence.
-        let dated = time.map(|(time, _)| time).or_else(|| self.heading(sentence));
-        let long_ago = self.today.is_some_and(|today| dated.is_some_and(|time| (today - time.end).get_days() > STORY_DAYS));
+        let heading = time.map(|(time, _)| time).or_else(|| self.heading(sentence));
+        let long_ago = self.today.is_some_and(|today| heading.is_some_and(|time| (today - time.end).get_days() > STORY_DAYS));
         let mut limits = self.lexicon.scope.limits(&text::fold(clause.of(text)), sentence.lang);
         // What a sentence has set in another time stays there: "the fire of 2017, which burned 10,000 hectares".
         limits.background = long_ago || self.lexicon.scope.limits(&text::fold(sentence.span.of(text)), sentence.lang).background;
@@ -294,6 +296,7 @@ impl Reader<'_> {
             parties,
             counts,
             time,
+            dated: heading.or_else(|| self.only_time(sentence)),
             features,
             norm,
             events,
@@ -312,6 +315,15 @@ impl Reader<'_> {
             Value::Time(time) => Some(time),
             Value::Quantity(_) => None,
         }
+    }
+
+    /// The time of a sentence that has one.
+    fn only_time(&self, sentence: &Sentence) -> Option<TimeSpan> {
+        let mut times = sentence.values.iter().filter_map(|found| match value::solve(found.value, self.today)? {
+            Value::Time(time) => Some(time),
+            Value::Quantity(_) => None,
+        });
+        times.next().filter(|_| times.next().is_none())
     }
 
     /// The numbers of a run of words, and the first time.

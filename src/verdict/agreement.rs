@@ -21,7 +21,8 @@ pub(super) fn judge(pair: &Pair<'_>, found: &Weighed, genre: Genre, weights: &We
     };
     let one_polarity = pair.left.polarity == pair.right.polarity && comparison.event != EventMatch::Opposed;
     let apart = comparison.agent.excludes() || comparison.object.excludes();
-    if same >= genre.agreed() && one_polarity && (!apart || genre != Genre::Reports) {
+    let other_time = genre == Genre::Reports && pair.a.dated.zip(pair.b.dated).is_some_and(|(one, other)| one.disjoint(&other));
+    if same >= genre.agreed() && one_polarity && !other_time && (!apart || genre != Genre::Reports) {
         if genre != Genre::Lines && pair.one_quotation() && !pair.one_speaker() {
             let why = "both quote the same words, but whom is not sure";
             return verdict(Relation::Compatible, "same-words-quoted", Some(Reason::ReportedPosition), why, same);

@@ -159,23 +159,22 @@ fn own_levels(report: &Report) -> BTreeMap<Ends, BTreeSet<&'static str>> {
     report.edges.iter().map(|edge| (ends(report, edge), own(edge))).collect()
 }
 
-/// A story, an unrelated report, and how much the report may change of the story: how many edges get another relation,
-/// type or rule, or rest on another claim of the same clause, and how many rows come or go.
+/// A story, an unrelated report, and how many edges of the story get another relation, type or rule, or rest on another
+/// claim of the same clause. No row comes or goes.
 ///
-/// FIXME: none should. Reports of one story cannot be told from others of the same kind by likeness (two fires, two
-/// strikes), so what is counted over the collection is counted over unrelated reports too.
-const STRANGERS: [(&str, &str, usize, usize); 6] = [
-    ("dev/ar-visit-summit", "dev/en-wildfire", 5, 0),
-    ("dev/ar-lebanon-cabinet", "dev/ar-airport-attack", 6, 2),
-    ("dev/en-strike", "dev/ar-airport-attack", 2, 1),
-    ("dev/en-wildfire", "dev/en-strike", 1, 0),
-    ("dev/mix-grain-deal", "dev/en-wildfire", 1, 0),
-    ("seeds", "dev/ar-lebanon-cabinet", 6, 1),
+/// FIXME: none should move. A report that is taken for one of the story (both tell of prices and hectares) is counted with it.
+const STRANGERS: [(&str, &str, usize); 6] = [
+    ("dev/ar-visit-summit", "dev/en-wildfire", 0),
+    ("dev/ar-lebanon-cabinet", "dev/ar-airport-attack", 0),
+    ("dev/en-strike", "dev/ar-airport-attack", 0),
+    ("dev/en-wildfire", "dev/en-strike", 0),
+    ("dev/mix-grain-deal", "dev/en-wildfire", 1),
+    ("seeds", "dev/ar-lebanon-cabinet", 0),
 ];
 
 #[test]
-fn an_unrelated_report_moves_only_what_is_counted_over_the_collection() {
-    for (name, other, most_edges, most_rows) in STRANGERS {
+fn an_unrelated_report_moves_no_row() {
+    for (name, other, most_edges) in STRANGERS {
         let documents = story(name);
         let without = judge(documents.clone());
         let (edges, levels, shown) = (judged(&without), own_levels(&without), rows(&without, |_| true));
@@ -201,7 +200,7 @@ fn an_unrelated_report_moves_only_what_is_counted_over_the_collection() {
             let rows_moved = shown.iter().filter(|(id, row)| found.get(*id) != Some(row)).count()
                 + found.keys().filter(|id| !shown.contains_key(*id)).count();
             assert!(moved <= most_edges, "{name}: {moved} edges move beside {other}:\n{}", differences(&one, &two).join("\n"));
-            assert!(rows_moved <= most_rows, "{name}: {rows_moved} rows move beside {other}: {shown:?}\n{found:?}");
+            assert!(rows_moved == 0, "{name}: {rows_moved} rows move beside {other}: {shown:?}\n{found:?}");
         }
     }
 }

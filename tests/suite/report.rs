@@ -67,8 +67,8 @@ fn an_analyst_filters_opens_a_conflict_and_turns_the_language() {
     assert_eq!(browser.number(&count("severity:medium")), medium);
     browser.eval(&format!("{}.click()", facet("severity:medium")));
     assert_eq!(browser.number(shown), medium);
-    let low = report.rows.iter().filter(|row| row.severity == Severity::Low).count() as f64;
-    assert_eq!(browser.number(&count("severity:low")), low, "a facet's own choice does not narrow its counts");
+    let high = report.rows.iter().filter(|row| row.severity == Severity::High).count() as f64;
+    assert_eq!(browser.number(&count("severity:high")), high, "a facet's own choice does not narrow its counts");
     let titles = |row: &&ConflictRow| row.severity == Severity::Medium && report.edges[row.edge].verdict.kind == Some(ConflictType::Title);
     assert_eq!(browser.number(&count("type:title")), report.rows.iter().filter(titles).count() as f64);
     browser.press("Escape", "Escape");

@@ -48,6 +48,9 @@ pub(super) struct Dictionary {
 /// Irregular forms of one lemma.
 type Irregular<'a> = HashMap<(&'a str, &'a str), SmallVec<[&'a str; 4]>, FxBuildHasher>;
 
+/// About as many forms as the built-in tables give: the map is not rebuilt while they are read.
+const FORMS: usize = 70_000;
+
 impl Dictionary {
     /// Reads `spellings.tsv`, `words.tsv`, `forms.tsv` and `closed.tsv`.
     pub(super) fn load(source: &Source, mistakes: &mut Vec<String>) -> Dictionary {
@@ -56,6 +59,7 @@ impl Dictionary {
             irregular.entry((row.get("lemma"), row.get("pos"))).or_default().push(row.get("form"));
         });
         let mut dictionary = Dictionary::default();
+        dictionary.forms.reserve(FORMS);
         Table::read(source, "en/spellings.tsv", &["variant", "lemma"], mistakes, |row, _| {
             dictionary.spellings.insert(Key::of(row.get("variant")), Key::of(row.get("lemma")));
         });
