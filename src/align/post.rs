@@ -38,13 +38,15 @@ pub enum Fact {
 }
 
 impl Fact {
-    /// One key however the fact is worded, in both languages as far as the lexicon knows the words.
+    /// One key however the fact is worded, in both languages as far as the lexicon knows the words. It is made of the names of
+    /// rows, never of their places in a table, so that a conflict keeps its id when the lexicon grows; what else a post is
+    /// said to be of is left out.
     #[must_use]
-    pub fn key(&self, titles: &Titles) -> Key {
-        let names = |ids: &[TitleId]| ids.iter().map(|id| titles.get(*id).name.as_str()).collect::<Vec<_>>().join(" ");
+    pub fn key(&self, lexicon: &Lexicon) -> Key {
+        let names = |ids: &[TitleId]| ids.iter().map(|id| lexicon.titles.get(*id).name.as_str()).collect::<Vec<_>>().join(" ");
         Key::of_folded(&match self {
-            Fact::Post(post) => format!("{}|{:?}|{}|{:?}", names(&post.titles), post.standing, names(&post.portfolios), post.of),
-            Fact::Nation(place) => format!("{place:?}"),
+            Fact::Post(post) => format!("{}|{:?}|{}", names(&post.titles), post.standing, names(&post.portfolios)),
+            Fact::Nation(place) => lexicon.places.get(*place).name.clone(),
             Fact::Age(years) => years.to_string(),
         })
     }
@@ -128,10 +130,12 @@ impl Dossier {
         one_name(&self.names, &other.names) && !(alone && (self.shared || other.shared))
     }
 
-    /// Who it is: one key for the last name in both scripts.
+    /// Who it is: one key for the first and the last name in both scripts.
     #[must_use]
     pub fn key(&self) -> Key {
-        Key::of_folded(self.names.last().map_or("", |name| name.skeleton.as_str()))
+        let bones = |name: Option<&NameWord>| name.map_or(String::new(), |name| name.skeleton.to_string());
+        let first = self.names.first().filter(|_| self.names.len() > 1);
+        Key::of_folded(&format!("{} {}", bones(first), bones(self.names.last())))
     }
 
     /// The facts of the two that don't go together. What two reports share speaks for both: one may just say more.

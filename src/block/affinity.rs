@@ -39,8 +39,8 @@ impl Affinity {
         Affinity { alike: meaning::rounded((top(nearest[0]) + top(nearest[1])) / 2.0), by_meaning, names: names as u32, few }
     }
 
-    /// Whether they tell one story, as far as can be told. By this .98 of the annotated reports of one story do, and .16 of
-    /// those of two.
+    /// Whether they tell one story, as far as can be told: 325 of 330 pairs of annotated reports that do are found, and 606 of
+    /// 12,231 that do not, all in one folder, are taken for such.
     pub(super) fn kin(self) -> bool {
         let (surely, likely) = if self.by_meaning { (0.9, 0.8) } else { (0.2, 0.15) };
         self.few || self.alike >= surely || self.alike >= likely && self.names >= 2
@@ -48,8 +48,9 @@ impl Affinity {
 
     /// Its comparison levels.
     pub(super) fn levels(self) -> [Level; 2] {
-        let (alike, steps): (&[Level], f32) = if self.by_meaning { (&ALIKE, 10.0) } else { (&ALIKE_IN_WORDS, 20.0) };
-        let alike = alike[((self.alike * steps) as usize).min(alike.len() - 1)];
+        // The first level is the least alike that kin are.
+        let (alike, steps, first) = if self.by_meaning { (ALIKE, 10.0, 8) } else { (ALIKE_IN_WORDS, 20.0, 3) };
+        let alike = alike[((self.alike * steps) as usize).saturating_sub(first).min(alike.len() - 1)];
         [alike, NAMES[(self.names as usize).min(NAMES.len() - 1)]]
     }
 }
@@ -66,29 +67,9 @@ pub(super) fn names(clauses: &[Clause], statements: &[Statement], report: Range<
     names
 }
 
-const ALIKE: [Level; 17] = [
-    "reports:0.0",
-    "reports:0.1",
-    "reports:0.2",
-    "reports:0.3",
-    "reports:0.4",
-    "reports:0.5",
-    "reports:0.6",
-    "reports:0.7",
-    "reports:0.8",
-    "reports:0.9",
-    "reports:1.0",
-    "reports:1.1",
-    "reports:1.2",
-    "reports:1.3",
-    "reports:1.4",
-    "reports:1.5",
-    "reports:1.6",
-];
-const ALIKE_IN_WORDS: [Level; 12] = [
-    "reports-words:0.00",
-    "reports-words:0.05",
-    "reports-words:0.10",
+const ALIKE: [Level; 9] =
+    ["reports:0.8", "reports:0.9", "reports:1.0", "reports:1.1", "reports:1.2", "reports:1.3", "reports:1.4", "reports:1.5", "reports:1.6"];
+const ALIKE_IN_WORDS: [Level; 9] = [
     "reports-words:0.15",
     "reports-words:0.20",
     "reports-words:0.25",

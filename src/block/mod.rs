@@ -194,10 +194,10 @@ pub fn propose(
     let stories = Stories::new(documents.len(), affinities.iter().map(|(two, affinity)| (*two, *affinity)));
     let of_one_story = twos.iter().zip(&compared).filter(|((a, b), _)| stories.kin(*a, *b));
     let told = told(clauses.len(), of_one_story.flat_map(|(_, (_, nearest, _))| nearest));
-    let quantities = Quantities::new(clauses, &twos, &stories, vectors, lexicon, alike);
     let kin = |(a, b): &(usize, usize)| stories.kin(*a, *b);
     let mut pairs: Vec<Pair> = twos.iter().zip(compared).filter(|(two, _)| kin(two)).flat_map(|(_, (pairs, ..))| pairs).collect();
     twos.retain(kin);
+    let quantities = Quantities::new(clauses, &twos, &stories, vectors, lexicon, alike);
     let known: FxHashSet<(u32, u32)> = pairs.iter().map(|pair| (pair.a, pair.b)).collect();
     let mut by_structure = bearers::bearers(documents.len(), clauses, &twos, lexicon);
     by_structure.extend(deeds::deeds(documents, clauses, statements, claims, lexicon));

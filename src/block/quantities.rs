@@ -40,7 +40,6 @@ pub struct Quantities {
     places: FxHashMap<(u32, Span), u32>,
     /// How many different numbers of what a mention counts its report gives, and its story; 0 where it stands alone.
     values: Vec<(usize, usize)>,
-    stories: Stories,
 }
 
 /// Of one report so many of the nearest numbers are remembered, beside equal ones.
@@ -49,7 +48,7 @@ const NEAREST: usize = 4;
 const ONE_FACT: f32 = 0.45;
 
 impl Quantities {
-    /// Lays the numbers of every two reports in `twos` beside each other.
+    /// Lays the numbers of every two reports in `twos`, which tell one story, beside each other.
     #[must_use]
     pub fn new(
         clauses: &[Clause],
@@ -116,7 +115,7 @@ impl Quantities {
         }
         let places = mentions.iter().enumerate().map(|(at, mention)| ((mention.clause, mention.span), at as u32)).collect();
         let values = values(&mentions, stories);
-        Quantities { mentions, nearest, places, values, stories: stories.clone() }
+        Quantities { mentions, nearest, places, values }
     }
 
     /// Pairs of clauses with different numbers that are each other's nearest of their kind, or the only ones of what they
@@ -213,7 +212,6 @@ impl Quantities {
             .equals(x)
             .filter(|neighbor| neighbor.likeness >= ONE_FACT)
             .map(|neighbor| self.mentions[neighbor.mention as usize].document)
-            .filter(|report| self.stories.kin(self.mentions[x].document.index(), report.index()))
             .collect();
         reports.sort_unstable();
         reports.dedup();

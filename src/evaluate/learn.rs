@@ -64,6 +64,7 @@ fn penalty(model: Model) -> f64 {
         Model::Conflict => 10.0,
     }
 }
+
 /// What a pair of reports of two stories counts, against one of the same story: there are many more of them.
 const STRANGERS: f64 = 0.2;
 

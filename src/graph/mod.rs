@@ -92,6 +92,7 @@ const STRONG_BITS: f32 = 1.0;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Subject {
     Claim(ClaimId),
+    /// A person of a collection, or of one report that contradicts itself.
     Person(usize, Option<DocumentId>, Key),
 }
 
@@ -119,7 +120,8 @@ pub fn conflicts(report: &mut Report, answers: &[(Span, Span)], config: &Config,
             (text, if ui == Lang::En { key } else { question::answer(report, id, span, kind, Lang::En, lexicon).1 })
         };
         let mut answers = [side(edge.a, a), side(edge.b, b)];
-        if let Some(person) = edge.about {
+        // Two facts that only their words tell apart are told apart by their words.
+        if let Some(person) = edge.about.filter(|person| person.facts[0] != person.facts[1]) {
             (answers[0].1, answers[1].1) = (person.facts[0], person.facts[1]);
         }
         found.push(Answered { edge: index, kind, asked: edge.verdict.asked, answers });
@@ -132,11 +134,10 @@ pub fn conflicts(report: &mut Report, answers: &[(Span, Span)], config: &Config,
         let name = &report.documents[report.claims[id.index()].document.index()].collection;
         report.documents.partition_point(|document| document.collection < *name)
     };
-    let within = |edge: &Edge| question::within(report, edge);
     for (index, answered) in found.iter().enumerate() {
         let edge = &report.edges[answered.edge];
         let subjects = match edge.about {
-            Some(person) => [Subject::Person(collection_of(edge.a), within(edge), person.key); 2],
+            Some(person) => [Subject::Person(collection_of(edge.a), question::within(report, edge), person.key); 2],
             None => [edge.a, edge.b].map(Subject::Claim),
         };
         for subject in subjects {

@@ -172,7 +172,7 @@ pub struct Verdict {
 pub struct Person {
     /// Where `a`'s report gives the name.
     pub name: Span,
-    /// Who it is: one key for the last name in both scripts.
+    /// Who it is: one key for the name in both scripts.
     pub key: Key,
     /// What each side says: one key however it is worded.
     pub facts: [Key; 2],

@@ -387,17 +387,18 @@ struct Candidate {
     number: usize,
 }
 
-/// The proposal that an analyst would most probably confirm; of the claims for which as much is proposed those that tell of
-/// one event. Of equals the first.
+/// The proposal that an analyst would most probably confirm, with its odds; of the claims for which nearly as much is proposed
+/// those that tell of one event. Of equals the first.
 fn best(proposed: &[Candidate]) -> Option<Candidate> {
     /// Odds that differ by less tell nothing about which claims are meant.
     const NEARLY: f32 = 1.0;
     let surest = proposed.iter().copied().reduce(|best, other| if other.odds > best.odds { other } else { best })?;
     let meant = proposed.iter().filter(|other| other.kind == surest.kind && other.odds >= surest.odds - NEARLY);
-    meant.copied().reduce(|best, other| {
+    let meant = meant.copied().reduce(|best, other| {
         let better = other.event.cmp(&best.event).then(best.odds.total_cmp(&other.odds)).is_lt();
         if better { other } else { best }
-    })
+    })?;
+    Some(Candidate { odds: surest.odds, ..meant })
 }
 
 /// What the words `answer` say of a person, and of whom.
@@ -407,8 +408,9 @@ fn told(clause: &Clause, answer: Span) -> Option<(&Dossier, &Told)> {
 }
 
 /// The person that two facts are about.
-fn about((dossier, a): (&Dossier, &Told), (_, b): (&Dossier, &Told), lexicon: &Lexicon) -> Person {
-    Person { name: a.name, key: dossier.key(), facts: [a, b].map(|told| told.fact.key(&lexicon.titles)) }
+fn about((one, a): (&Dossier, &Told), (other, b): (&Dossier, &Told), lexicon: &Lexicon) -> Person {
+    let fuller = if other.names.len() > one.names.len() { other } else { one };
+    Person { name: a.name, key: fuller.key(), facts: [a, b].map(|told| told.fact.key(lexicon)) }
 }
 
 /// What gives the title `answer` to its bearer: title and name with a few words of the clause on both sides.

@@ -1,7 +1,8 @@
 //! What is left over when two clauses are laid word on word: the minimal difference.
 //!
 //! The other rules compare slots that a grammar has filled; this one needs no grammar, so it also fires where a parse
-//! went wrong. What it proposes counts only as much as the rest of the two clauses aligns: the weights see to that.
+//! went wrong. In clauses of longer reports, where a word left over is mostly another word for the same, it tells only what the
+//! lexicon knows to be opposite; the rest is left to lines and to clauses in nearly the same words.
 
 use smallvec::{SmallVec, smallvec};
 
@@ -41,7 +42,6 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     if !same_polarity || !alignment.opposed.is_empty() || pair.comparison.event == EventMatch::Opposed {
         return;
     }
-    // In clauses of longer reports what is left over is mostly other words for the same, or another matter.
     let Some(sort) = alignment.question.filter(|sort| *sort != Sort::Number && lines) else { return };
     // A city and its country, a minister and the finance minister: one answer, told more and less exactly.
     let one_within_other = match sort {
