@@ -39,6 +39,11 @@ impl Reader<'_> {
         self.title(at).is_some() && !self.words[at].features.any(Features::PLURAL.with(Features::DUAL))
     }
 
+    /// Whether the word is a rank, which stands before a name without the article too.
+    fn is_ranked(&self, at: usize) -> bool {
+        self.titles(at).iter().any(|title| self.lexicon.titles.get(*title).class == TitleClass::Rank)
+    }
+
     fn is_possessive(&self, at: usize) -> bool {
         matches!(self.raw(at), "'s" | "’s" | "'" | "’")
     }
@@ -247,6 +252,11 @@ impl Reader<'_> {
             chains.clear();
         }
         let address = self.is_honorific(own.0);
+        // محامي فلان is the lawyer of the one named: alone and without the article a title is said of another.
+        let of_another = own.0 + 1 == start && !self.has_article(own.0) && !address && !self.is_ranked(own.0);
+        if of_another {
+            return found;
+        }
         if !address {
             found.push(own);
         }

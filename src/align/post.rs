@@ -238,6 +238,11 @@ impl Post {
         self.standing.contains(&standing)
     }
 
+    /// Whether it is held no more: a former general is a retired one.
+    fn past(&self) -> bool {
+        self.held(Standing::Former) || self.held(Standing::Retired)
+    }
+
     /// Whether both are of ministries, and of none in common.
     fn of_other_ministries(&self, other: &Post, titles: &Titles) -> bool {
         !self.portfolios.is_empty() && !other.portfolios.is_empty() && !meet(&self.portfolios, &other.portfolios, titles)
@@ -245,16 +250,17 @@ impl Post {
 
     /// Whether both may be one office.
     fn agrees(&self, other: &Post, titles: &Titles) -> bool {
-        let all = [Standing::Deputy, Standing::Acting, Standing::Former, Standing::Designate];
+        let all = [Standing::Deputy, Standing::Acting, Standing::Designate];
         self.meets(other, titles)
             && !self.of_other_ministries(other, titles)
+            && self.past() == other.past()
             && all.into_iter().all(|standing| self.held(standing) == other.held(standing))
     }
 
     /// Why two offices or trades don't go together, if so.
     fn clash(&self, other: &Post, titles: &Titles) -> Option<Level> {
         // Who was something may be something else now.
-        let past = self.held(Standing::Former) != other.held(Standing::Former);
+        let past = self.past() != other.past();
         if self.of_other_ministries(other, titles) {
             return (!past).then_some(SEATS);
         }

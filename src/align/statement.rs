@@ -56,6 +56,8 @@ pub struct Count {
     pub span: Span,
     /// The number alone.
     pub number: Span,
+    /// Whether it is asked for or wished, not told as what is.
+    pub sought: bool,
     /// What stands around it: the content words that say what the number is of, sorted.
     pub context: SmallVec<[Key; 8]>,
 }
@@ -339,6 +341,7 @@ impl Reader<'_> {
                         counts: noun.map(|noun| Counted::of(noun, self.lexicon)),
                         span: noun.map_or(span, |noun| span.cover(noun.span)),
                         number: span,
+                        sought: self.sought(sentence, first..found.first as usize),
                         context: self.context(sentence, found.first as usize, found.last as usize, first..last, measure.unit_word),
                     });
                 }
@@ -351,6 +354,20 @@ impl Reader<'_> {
 }
 
 impl Reader<'_> {
+    /// Whether one of the words before a number asks for it: a demand, a wish, a proposal.
+    fn sought(&self, sentence: &Sentence, before: Range<usize>) -> bool {
+        const REACH: usize = 12;
+        let predicates = lang::pack(sentence.lang, self.lexicon).predicates();
+        let start = before.end.saturating_sub(REACH).max(before.start);
+        sentence.words[start..before.end].iter().any(|word| match word.entry {
+            Entry::Predicate(id) => {
+                let event = predicates.senses(id).iter().find_map(|frame| frame.event);
+                event.is_some_and(|event| SOUGHT.contains(&self.lexicon.events.get(event).name.as_str()))
+            }
+            _ => false,
+        })
+    }
+
     /// Identities of the content words around a number, its own noun apart.
     fn context(&self, sentence: &Sentence, first: usize, last: usize, clause: Range<usize>, unit: Option<u32>) -> SmallVec<[Key; 8]> {
         const REACH: usize = 6;
@@ -384,6 +401,10 @@ fn distributes(counts: &[Count], text: &str) -> bool {
         joined && between.len() <= MAX_BETWEEN && counted(one) && counted(other) && one.counts.is_some() && other.counts.is_none()
     })
 }
+
+/// Events whose numbers are asked for or wished, not yet so.
+const SOUGHT: [&str; 11] =
+    ["ask-for", "call-for", "demand", "request", "propose", "seek", "need", "want", "urge", "hope", "threaten"];
 
 /// Between the parts of one number stands a word or two.
 const MAX_BETWEEN: usize = 60;

@@ -31,6 +31,17 @@ pub(super) enum Hedge {
 }
 
 impl Hedge {
+    fn of(kind: K) -> Hedge {
+        match kind {
+            K::About => Hedge::About,
+            K::Nearly => Hedge::Nearly,
+            K::Over => Hedge::Over,
+            K::AtLeast => Hedge::AtLeast,
+            K::AtMost => Hedge::AtMost,
+            _ => Hedge::None,
+        }
+    }
+
     /// The interval a hedged number allows.
     ///
     /// "About 200" is a rounded number: ten percent either way. One with three or more significant digits ("about
@@ -79,15 +90,7 @@ impl Reader<'_> {
         if particle || movement || stretch {
             return None;
         }
-        let hedge = match kind {
-            K::About => Hedge::About,
-            K::Nearly => Hedge::Nearly,
-            K::Over => Hedge::Over,
-            K::AtLeast if self.negated(at) => Hedge::AtMost,
-            K::AtLeast => Hedge::AtLeast,
-            K::AtMost => Hedge::AtMost,
-            _ => Hedge::None,
-        };
+        let hedge = if kind == K::AtLeast && self.negated(at) { Hedge::AtMost } else { Hedge::of(kind) };
         Some((hedge, reading.core, at + reading.atoms))
     }
 
@@ -110,7 +113,8 @@ impl Reader<'_> {
 
     /// A bound whose verb stands before its subject: تجاوز عدد المصابين الثمانين, لم يتجاوز في ذروة الأزمة أربع عشرة سفينة.
     ///
-    /// The number must be the object: no other verb, number or conjunction stands between, and no preposition before it.
+    /// The number must be the object: no other verb, number or conjunction stands between, and no preposition before it but the
+    /// verb's own: لا تقل الكلفة عن عشرة ملايين.
     pub(super) fn hedge_of_verb(&self, at: usize) -> Option<Hedge> {
         const FAR: usize = 7;
         if self.lang != Lang::Ar || at < 2 || self.readings(at).iter().any(|reading| reading.and || reading.preposition) {
@@ -124,16 +128,33 @@ impl Reader<'_> {
             let word = &self.sentence.words[self.word_at(atom.span.end - 1)?];
             let first = &self.sentence.words[self.word_at(atom.span.start)?];
             if index + 1 == at && (word.pos == Pos::Preposition || first.pos == Pos::Preposition) {
-                return None;
+                if !matches!(self.raw(index), "عن" | "على") {
+                    return None;
+                }
+                continue;
             }
             if word.pos == Pos::Verb || first.pos == Pos::Verb {
-                return self.bound_ending(index + 1);
+                let own = self.raw(at - 1);
+                return if matches!(own, "عن" | "على") { self.bound_with(index, own) } else { self.bound_ending(index + 1) };
             }
             if first.pos == Pos::Conjunction || matches!(word.pos, Pos::Subordinator | Pos::Relative) || self.starts_number(index) {
                 return None;
             }
         }
         None
+    }
+
+    /// The bound that a verb says with its preposition, denied or not.
+    fn bound_with(&self, verb: usize, preposition: &str) -> Option<Hedge> {
+        let denied = verb.checked_sub(1).map(|before| self.raw(before)).filter(|raw| is_negator(raw) || matches!(*raw, "ألا" | "بألا"));
+        let verb = self.raw(verb);
+        let word = match denied {
+            Some("لم" | "ولم" | "فلم") => self.parted(&["لم", verb, preposition]),
+            Some("لن" | "ولن") => self.parted(&["لن", verb, preposition]),
+            Some(_) => self.parted(&["لا", verb, preposition]),
+            None => self.parted(&[verb, preposition]),
+        };
+        word.map(|word| Hedge::of(word.kind)).filter(|hedge| *hedge != Hedge::None)
     }
 
     /// The bound that a phrase ending before an atom says: لم يتجاوز.

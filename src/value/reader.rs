@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 use crate::{
     lexicon::{NumberKind, NumberWord, Sense, TimeKind, TimeWord, Units, Values, pieces},
     model::{Lang, Span},
-    text::{Key, Sentence, fold_into},
+    text::{Key, Sentence, fold, fold_into},
 };
 
 /// What a piece is made of.
@@ -62,6 +62,7 @@ pub(super) struct Reader<'a> {
     pub sentence: &'a Sentence,
     pub lang: Lang,
     pub units: &'a Units,
+    values: &'a Values,
     pub atoms: Vec<Atom>,
     readings: Vec<Reading>,
 }
@@ -132,7 +133,20 @@ impl<'a> Reader<'a> {
             readings[first..].sort_by_key(|reading: &Reading| std::cmp::Reverse(reading.atoms));
             atoms[index].readings = (first as u32, readings.len() as u32);
         }
-        Reader { text, sentence, lang: sentence.lang, units: &values.units, atoms, readings }
+        Reader { text, sentence, lang: sentence.lang, units: &values.units, values, atoms, readings }
+    }
+
+    /// The number word that the tables have for a phrase which other words part: لا تقل … عن.
+    pub(super) fn parted(&self, words: &[&str]) -> Option<NumberWord> {
+        let key = |word: &str| Key::of_folded(&fold(word));
+        let (first, rest) = words.split_first()?;
+        let phrases = self.values.phrases.starting(key(first));
+        phrases.iter().find_map(|(others, sense)| match sense {
+            Sense::Number(word) if others.len() == rest.len() && others.iter().zip(rest).all(|(other, word)| *other == key(word)) => {
+                Some(*word)
+            }
+            _ => None,
+        })
     }
 
     /// Whether a value can begin at an atom at all: it has digits, or the tables know it.

@@ -64,6 +64,11 @@ fn counts(pair: &Pair<'_>, one: &Count, other: &Count) -> Option<Proposal> {
         2 => "number-context:two",
         _ => "number-context:many",
     };
+    let told = match (one.sought, other.sought) {
+        (false, false) => "numbers:told",
+        (true, true) => "numbers:sought",
+        _ => "numbers:told-and-sought",
+    };
     let least = if a.stated.min(b.stated) <= 1.0 { "least:one" } else { "least:more" };
     let among = pair.quantities.levels((pair.places.0, one.number), (pair.places.1, other.number));
     let kind = match a.dimension {
@@ -97,7 +102,7 @@ fn counts(pair: &Pair<'_>, one: &Count, other: &Count) -> Option<Proposal> {
         } else {
             "the numbers for the same thing can't both hold".to_owned()
         },
-        levels: [unit, spread, dimension, context, least].into_iter().chain(among).collect(),
+        levels: [unit, spread, dimension, context, least, told].into_iter().chain(among).collect(),
         a_answer: one.span,
         b_answer: other.span,
     })
