@@ -89,7 +89,7 @@ pub enum BundleError {
         #[source]
         source: std::io::Error,
     },
-    /// A table of labelled pairs.
+    /// A table of labelled pairs or of facts.
     #[error("cannot read `{}`", path.display())]
     Table {
         /// The file.
@@ -170,7 +170,7 @@ impl Bundle {
     }
 
     /// Every story in the sub-folders of `folder`, by name; `folder` itself where it is a story; the rows of a `.csv` table
-    /// of labelled pairs.
+    /// of labelled pairs; every `.tsv` table of facts in `folder`, each as a story.
     ///
     /// # Errors
     /// As [`Bundle::read`].
@@ -182,9 +182,11 @@ impl Bundle {
             return Ok(vec![Bundle::read(folder)?]);
         }
         let entries = std::fs::read_dir(folder).map_err(|source| BundleError::Read { path: folder.to_owned(), source })?;
-        let mut folders: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| path.join("docs").is_dir()).collect();
-        folders.sort();
-        folders.iter().map(|path| Bundle::read(path)).collect()
+        let is_table = |path: &Path| path.extension().is_some_and(|extension| extension == "tsv");
+        let mut stories: Vec<PathBuf> =
+            entries.flatten().map(|entry| entry.path()).filter(|path| is_table(path) || path.join("docs").is_dir()).collect();
+        stories.sort();
+        stories.iter().map(|path| if is_table(path) { Bundle::read_facts(path) } else { Bundle::read(path) }).collect()
     }
 }
 

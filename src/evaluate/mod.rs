@@ -4,6 +4,7 @@
 //! (format: `fixtures/README.md`).
 
 mod bundle;
+mod facts;
 mod learn;
 mod reliability;
 mod score;
