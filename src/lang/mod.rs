@@ -48,6 +48,6 @@ pub trait Language: Sync {
 pub fn pack(lang: Lang, lexicon: &Lexicon) -> &dyn Language {
     match lang {
         Lang::Ar => &lexicon.arabic,
-        Lang::En => &lexicon.english,
+        Lang::En => lexicon.english(),
     }
 }

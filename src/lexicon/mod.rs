@@ -23,7 +23,7 @@ mod title;
 mod unit;
 mod value;
 
-use std::path::Path;
+use std::{path::Path, sync::OnceLock};
 
 pub use calendar::{Calendar, TimeKind, TimeWord};
 pub use check::{Mistake, MistakeKind, check};
@@ -70,8 +70,8 @@ pub struct Lexicon {
     pub weights_of_words: Weights,
     /// The Arabic pack.
     pub arabic: Arabic,
-    /// The English pack.
-    pub english: English,
+    /// The English pack, made when the first English sentence asks for it.
+    english: OnceLock<English>,
 }
 
 /// The tables that every language pack builds on.
@@ -157,7 +157,8 @@ impl Lexicon {
         let weights_of_words = Weights::load(source, "weights-words.tsv", &mut mistakes);
         mistakes.extend(names.into_iter().chain(words));
         let shared = Shared { events: &events, places: &places, concepts: &concepts, titles: &titles, organizations: &organizations };
-        // The packs take most of the time to start, and neither needs the other.
+        // The packs take most of the time to start, and neither needs the other. Of the built-in tables the English pack waits:
+        // the tests rule out mistakes in them.
         let ((arabic, arabic_mistakes), (english, english_mistakes)) = rayon::join(
             || {
                 let mut mistakes = Vec::new();
@@ -165,7 +166,8 @@ impl Lexicon {
             },
             || {
                 let mut mistakes = Vec::new();
-                (English::load(source, shared, &mut mistakes), mistakes)
+                let english = source.is_layered().then(|| English::load(source, shared, &mut mistakes));
+                (english.map_or_else(OnceLock::new, OnceLock::from), mistakes)
             },
         );
         mistakes.extend(arabic_mistakes);
@@ -175,5 +177,23 @@ impl Lexicon {
         } else {
             Err(LexiconError::Mistakes { mistakes })
         }
+    }
+
+    /// The English pack.
+    ///
+    /// Making it runs on one thread alone: a thread of the pool that waited for others inside would take up another sentence,
+    /// which asks for the same pack.
+    #[must_use]
+    pub fn english(&self) -> &English {
+        self.english.get_or_init(|| {
+            let shared = Shared {
+                events: &self.events,
+                places: &self.places,
+                concepts: &self.concepts,
+                titles: &self.titles,
+                organizations: &self.organizations,
+            };
+            English::load(&Source::embedded(), shared, &mut Vec::new())
+        })
     }
 }

@@ -71,6 +71,12 @@ impl Source {
         source
     }
 
+    /// Whether tables of a user's lie over the built-in ones.
+    #[must_use]
+    pub fn is_layered(&self) -> bool {
+        self.texts.values().any(|texts| texts.len() > 1)
+    }
+
     /// The built-in tables and behind each the one of the same path in `folder`, where there is one.
     ///
     /// A row of the folder takes the place of the built-in row with the same `id` (in a table without ids: of the row that

@@ -65,6 +65,8 @@ pub fn fold_into(form: &str, folded: &mut String) {
     for c in form.chars() {
         match c {
             'a'..='z' | '0'..='9' => folded.push(c),
+            // Most Arabic letters, asked for before what is rare: ا ب, ت to غ, ف to و, ي.
+            '\u{0627}'..='\u{0628}' | '\u{062A}'..='\u{063A}' | '\u{0641}'..='\u{0648}' | '\u{064A}' => folded.push(c),
             'A'..='Z' => folded.push(c.to_ascii_lowercase()),
             // Vowel signs, shadda, superscript alef, Quranic marks, tatweel, zero-width and direction marks.
             '\u{064B}'..='\u{065F}'

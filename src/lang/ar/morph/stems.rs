@@ -93,12 +93,16 @@ const NONE: u32 = u32::MAX;
 impl Stems {
     /// Adds a reading, unless the stem has the same one already.
     pub(super) fn add(&mut self, folded: Key, stem: Stem) {
-        if self.of(folded).any(|known| *known == stem) {
-            return;
+        let head = self.heads.entry(folded).or_insert(NONE);
+        let mut next = *head;
+        while let Some((known, previous)) = self.readings.get(next as usize) {
+            if *known == stem {
+                return;
+            }
+            next = *previous;
         }
-        let index = self.readings.len() as u32;
-        let previous = self.heads.insert(folded, index).unwrap_or(NONE);
-        self.readings.push((stem, previous));
+        self.readings.push((stem, *head));
+        *head = self.readings.len() as u32 - 1;
     }
 
     /// The readings of a folded stem, the latest added first.
