@@ -403,8 +403,7 @@ fn distributes(counts: &[Count], text: &str) -> bool {
 }
 
 /// Events whose numbers are asked for or wished, not yet so.
-const SOUGHT: [&str; 11] =
-    ["ask-for", "call-for", "demand", "request", "propose", "seek", "need", "want", "urge", "hope", "threaten"];
+const SOUGHT: [&str; 11] = ["ask-for", "call-for", "demand", "request", "propose", "seek", "need", "want", "urge", "hope", "threaten"];
 
 /// Between the parts of one number stands a word or two.
 const MAX_BETWEEN: usize = 60;

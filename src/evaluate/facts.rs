@@ -99,7 +99,8 @@ fn annotate(bundle: &mut Bundle, fact: u32, told: &[Told], near: &[Told]) {
 fn document(story: &str, report: usize, lines: &[Told]) -> Document {
     let mut own: Vec<&str> = lines.iter().filter(|line| line.report == report).map(|line| line.text.as_str()).collect();
     own.sort_by_key(|text| Key::of(text));
-    let closed = |text: &&str| if text.ends_with(['.', '!', '?', '؟', '"', '»', '”']) { (*text).to_owned() } else { format!("{text}.") };
+    let closed =
+        |text: &&str| if text.ends_with(['.', '!', '?', '؟', '"', '»', '”']) { (*text).to_owned() } else { format!("{text}.") };
     let text = own.iter().map(closed).collect::<Vec<_>>().join("\n");
     Document {
         id: name(report),

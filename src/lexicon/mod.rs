@@ -137,7 +137,7 @@ impl Lexicon {
         let mut mistakes = Vec::new();
         let events = Events::load(source, &mut mistakes);
         // Names and words: neither half needs the other.
-        let ((places, organizations, names), (concepts, titles, values, scope, words)) = rayon::join(
+        let ((places, organizations, names), (concepts, titles, words)) = rayon::join(
             || {
                 let mut mistakes = Vec::new();
                 let mut places = Places::load(source, &mut mistakes);
@@ -148,30 +148,29 @@ impl Lexicon {
             || {
                 let mut mistakes = Vec::new();
                 let concepts = Concepts::load(source, &mut mistakes);
-                let titles = Titles::load(source, &mut mistakes);
-                let values = Values::load(source, &mut mistakes);
-                (concepts, titles, values, Scope::load(source, &mut mistakes), mistakes)
+                (concepts, Titles::load(source, &mut mistakes), mistakes)
             },
         );
-        let weights = Weights::load(source, "weights.tsv", &mut mistakes);
-        let weights_of_words = Weights::load(source, "weights-words.tsv", &mut mistakes);
         mistakes.extend(names.into_iter().chain(words));
         let shared = Shared { events: &events, places: &places, concepts: &concepts, titles: &titles, organizations: &organizations };
-        // The packs take most of the time to start, and neither needs the other. Of the built-in tables the English pack waits:
-        // the tests rule out mistakes in them.
-        let ((arabic, arabic_mistakes), (english, english_mistakes)) = rayon::join(
+        // The Arabic pack takes most of the time to start. Of the built-in tables the English one waits: the tests rule out
+        // mistakes in them.
+        let ((arabic, in_arabic), (values, scope, weights, weights_of_words, english, in_rest)) = rayon::join(
             || {
                 let mut mistakes = Vec::new();
                 (Arabic::load(source, shared, &mut mistakes), mistakes)
             },
             || {
                 let mut mistakes = Vec::new();
+                let values = Values::load(source, &mut mistakes);
+                let scope = Scope::load(source, &mut mistakes);
+                let weights = Weights::load(source, "weights.tsv", &mut mistakes);
+                let weights_of_words = Weights::load(source, "weights-words.tsv", &mut mistakes);
                 let english = source.is_layered().then(|| English::load(source, shared, &mut mistakes));
-                (english.map_or_else(OnceLock::new, OnceLock::from), mistakes)
+                (values, scope, weights, weights_of_words, english.map_or_else(OnceLock::new, OnceLock::from), mistakes)
             },
         );
-        mistakes.extend(arabic_mistakes);
-        mistakes.extend(english_mistakes);
+        mistakes.extend(in_arabic.into_iter().chain(in_rest));
         if mistakes.is_empty() {
             Ok(Lexicon { events, places, concepts, titles, organizations, values, scope, weights, weights_of_words, arabic, english })
         } else {

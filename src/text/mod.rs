@@ -13,7 +13,12 @@ pub use quotation::quotations;
 pub use segment::{Block, BlockKind, blocks, clauses};
 pub use word::{Entry, Features, Pos, Sentence, Text, ValueMention, Word};
 
-use crate::{lang, lexicon::Lexicon, model::Document, value};
+use crate::{
+    lang,
+    lexicon::Lexicon,
+    model::{Document, Lang},
+    value,
+};
 
 /// Reads one document: sentences, words, values.
 ///
@@ -23,7 +28,9 @@ pub fn analyze(document: &Document, lexicon: &Lexicon) -> Text {
     let mut sentences = Vec::new();
     for block in blocks(document) {
         let raw = block.span.of(&document.text);
-        let lang = if raw.chars().any(char::is_alphabetic) { crate::model::Lang::of_script(raw) } else { document.lang };
+        // What surrounds the report ("Email", "Share") asks for no pack of its own.
+        let told = block.kind != BlockKind::Furniture && raw.chars().any(char::is_alphabetic);
+        let lang = if told { Lang::of_script(raw) } else { document.lang };
         let mut words = Vec::new();
         lang::pack(lang, lexicon).words(&document.text, block.span, &mut words);
         let mut sentence = Sentence { span: block.span, kind: block.kind, paragraph: block.paragraph, lang, words, values: Vec::new() };

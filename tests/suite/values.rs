@@ -45,7 +45,9 @@ fn sentence(text: &str, lang: Lang) -> Sentence {
             _ if !letters => Pos::Punctuation,
             "of" | "من" | "in" => Pos::Preposition,
             "its" | "هم" => Pos::Pronoun,
-            "تجاوز" | "تجاوزت" | "يتجاوز" | "تدم" | "تقل" | "يزيد" | "يبعد" | "last" | "قال" | "يعرف" => Pos::Verb,
+            "تجاوز" | "تجاوزت" | "يتجاوز" | "تدم" | "تقل" | "يزيد" | "يبعد" | "last" | "قال" | "يعرف" => {
+                Pos::Verb
+            }
             "في" | "على" | "عن" => Pos::Preposition,
             "Sandra" | "Cascadia" | "لينا" => Pos::Name,
             "the" => Pos::Determiner,

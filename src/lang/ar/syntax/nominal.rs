@@ -268,7 +268,9 @@ impl<'a> Reader<'a> {
                 self.function_at(before).map(|(function, _)| function).filter(|function| *function == Function::Without)
             });
         }
+        // The longest first: in الحديث المتداول حول, حول says nothing by itself.
         (1..=3)
+            .rev()
             .filter_map(|length| at.checked_sub(length).map(|first| (first, length)))
             .find_map(|(first, length)| self.function_at(first).filter(|(_, found)| *found == length).map(|(function, _)| function))
             .or_else(|| phrase.preposition.and_then(|(first, _)| self.function_at(first)).map(|(function, _)| function))
