@@ -73,7 +73,16 @@ impl<'a> Reader<'a> {
             }
         }
         let beside = self.of_sentences(sentence, last).find_map(|claim| claim.speakers.iter().rev().find(outside));
-        beside.or_else(|| self.pointed_out(last + 1)).or_else(|| self.before(sentence)).cloned()
+        let spoken_on = || self.before(sentence).filter(|_| self.stands_alone(sentence, last, quoted));
+        beside.or_else(|| self.pointed_out(last + 1)).or_else(spoken_on).cloned()
+    }
+
+    /// Whether its sentences say hardly anything beside the quotation. Where they do ("the phrase was on every screen"), whoever
+    /// spoke before may be another.
+    fn stands_alone(&self, first: usize, last: usize, quoted: Span) -> bool {
+        const BESIDE: usize = 3;
+        let words = self.text.sentences[first..=last.min(self.text.sentences.len() - 1)].iter().flat_map(|sentence| &sentence.words);
+        words.filter(|word| !quoted.overlaps(word.span) && word.pos != Pos::Punctuation).count() <= BESIDE
     }
 
     fn of_sentences(&self, first: usize, last: usize) -> impl Iterator<Item = &'a Claim> + use<'a> {
