@@ -309,7 +309,8 @@ pub fn align(a: &[Token], b: &[Token], lexicon: &Lexicon) -> Alignment {
     }
     let total: f32 = a.iter().chain(b).map(Token::weight).sum();
     let words: f32 = a.iter().chain(b).filter(|token| token.sort != Sort::Number).map(Token::weight).sum();
-    let share = |part: f32, whole: f32| if whole > 0.0 { part / whole } else { 0.0 };
+    // Seen from the other side the same weights are added in another order: as much of the sum as that leaves alone.
+    let share = |part: f32, whole: f32| if whole > 0.0 { (part / whole * 10_000.0).round() / 10_000.0 } else { 0.0 };
     let rest = |used: &[bool], tokens: &[Token]| (0..tokens.len() as u32).filter(|at| !used[*at as usize]).collect::<SmallVec<[u32; 8]>>();
     let (left, right) = (rest(&in_a, a), rest(&in_b, b));
     let has = |tokens: &[Token], rest: &[u32], sort: Sort| rest.iter().any(|at| tokens[*at as usize].sort == sort);
