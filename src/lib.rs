@@ -179,7 +179,7 @@ pub(crate) fn judge_everything(
         statements: &statements,
         quantities: &proposed.quantities,
         words: words.as_ref(),
-        weights: if encoder.is_some() { &lexicon.weights } else { &lexicon.weights_of_words },
+        weights: if encoder.is_some() { &lexicon.weights } else { lexicon.weights_of_words() },
         lexicon,
     };
     watch(Progress::Judging(proposed.pairs.len()));

@@ -66,8 +66,8 @@ pub struct Lexicon {
     pub scope: Scope,
     /// Match weights.
     pub weights: Weights,
-    /// Match weights where clauses are compared without the meaning model.
-    pub weights_of_words: Weights,
+    /// Match weights where clauses are compared without the meaning model, read when they are.
+    weights_of_words: OnceLock<Weights>,
     /// The Arabic pack.
     pub arabic: Arabic,
     /// The English pack, made when the first English sentence asks for it.
@@ -116,6 +116,9 @@ pub enum LexiconError {
     },
 }
 
+/// The table of weights for runs without the meaning model.
+const WEIGHTS_OF_WORDS: &str = "weights-words.tsv";
+
 impl Lexicon {
     /// The lexicon that is built in.
     ///
@@ -153,8 +156,8 @@ impl Lexicon {
         );
         mistakes.extend(names.into_iter().chain(words));
         let shared = Shared { events: &events, places: &places, concepts: &concepts, titles: &titles, organizations: &organizations };
-        // The Arabic pack takes most of the time to start. Of the built-in tables the English one waits: the tests rule out
-        // mistakes in them.
+        // The Arabic pack takes most of the time to start. Of the built-in tables those wait that a run may not need: the tests
+        // rule out mistakes in them.
         let ((arabic, in_arabic), (values, scope, weights, weights_of_words, english, in_rest)) = rayon::join(
             || {
                 let mut mistakes = Vec::new();
@@ -165,9 +168,12 @@ impl Lexicon {
                 let values = Values::load(source, &mut mistakes);
                 let scope = Scope::load(source, &mut mistakes);
                 let weights = Weights::load(source, "weights.tsv", &mut mistakes);
-                let weights_of_words = Weights::load(source, "weights-words.tsv", &mut mistakes);
-                let english = source.is_layered().then(|| English::load(source, shared, &mut mistakes));
-                (values, scope, weights, weights_of_words, english.map_or_else(OnceLock::new, OnceLock::from), mistakes)
+                let (weights_of_words, english) = (OnceLock::new(), OnceLock::new());
+                if source.is_layered() {
+                    weights_of_words.get_or_init(|| Weights::load(source, WEIGHTS_OF_WORDS, &mut mistakes));
+                    english.get_or_init(|| English::load(source, shared, &mut mistakes));
+                }
+                (values, scope, weights, weights_of_words, english, mistakes)
             },
         );
         mistakes.extend(in_arabic.into_iter().chain(in_rest));
@@ -176,6 +182,12 @@ impl Lexicon {
         } else {
             Err(LexiconError::Mistakes { mistakes })
         }
+    }
+
+    /// Match weights where clauses are compared without the meaning model.
+    #[must_use]
+    pub fn weights_of_words(&self) -> &Weights {
+        self.weights_of_words.get_or_init(|| Weights::load(&Source::embedded(), WEIGHTS_OF_WORDS, &mut Vec::new()))
     }
 
     /// The English pack.
