@@ -2,7 +2,7 @@
 //!
 //! A table of facts has one line a sentence: which fact it tells, which answer it gives, its language, its text. Lines of one fact
 //! with one answer agree, with two they contradict each other; what answers `-` only looks so. The lines are dealt out to a
-//! few reports, each of which tells every fact at most once, so that a table reads like a story told by as many outlets.
+//! few reports, each of which gives a fact one answer at most, so that a table reads like a story told by as many outlets.
 
 use std::{
     collections::BTreeMap,
