@@ -166,7 +166,12 @@ impl Search<'_> {
             self.buffer.clear();
             self.buffer.push_str(self.letters.folded(core, bare));
             self.buffer.push_str(ending.stem);
+            let weak = !ending.weak || is_weak(self.letters.folded(core, bare));
             for stem in stems.of(Key::of_folded(&self.buffer)) {
+                // قاض beside القاضي; a participle tells itself that it is weak (منته).
+                if !weak && !stem.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE)) {
+                    continue;
+                }
                 let exact = self.is_spelled(stem, (core, bare), ending);
                 self.offer(proclitics, span, stem, Some(ending), exact, enclitic);
             }
@@ -344,6 +349,13 @@ fn takes_proclitics(stem: &Stem, proclitics: Proclitics) -> bool {
     }
 }
 
+/// Whether a noun that loses its ي has the shape of one: a long ا before the last letter (قاض, أراض), or تفعّل (تحد).
+fn is_weak(short: &str) -> bool {
+    let mut letters = short.chars().rev();
+    let before_last = letters.nth(1);
+    before_last == Some('ا') || short.starts_with('ت') && short.chars().count() == 3
+}
+
 fn takes_ending(stem: &Stem, ending: Option<&NounEnding>, proclitics: Proclitics) -> bool {
     let Some(ending) = ending else {
         return true;
@@ -351,12 +363,13 @@ fn takes_ending(stem: &Stem, ending: Option<&NounEnding>, proclitics: Proclitics
     let indefinite = !proclitics.any(Proclitics::THE.with(Proclitics::PREPOSITION)) && !stem.features.has(Features::DEFINITE);
     // A broken plural of the lexicon, or a form that is feminine or plural already, takes no further number.
     let open = !stem.features.any(Features::PLURAL.with(Features::DUAL));
-    // قاض beside القاضي; but what is made of a noun keeps its ي: مصر is Egypt, الحدود are borders.
+    // What is made of a noun keeps its ي: مصر is Egypt, الحدود are borders; so does what bears the article.
     let participle = stem.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE));
     let relational = stem.pos == Pos::Adjective && stem.entry == Entry::None && !participle;
-    let weak = ending.stem == "ي" && (stem.features.has(Features::NISBA) || relational);
+    let keeps = ending.stem == "ي" && (stem.features.has(Features::NISBA) || relational)
+        || ending.weak && ending.written.is_empty() && proclitics.any(Proclitics::THE);
     is_nominal(stem.pos)
-        && !weak
+        && !keeps
         && ending.fits(stem.declension)
         && (open || ending.features == Features::SINGULAR || ending.features == Features::ACCUSATIVE)
         && (ending.features != Features::ACCUSATIVE || indefinite)

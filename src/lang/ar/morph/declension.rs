@@ -18,6 +18,8 @@ pub(super) struct NounEnding {
     pub(super) free: bool,
     /// Whether it stands before a pronoun.
     pub(super) joined: bool,
+    /// Whether it takes the ي of a weak stem away.
+    pub(super) weak: bool,
 }
 
 const SINGULAR: Features = Features::SINGULAR;
@@ -27,7 +29,7 @@ const FEMININE: Features = Features::FEMININE;
 const ACCUSATIVE: Features = Features::ACCUSATIVE;
 
 const fn ending(written: &'static str, stem: &'static str, features: Features) -> NounEnding {
-    NounEnding { written, stem, features, gendered: false, free: true, joined: false }
+    NounEnding { written, stem, features, gendered: false, free: true, joined: false, weak: false }
 }
 
 impl NounEnding {
@@ -46,6 +48,11 @@ impl NounEnding {
     /// On its own, in idafa, and before a pronoun.
     const fn both(mut self) -> NounEnding {
         self.joined = true;
+        self
+    }
+
+    const fn weak(mut self) -> NounEnding {
+        self.weak = true;
         self
     }
 
@@ -89,10 +96,10 @@ pub(super) const NOUN_ENDINGS: [NounEnding; 33] = [
     ending("ات", "ه", PLURAL.with(FEMININE)).both(),
     ending("اوات", "اء", PLURAL.with(FEMININE)).both(),
     // A weak stem: قاض and قاضون beside القاضي; مصطفون.
-    ending("", "ي", SINGULAR),
-    ending("ون", "ي", PLURAL).gendered(),
-    ending("ين", "ي", PLURAL).gendered(),
-    ending("و", "ي", PLURAL).gendered().both(),
+    ending("", "ي", SINGULAR).weak(),
+    ending("ون", "ي", PLURAL).gendered().weak(),
+    ending("ين", "ي", PLURAL).gendered().weak(),
+    ending("و", "ي", PLURAL).gendered().both().weak(),
     ending("اه", "ي", FEMININE.with(SINGULAR)).gendered(),
     // Before a pronoun ة opens to ت, ى to ا, and hamza takes the seat of the case: مدرسته, مستشفاه, بناؤه, بنائه.
     ending("ت", "ه", SINGULAR).joined(),

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     lexicon::{ConceptKind, Frame, FrameKind, Implies, Marker},
     model::{MentionKind, Modality, Role},
-    text::{Entry, Features, Pos},
+    text::{Entry, Features, Key, Pos},
 };
 
 /// What fills a role.
@@ -148,8 +148,10 @@ impl<'a> Reader<'a> {
             Marker::Word(key) => {
                 let prepositions =
                     clause.oblique.iter().any(|phrase| found.phrases[*phrase].preposition.is_some_and(|(_, found)| found == key));
-                let nouns = || clause.bare.iter().chain(&clause.topic).any(|phrase| self.words[found.phrases[*phrase].head()].lemma == key);
-                prepositions || (key == self.keys.that && clause.has_content) || clause.content_preposition == Some(key) || nouns()
+                prepositions
+                    || (key == self.keys.that && clause.has_content)
+                    || clause.content_preposition == Some(key)
+                    || self.has_noun(found, clause, key)
             }
         };
         // كلف المشروع مليونا, but كلف الرئيس الوزير: what costs costs a number.
@@ -164,6 +166,12 @@ impl<'a> Reader<'a> {
         let senses = self.predicates.senses(predicate);
         let fitting = senses.iter().find(|frame| frame.fits(present) && (!costs(frame) || counted()));
         fitting.or_else(|| self.predicates.sense(predicate, present))
+    }
+
+    /// Whether one of the phrases of a clause has this noun for its head, behind a preposition too (أدلوا بأصواتهم).
+    pub(super) fn has_noun(&self, found: &Clauses, clause: &Clause, lemma: Key) -> bool {
+        let mut phrases = clause.bare.iter().chain(&clause.topic).chain(&clause.oblique);
+        phrases.any(|phrase| self.words[found.phrases[*phrase].head()].lemma == lemma)
     }
 
     fn is_transitive(&self, verb: usize) -> bool {

@@ -76,11 +76,13 @@ impl Reader<'_> {
             let phrases = clause.oblique.iter().map(|phrase| &found.phrases[*phrase]);
             phrases.filter(|phrase| phrase.preposition.is_some_and(|(_, found)| found == key)).count()
         };
-        let noun = |key| clause.bare.iter().chain(&clause.topic).any(|phrase| self.words[found.phrases[*phrase].head()].lemma == key);
         let fit = |frame: &Frame| {
             let present = |marker: Marker| match marker {
                 Marker::Word(key) => {
-                    oblique(key) > 0 || noun(key) || clause.content_preposition == Some(key) || key == self.keys.that && clause.has_content
+                    oblique(key) > 0
+                        || self.has_noun(found, clause, key)
+                        || clause.content_preposition == Some(key)
+                        || key == self.keys.that && clause.has_content
                 }
                 Marker::Object => has_object,
                 _ => true,
