@@ -59,6 +59,8 @@ const DUAL_COST: i16 = 3;
 const FIRST_PRONOUN_COST: i16 = 5;
 /// What an adjective in ي loses against the noun that it is made of.
 const NISBA_COST: i16 = 2;
+/// What a feminine title loses that is spelled like a masdar.
+const MASDAR_COST: i16 = 4;
 /// What a nisba with the alif of the accusative loses: روسيا is the country rather than "in a Russian way".
 const ACCUSATIVE_NISBA_COST: i16 = 3;
 /// What a verb without an object in its frame loses for a pronoun.
@@ -222,11 +224,22 @@ impl Search<'_> {
         }
     }
 
+    /// Whether what could be a woman by what she is or does is rather the masdar of form III that is spelled alike: مشاركة, محاسبة.
+    fn is_rather_masdar(&self, (core, end): (usize, usize), stem: &Stem, ending: &NounEnding) -> bool {
+        let feminine = ending.features.has(Features::FEMININE) && ending.stem.is_empty();
+        let mut letters = self.letters.folded(core, end - ending.written.len() / 2).chars();
+        matches!(stem.entry, Entry::Title(_) | Entry::Concept(_))
+            && feminine
+            && letters.clone().count() == 5
+            && letters.next() == Some('م')
+            && letters.nth(1) == Some('ا')
+    }
+
     /// Adds the reading if clitics, ending and stem go together.
     fn offer(
         &mut self,
         proclitics: Proclitics,
-        (start, _, end): (usize, usize, usize),
+        (start, core, end): (usize, usize, usize),
         stem: &Stem,
         ending: Option<&NounEnding>,
         exact: bool,
@@ -289,6 +302,7 @@ impl Search<'_> {
                 (false, Some(_)) => INFLECTED_SPELLING_COST,
             }
             - ending.map_or(0, |ending| if ending.stem.is_empty() { 0 } else { 1 })
+            - if ending.is_some_and(|ending| self.is_rather_masdar((core, end), stem, ending)) { MASDAR_COST } else { 0 }
             - if features.has(Features::NISBA.with(Features::ACCUSATIVE)) { ACCUSATIVE_NISBA_COST } else { 0 };
         let analysis = Analysis {
             proclitics,

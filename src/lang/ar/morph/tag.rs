@@ -152,7 +152,10 @@ pub(super) fn find_awaited_verbs(words: &mut [Analysis], readings: &[&Analyses])
 /// sentence (`full`; not a headline) needs a predicate even where only a preposition follows.
 pub(super) fn open_with_verb(words: &mut [Analysis], readings: &[&Analyses], full: bool) {
     let Some(first) = words.first().copied() else { return };
-    let open = matches!(first.pos, Pos::Noun | Pos::Adjective) && !first.features.any(Features::DEFINITE.with(Features::ACCUSATIVE));
+    // دون الشرطي أقواله, غير الحزب اسمه: a preposition, too, where the sentence has nothing else to be its predicate.
+    let particle = matches!(first.pos, Pos::Preposition | Pos::Determiner | Pos::Number) && full;
+    let open =
+        particle || matches!(first.pos, Pos::Noun | Pos::Adjective) && !first.features.any(Features::DEFINITE.with(Features::ACCUSATIVE));
     let opens = |word: &&Analysis| word.pos == Pos::Subordinator;
     let mut clause = words.iter().take_while(|word| !opens(word));
     if !open || first.proclitics.any(Proclitics::PREPOSITION) || clause.any(|word| word.pos == Pos::Verb) {
@@ -189,6 +192,37 @@ pub(super) fn open_with_verb(words: &mut [Analysis], readings: &[&Analyses], ful
     };
     if evidence && let Some(verb) = readings[0].iter().find(fits) {
         words[0] = *verb;
+    }
+}
+
+/// Reads a word behind an office as the given name that is spelled like a verb: رئيس البرلمان حسن بيضون, عضو المجلس عبد الإله.
+///
+/// What follows has to be able to end a name; رئيس البرلمان حسن علاقاته is what he did.
+pub(super) fn find_names_behind_offices(words: &mut [Analysis], readings: &[&Analyses]) {
+    for index in 2..words.len() {
+        let word = words[index];
+        if word.pos != Pos::Verb || !word.proclitics.is_empty() || word.pronoun != Features::default() {
+            continue;
+        }
+        let Some(name) =
+            readings[index].iter().find(|reading| matches!(reading.entry, Entry::GivenName(_)) && reading.proclitics.is_empty())
+        else {
+            continue;
+        };
+        let closes = |next: &Analysis| {
+            let bare = next.proclitics.only(Proclitics::THE) == next.proclitics && next.pronoun == Features::default();
+            let family = next.pos == Pos::Name || matches!(next.pos, Pos::Noun | Pos::Adjective) && next.features.has(Features::SINGULAR);
+            bare && family
+        };
+        let body = |at: &usize| {
+            let word = &words[*at];
+            matches!(word.pos, Pos::Noun | Pos::Adjective) && word.features.has(Features::DEFINITE) && word.proclitics.any(Proclitics::THE)
+        };
+        let first = (0..index).rev().take_while(body).last();
+        let office = first.and_then(|first| first.checked_sub(1)).is_some_and(|head| matches!(words[head].entry, Entry::Title(_)));
+        if office && words.get(index + 1).is_some_and(closes) {
+            words[index] = *name;
+        }
     }
 }
 
@@ -289,7 +323,7 @@ fn opening(next: &Analysis) -> i32 {
             Pos::Noun if next.features.has(Features::MASDAR) && !next.features.has(Features::DEFINITE) => 0,
             Pos::Noun | Pos::Name => i32::from(next.features.has(Features::DEFINITE)),
             // فتحت is rather "opened" than ف and "under".
-            Pos::Preposition if next.proclitics.any(Proclitics::THEN) => -2,
+            Pos::Preposition if next.proclitics.any(Proclitics::THEN) => -4,
             // روسيا is the country; an adverbial adjective hardly opens.
             Pos::Adjective if next.features.has(Features::ACCUSATIVE) => -4,
             Pos::Adjective => -1,
@@ -366,6 +400,13 @@ fn concord(noun: &Analysis, adjective: &Analysis) -> i32 {
     i32::from(if noun.features.has(Features::PLURAL) { feminine } else { feminine == noun.features.has(Features::FEMININE) })
 }
 
+/// Whether no adjective of this form describes the noun: السيارة الجريح, "the car … the wounded man".
+fn clashes(noun: &Analysis, adjective: &Analysis) -> bool {
+    let one_man = adjective.features.has(Features::SINGULAR) && !adjective.features.any(Features::FEMININE.with(Features::PLURAL));
+    // What has no number of its own may be invariable: كلمات عدة.
+    one_man && noun.features.any(Features::FEMININE.with(Features::DUAL))
+}
+
 fn behind_noun(previous: &Analysis, next: &Analysis) -> i32 {
     let (was_definite, is_definite) = (previous.features.has(Features::DEFINITE), next.features.has(Features::DEFINITE));
     let nunated = previous.features.has(Features::ACCUSATIVE) && previous.pos == Pos::Noun;
@@ -380,6 +421,7 @@ fn behind_noun(previous: &Analysis, next: &Analysis) -> i32 {
         // Case shows on both or on none.
         Pos::Adjective if next.features.has(Features::ACCUSATIVE) && !nunated => -2,
         Pos::Adjective if next.features.has(Features::COMPARATIVE) => 0,
+        Pos::Adjective if clashes(previous, next) => -3,
         // A nisba between title and name: الرئيس التركي أردوغان.
         Pos::Adjective if was_definite == is_definite && !previous.features.has(Features::MASDAR) => 3 + concord(previous, next),
         Pos::Adjective if was_definite == is_definite => 3,

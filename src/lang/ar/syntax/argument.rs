@@ -158,7 +158,9 @@ impl<'a> Reader<'a> {
         let counted = || {
             let numbers = clause.bare.iter().any(|phrase| {
                 let of = &found.phrases[*phrase];
-                of.kind == MentionKind::Number || (of.first..=of.last).any(|at| self.quantity_at(at))
+                // قضى سنة: a unit alone is one of it.
+                let unit = matches!(self.words[of.head()].entry, Entry::Unit(_));
+                unit || of.kind == MentionKind::Number || (of.first..=of.last).any(|at| self.quantity_at(at))
             });
             numbers || clause.bare.is_empty() && !arguments.passive
         };

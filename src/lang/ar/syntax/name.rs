@@ -122,7 +122,10 @@ impl Reader<'_> {
                 && next.is(Features::DEFINITE.with(Features::SINGULAR))
                 && matches!(next.pos, Pos::Noun | Pos::Adjective)
                 && !matches!(next.entry, Entry::Concept(_) | Entry::Place(_));
-            let goes_on = matches!(next.pos, Pos::Name | Pos::Other) && self.starts_phrase(last + 1) || unknown(next) || common || family;
+            // عبد الإله الزموري: what stands behind عبد is a name of God, whatever it means elsewhere.
+            let servant = self.words[last].lemma == self.keys.servant && next.is(Features::DEFINITE) && next.pos == Pos::Noun;
+            let goes_on =
+                matches!(next.pos, Pos::Name | Pos::Other) && self.starts_phrase(last + 1) || unknown(next) || common || family || servant;
             if !goes_on || self.function_at(last + 1).is_some() || self.time_at(last + 1).is_some() {
                 break;
             }
