@@ -9,7 +9,7 @@ use super::{
     clitics::Proclitics,
     governors::{Governor, Governors},
 };
-use crate::text::{Entry, Features, Pos};
+use crate::text::{Entry, Features, Key, Pos};
 
 /// The index of the chosen reading of each word.
 ///
@@ -426,6 +426,17 @@ fn behind_noun(previous: &Analysis, next: &Analysis) -> i32 {
         Pos::Adjective if was_definite == is_definite && !previous.features.has(Features::MASDAR) => 3 + concord(previous, next),
         Pos::Adjective if was_definite == is_definite => 3,
         Pos::Adjective => -1,
+        // نص مترجم: behind an indefinite noun what can be an adjective is one; but مقتل سياسي, the killing of somebody.
+        Pos::Noun
+            if matches!(next.entry, Entry::Title(_))
+                && next.proclitics.is_empty()
+                && !was_definite
+                && !is_definite
+                && !person
+                && !matches!(previous.entry, Entry::Predicate(_)) =>
+        {
+            0
+        }
         // Idafa: the first part bears no article.
         Pos::Noun if !was_definite && previous.pos == Pos::Noun && !nunated => 3 + i32::from(is_definite),
         // كبير المفاوضين.
@@ -437,6 +448,14 @@ fn behind_noun(previous: &Analysis, next: &Analysis) -> i32 {
         // دولة تواجه, rather than the masdar that is spelled alike.
         Pos::Verb if next.features.has(Features::PRESENT.with(Features::FEMININE)) => 2 * agreement(next, previous),
         Pos::Verb => 0,
+        // كان مسؤولا عن, باحثا عن: in the accusative, with a complement, it is what somebody does, not a title; but باحثا في الجامعة.
+        Pos::Preposition | Pos::Subordinator if title && nunated => {
+            let place = [Key::of("في"), Key::of("من")].contains(&next.lemma);
+            if place { 0 } else { NO_TITLE }
+        }
         _ => 0,
     }
 }
+
+/// What a title loses that stands where a participle governs a complement.
+const NO_TITLE: i32 = -6;

@@ -5,11 +5,12 @@
 use super::{
     Reader,
     clause::{Clause, Clauses, Link},
+    phrase::Animacy,
 };
 use crate::{
     lang::ar::morph::Proclitics,
     lexicon::{Frame, Marker, PredicateId},
-    model::MentionKind,
+    model::{MentionKind, Role},
     text::{Entry, Features, Pos, Word},
 };
 
@@ -21,6 +22,8 @@ const LACKS_OBJECT: i32 = -1;
 const NEEDS_NONE: i32 = 1;
 const REQUIRED: i32 = 2;
 const CONTENT: i32 = 3;
+/// Whom a verb affects is somebody, what it is about is something: أجلت السكان, "evacuated", but أجلت النظر, "postponed".
+const SUITS: i32 = 1;
 
 impl Reader<'_> {
     /// The words of the sentence with every verb read as the homograph whose frame fits its clause best; `None` where all
@@ -103,6 +106,12 @@ impl Reader<'_> {
                     score += REQUIRED * i32::from(rule.required);
                 }
             }
+            let object = clause.bare.last().filter(|_| has_object).map(|phrase| found.phrases[*phrase].animacy);
+            score += SUITS
+                * i32::from(matches!(
+                    (frame.role(Marker::Object), object),
+                    (Some(Role::Patient), Some(Animacy::Animate)) | (Some(Role::Theme), Some(Animacy::Inanimate))
+                ));
             let takes_content = frame.says || frame.role(Marker::Word(self.keys.that)).is_some();
             score + CONTENT * i32::from(clause.has_content && takes_content)
         };
