@@ -143,7 +143,7 @@ impl Frame {
     /// The role of a position, if the frame gives it one.
     #[must_use]
     pub fn role(&self, marker: Marker) -> Option<Role> {
-        self.rules.iter().find(|rule| rule.marker == marker).and_then(|rule| rule.role)
+        self.rules.iter().filter(|rule| rule.marker == marker).find_map(|rule| rule.role)
     }
 
     /// Whether every position that the sense requires is among `present`.

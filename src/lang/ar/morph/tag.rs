@@ -403,8 +403,9 @@ fn concord(noun: &Analysis, adjective: &Analysis) -> i32 {
 /// Whether no adjective of this form describes the noun: السيارة الجريح, "the car … the wounded man".
 fn clashes(noun: &Analysis, adjective: &Analysis) -> bool {
     let one_man = adjective.features.has(Features::SINGULAR) && !adjective.features.any(Features::FEMININE.with(Features::PLURAL));
-    // What has no number of its own may be invariable: كلمات عدة.
-    one_man && noun.features.any(Features::FEMININE.with(Features::DUAL))
+    let woman = adjective.features.has(Features::FEMININE.with(Features::SINGULAR));
+    let man = matches!(noun.entry, Entry::Title(_)) && noun.features.has(Features::MASCULINE.with(Features::SINGULAR));
+    one_man && noun.features.any(Features::FEMININE.with(Features::DUAL)) || woman && man
 }
 
 fn behind_noun(previous: &Analysis, next: &Analysis) -> i32 {
@@ -421,7 +422,8 @@ fn behind_noun(previous: &Analysis, next: &Analysis) -> i32 {
         // Case shows on both or on none.
         Pos::Adjective if next.features.has(Features::ACCUSATIVE) && !nunated => -2,
         Pos::Adjective if next.features.has(Features::COMPARATIVE) => 0,
-        Pos::Adjective if clashes(previous, next) => -3,
+        // الوزير مشاركته: an attribute bears no pronoun.
+        Pos::Adjective if clashes(previous, next) || next.pronoun != Features::default() => -3,
         // A nisba between title and name: الرئيس التركي أردوغان.
         Pos::Adjective if was_definite == is_definite && !previous.features.has(Features::MASDAR) => 3 + concord(previous, next),
         Pos::Adjective if was_definite == is_definite => 3,
