@@ -100,8 +100,11 @@ fn is_furniture(line: &str) -> bool {
     let folded = super::fold(line);
     let words = word_count(&folded);
     let starts = |prefixes: &[&str]| prefixes.iter().any(|prefix| folded.starts_with(prefix));
+    let begins =
+        |words: &[&str]| folded.split(|c: char| !c.is_alphanumeric() && c != '-').next().is_some_and(|first| words.contains(&first));
     words == 0
-        || (words <= 3 && starts(&["email", "share", "print", "e-mail", "subscribe", "شارك", "طباعه", "advertisement", "اعلان"]))
+        // "Share this", but "Shares plunged 30%".
+        || (words <= 3 && begins(&["email", "share", "print", "e-mail", "subscribe", "شارك", "طباعه", "advertisement", "اعلان"]))
         || (words <= 25
             && starts(&[
                 "read also",

@@ -26,7 +26,7 @@ keys! {
     words {
     comma = ",", ampersand = "&", be = "be", have = "have", do_ = "do", get = "get", that = "that", to = "to", of = "of",
     by = "by", whose = "whose", if_ = "if", according = "according", without = "without", as_ = "as",
-    on = "on", for_ = "for", there = "there", no = "no", one = "one", the = "the", a = "a", year = "year", opening = "(", closing = ")", old = "old", year_old = "year-old", go = "go",
+    on = "on", for_ = "for", there = "there", no = "no", one = "one", the = "the", a = "a", year = "year", opening = "(", closing = ")", half = "half", old = "old", year_old = "year-old", go = "go",
     }
     lists {
     // With "have" behind them they tell of what did not happen: "would have signed".
@@ -48,6 +48,8 @@ keys! {
         "more", "less", "fewer", "than", "at", "least", "most", "about", "around", "nearly", "almost", "some", "roughly", "only", "just",
         "over", "under", "approximately", "up", "exactly", "precisely", "barely", "well", "perhaps", "not",
     ],
+    // Units of a share or an index: "fell by 5 percent".
+    shares = ["percent", "per", "pct", "point", "points", "percentage"],
     // Those of them that can stand before a date.
     clausal_prepositions = ["after", "before", "since", "until", "till"],
     nominatives = ["i", "he", "she", "we", "they"],

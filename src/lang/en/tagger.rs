@@ -6,12 +6,13 @@
 
 use super::{
     dictionary::{Dictionary, Reading, Readings, guess, parse_weight},
+    keys::Keys,
     tag::Tag,
 };
 use crate::{
     lexicon::{Source, Table},
     model::Span,
-    text::{Features, Key, fold_into},
+    text::{Features, Key, Pos, fold_into},
 };
 
 /// Weights of tags after tags.
@@ -69,6 +70,8 @@ pub(super) struct Token {
     pub(super) lemma: Key,
     /// Finite only by its form: was, has.
     finite: bool,
+    /// A sign of money or measure: $, %.
+    sign: bool,
 }
 
 /// How many hypotheses a token leaves alive: ambiguity in English is local.
@@ -87,6 +90,8 @@ const BEFORE_BY: f32 = 1.5;
 const PARALLEL: f32 = 2.0;
 /// A sentence without a finite verb.
 const NO_FINITE: f32 = -3.0;
+/// A phrase that ends with its adjective: "a call for *calm*".
+const NO_HEAD: f32 = -3.0;
 
 #[derive(Debug, Clone, Copy)]
 struct Hypothesis {
@@ -104,12 +109,18 @@ struct Hypothesis {
     comma: bool,
     /// Right behind a verb that can have a clause for its object.
     says: bool,
+    /// Whether the sentence has had a finite verb anywhere.
+    seen: bool,
+    /// A preposition or possessive has opened a phrase that has only adjectives yet.
+    open: bool,
     /// Whether the clause around the relative or adverbial clause we are in had its finite verb.
     outer: Option<bool>,
 }
 
 /// Cuts nothing and decides everything: reads `tokens` with their dictionary readings and writes tag and lemma.
-pub(super) fn disambiguate(tokens: &mut [Token], transitions: &Transitions, by: Key) {
+pub(super) fn disambiguate(tokens: &mut [Token], transitions: &Transitions, keys: &Keys) {
+    let stopped = tokens.last().is_some_and(|last| last.readings.iter().any(|reading| reading.tag == Tag::Stop));
+    let no_finite = if stopped && is_fragment(tokens) { 0.0 } else { NO_FINITE };
     let start = Hypothesis {
         weight: 0.0,
         choice: u32::MAX,
@@ -120,6 +131,8 @@ pub(super) fn disambiguate(tokens: &mut [Token], transitions: &Transitions, by: 
         subject: false,
         comma: false,
         says: false,
+        seen: false,
+        open: false,
         outer: None,
     };
     let mut beam = vec![start];
@@ -127,12 +140,14 @@ pub(super) fn disambiguate(tokens: &mut [Token], transitions: &Transitions, by: 
     // (previous choice, reading)
     let mut arena: Vec<(u32, u8)> = Vec::with_capacity(tokens.len() * BEAM);
     for index in 0..tokens.len() {
-        let before_by = tokens.get(index + 1).is_some_and(|token| token.form == by);
+        // "was hit by a car", but "fell by 5%".
+        let before_by =
+            tokens.get(index + 1).is_some_and(|token| token.form == keys.by) && !is_amount(&tokens[(index + 2).min(tokens.len())..], keys);
         let token = &tokens[index];
         next.clear();
         for hypothesis in &beam {
             for (number, reading) in token.readings.iter().enumerate() {
-                let mut extended = extend(hypothesis, reading, token.finite, before_by, transitions);
+                let mut extended = extend(hypothesis, reading, token.finite, before_by, stopped, transitions);
                 extended.choice = arena.len() as u32;
                 let twin = next.iter_mut().find(|other| {
                     other.last == extended.last
@@ -142,6 +157,8 @@ pub(super) fn disambiguate(tokens: &mut [Token], transitions: &Transitions, by: 
                         && other.joined == extended.joined
                         && other.says == extended.says
                         && other.comma == extended.comma
+                        && other.seen == extended.seen
+                        && other.open == extended.open
                         && other.outer == extended.outer
                 });
                 match twin {
@@ -157,7 +174,7 @@ pub(super) fn disambiguate(tokens: &mut [Token], transitions: &Transitions, by: 
         next.truncate(BEAM);
         std::mem::swap(&mut beam, &mut next);
     }
-    let closing = |hypothesis: &Hypothesis| hypothesis.weight + if hypothesis.finite { 0.0 } else { NO_FINITE };
+    let closing = |hypothesis: &Hypothesis| hypothesis.weight + if hypothesis.seen { 0.0 } else { no_finite };
     let Some(best) = beam.iter().reduce(|a, b| if closing(b) > closing(a) { b } else { a }) else { return };
     let mut choice = best.choice;
     for token in tokens.iter_mut().rev() {
@@ -169,7 +186,30 @@ pub(super) fn disambiguate(tokens: &mut [Token], transitions: &Transitions, by: 
     }
 }
 
-fn extend(from: &Hypothesis, reading: &Reading, finite_form: bool, before_by: bool, transitions: &Transitions) -> Hypothesis {
+/// Whether `tokens` need no verb, though they have a full stop: a few words ("Tears."), or what begins in lower case.
+fn is_fragment(tokens: &[Token]) -> bool {
+    tokens.len() <= 4 || tokens.first().is_some_and(|first| !first.features.has(Features::CAPITALIZED))
+}
+
+/// Whether an amount opens `tokens`: "5%", "5 percent", "$3m", "half".
+fn is_amount(tokens: &[Token], keys: &Keys) -> bool {
+    let number = |token: &Token| token.readings.iter().any(|reading| reading.tag == Tag::Num);
+    let numbers = tokens.iter().take_while(|token| number(token)).count();
+    // A number with a sign or unit of a share, before or behind it, is no number of persons.
+    match numbers {
+        0 => tokens.first().is_some_and(|first| first.form == keys.half),
+        _ => tokens[..numbers].iter().any(|token| token.sign) || tokens.get(numbers).is_some_and(|unit| keys.shares.contains(&unit.form)),
+    }
+}
+
+fn extend(
+    from: &Hypothesis,
+    reading: &Reading,
+    finite_form: bool,
+    before_by: bool,
+    stopped: bool,
+    transitions: &Transitions,
+) -> Hypothesis {
     let tag = reading.tag;
     let mut weight = from.weight + reading.weight + transitions.weight(from.last, tag);
     let noun = matches!(tag, Tag::Noun | Tag::Plural | Tag::Name);
@@ -196,6 +236,19 @@ fn extend(from: &Hypothesis, reading: &Reading, finite_form: bool, before_by: bo
     if from.says && tag == Tag::Sub {
         to.weight += SAY_THAT;
     }
+    match tag {
+        Tag::Poss => to.open = true,
+        // Not "dismissed it as false": what is rarely a preposition opens no phrase.
+        Tag::Prep if reading.weight >= 0.0 => to.open = true,
+        Tag::Adj | Tag::Adv | Tag::Participle | Tag::Conj => {}
+        _ => to.open = false,
+    }
+    let ends = tag.pos() == Pos::Verb && !matches!(tag, Tag::Participle | Tag::Gerund) || matches!(tag, Tag::Stop | Tag::Comma);
+    // "Use caution here."
+    to.seen |= stopped && tag == Tag::Base && from.last == Tag::Start;
+    if from.open && from.last == Tag::Adj && ends {
+        to.weight += NO_HEAD;
+    }
     to.says = reading.says && matches!(tag, Tag::Past | Tag::Present | Tag::Third | Tag::Base | Tag::Gerund | Tag::Participle);
     // "said profits rose": behind a verb of saying a new clause may begin without a sign.
     let begins = from.says && (tag.is_nominal() || matches!(tag, Tag::Det | Tag::Poss | Tag::Adj));
@@ -215,8 +268,7 @@ fn extend(from: &Hypothesis, reading: &Reading, finite_form: bool, before_by: bo
         } else if !(reading.says && matches!(from.last, Tag::Comma | Tag::Quote)) {
             to.weight += NO_SUBJECT;
         }
-        to.finite = true;
-        to.comma = false;
+        (to.finite, to.seen, to.comma) = (true, true, false);
     } else if tag.is_nominal() {
         to.subject = true;
         to.finite &= tag != Tag::Pron;
@@ -261,6 +313,7 @@ pub(super) fn read(text: &str, span: Span, place: Place, dictionary: &Dictionary
             folded.as_str(),
             "is" | "are" | "was" | "were" | "am" | "'s" | "'re" | "'m" | "has" | "have" | "had" | "'ve" | "'d"
         ),
+        sign: false,
     };
     if !first.is_alphanumeric() && !first.is_alphabetic() && !matches!(first, '\'' | '’') {
         let tag = match first {
@@ -273,6 +326,7 @@ pub(super) fn read(text: &str, span: Span, place: Place, dictionary: &Dictionary
             '-' | '–' | '—' => Tag::Comma,
             _ => Tag::Stop,
         };
+        token.sign = tag == Tag::Num;
         token.readings.push(Reading::new(tag, 0.0, form));
         return token;
     }
@@ -294,6 +348,10 @@ pub(super) fn read(text: &str, span: Span, place: Place, dictionary: &Dictionary
             token.readings = guess(folded, dictionary);
             token.features = Features::GUESSED;
         }
+    }
+    if !capital && token.readings.len() > 1 {
+        // "a march", "it may": the months have a capital.
+        token.readings.retain(|reading| reading.tag != Tag::Name);
     }
     if capital {
         let acronym = raw.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !raw.chars().any(char::is_lowercase);

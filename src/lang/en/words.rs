@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     model::Span,
-    text::{Entry, Features, Key, Pos, Word},
+    text::{Entry, Features, Pos, Word},
 };
 
 /// A headline of this share of capitalized words is in title case: its capitals say nothing.
@@ -52,7 +52,7 @@ impl English {
                 }
             }
         }
-        disambiguate(&mut read_tokens, &self.transitions, Key::of_folded("by"));
+        disambiguate(&mut read_tokens, &self.transitions, &self.keys);
         let begin = words.len();
         words.extend(read_tokens.iter().map(|token| Word {
             span: token.span,
