@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::{
     English,
     clause::{Clause, Parse},
-    phrase::{Form, Kind, chunk},
+    phrase::{Form, Kind, chunk, split_complements},
     scope::Attribution,
     sense::Sense,
 };
@@ -39,7 +39,8 @@ const MAX_CONTENT_WORDS: usize = 14;
 impl English {
     /// The claims of a sentence, in text order.
     pub(super) fn read_claims(&self, sentence: &Sentence, context: Context<'_>, claims: &mut Vec<Claim>) {
-        let chunks = chunk(sentence, &self.keys);
+        let mut chunks = chunk(sentence, &self.keys);
+        split_complements(&sentence.words, &mut chunks, |verb, word| self.expressions.completes(verb, word));
         let says = |word: &Word| self.expressions.can_say(word.lemma, self.keys.that);
         let transitive = |word: &Word| self.expressions.is_transitive(word.lemma);
         let parse = Parse::new(sentence, chunks, &self.keys, says, transitive);
@@ -67,6 +68,14 @@ pub(super) struct Reader<'a> {
     pub(super) parse: &'a Parse<'a>,
     senses: &'a [Sense<'a>],
     attributions: SmallVec<[Attribution; 2]>,
+}
+
+/// An event noun with the sense it has.
+struct EventNoun<'a> {
+    frame: &'a Frame,
+    /// First and last word of the expression: "air strike", "state of emergency".
+    first: usize,
+    last: usize,
 }
 
 impl Reader<'_> {
@@ -125,12 +134,13 @@ impl Reader<'_> {
             if head > verb.main && sense.last >= head && !sense.split {
                 // "took place": the noun is a part of the verb.
                 consumed = Some(object);
+                light.push(head);
             } else if frame.is_some_and(|frame| frame.kind == FrameKind::Light)
-                && let Some(noun) = self.noun_frame(object)
-                && noun.event.is_some()
+                && let Some(noun) = self.event_noun(object)
+                && noun.frame.event.is_some()
             {
-                event = noun.event;
-                frame = Some(noun);
+                event = noun.frame.event;
+                frame = Some(noun.frame);
                 trigger.1 = head;
                 consumed = Some(object);
                 light.push(head);
@@ -199,7 +209,7 @@ impl Reader<'_> {
             let chunk = &self.parse.chunks[oblique.phrase];
             let to = if chunk.time {
                 Some(Role::Time)
-            } else if passive && preposition == self.english.keys.by {
+            } else if passive && preposition == self.english.keys.by && !chunk.amount {
                 Some(role(Marker::Subject).unwrap_or(Role::Agent))
             } else {
                 role(Marker::Word(preposition)).or_else(|| {
@@ -389,11 +399,77 @@ impl Reader<'_> {
         if start < end { Span::new(span.start as usize + start, span.start as usize + end) } else { span }
     }
 
-    /// The frame of an event noun that heads a phrase.
-    fn noun_frame(&self, phrase: usize) -> Option<&Frame> {
-        let word = &self.parse.words[self.parse.chunks[phrase].head];
-        let noun = (word.pos == Pos::Noun).then(|| self.english.expressions.noun(word.lemma)).flatten()?;
-        self.english.expressions.predicates.sense(noun, |_| true)
+    /// The event noun that heads a phrase, in the first sense whose needs are met around it.
+    fn event_noun(&self, phrase: usize) -> Option<EventNoun<'_>> {
+        let head = self.parse.chunks[phrase].head;
+        let noun = self.english.expressions.event_noun(&self.parse.words[head])?;
+        let (before, behind) = self.english.expressions.reach(noun, &self.parse.words[head]);
+        let last = head + behind;
+        let senses = self.english.expressions.predicates.senses(noun);
+        let frame = senses.iter().find(|frame| {
+            let counted = |marker| {
+                frame.role(marker) != Some(Role::Quantity) && senses.iter().any(|other| other.role(marker) == Some(Role::Quantity))
+            };
+            frame.fits(|marker| self.stands_at(phrase, last, marker, counted(marker)))
+        })?;
+        Some(EventNoun { frame, first: head.saturating_sub(before), last })
+    }
+
+    /// Whether what a frame needs stands beside the noun of a phrase, whose expression ends at the word `last`.
+    ///
+    /// A date is nothing that a sense could need, nor is an amount where another sense `counts` it: "a fall of 3% in May"
+    /// against "the fall of the city".
+    fn stands_at(&self, phrase: usize, last: usize, marker: Marker, counts: bool) -> bool {
+        match marker {
+            Marker::Genitive => self.possessor(phrase).is_some(),
+            Marker::Word(word) => {
+                let mut next = self.chunk_behind(phrase, last);
+                while let Some((preposition, object)) = self.prepositional(next) {
+                    let chunk = &self.parse.chunks[object];
+                    if preposition == word && !chunk.time && !(counts && chunk.amount) {
+                        return true;
+                    }
+                    next = self.parse.list_end(object) + 1;
+                }
+                match self.parse.kind(next) {
+                    Some(Kind::Group(group)) => word == self.english.keys.to && self.parse.groups[group].form == Form::Infinitive,
+                    Some(Kind::Subordinator) => self.parse.lemma(next) == word,
+                    _ => false,
+                }
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the date behind an event noun is its own: "a strike on Saturday begins", "notice of a strike on Saturday".
+    ///
+    /// Behind an object it is rather the verb's ("called off the strike on Saturday"), unless the noun often has that
+    /// preposition, as `expected` says ("the end of May").
+    fn has_date(&self, phrase: usize, expected: bool) -> bool {
+        let of = phrase.checked_sub(1).is_some_and(|before| self.parse.lemma(before) == self.english.keys.of);
+        expected || of || self.parse.governor(phrase, self.parse.groups.len()).is_none()
+    }
+
+    /// The first chunk behind a phrase and the words up to `last`.
+    fn chunk_behind(&self, phrase: usize, last: usize) -> usize {
+        let mut next = phrase + 1;
+        while self.parse.chunks.get(next).is_some_and(|chunk| chunk.first <= last) {
+            next += 1;
+        }
+        next
+    }
+
+    /// The preposition at a chunk and the chunk of the phrase behind it.
+    fn prepositional(&self, at: usize) -> Option<(Key, usize)> {
+        let stands = self.parse.kind(at) == Some(Kind::Preposition) && self.parse.kind(at + 1) == Some(Kind::Phrase);
+        stands.then(|| (self.parse.lemma(at), at + 1))
+    }
+
+    /// First and last word of whoever has the thing: "*Turkey*'s refusal", "*his* refusal".
+    fn possessor(&self, phrase: usize) -> Option<(usize, usize)> {
+        let chunk = &self.parse.chunks[phrase];
+        let own = chunk.first < chunk.head && self.parse.words[chunk.first].is(Features::POSSESSIVE);
+        chunk.possessor.or_else(|| own.then_some((chunk.first, chunk.first)))
     }
 
     /// Event nouns with arguments: "the signing of X by Y", "his refusal to …".
@@ -402,35 +478,30 @@ impl Reader<'_> {
             if chunk.kind != Kind::Phrase || light.contains(&chunk.head) {
                 continue;
             }
-            let Some(frame) = self.noun_frame(at) else { continue };
-            let Some(event) = frame.event else { continue };
-            if let Some(claim) = self.nominal_claim(at, frame, event) {
+            let Some(noun) = self.event_noun(at) else { continue };
+            let Some(event) = noun.frame.event else { continue };
+            if let Some(claim) = self.nominal_claim(at, &noun, event) {
                 claims.push(claim);
             }
         }
     }
 
-    fn nominal_claim(&self, at: usize, frame: &Frame, event: EventId) -> Option<Claim> {
-        let chunk = &self.parse.chunks[at];
-        let words = self.parse.words;
-        let mut claim =
-            self.claim((chunk.head, chunk.head), Predicate { event: Some(event), lemma: words[chunk.head].lemma }, confidence::NOMINAL);
-        let (mut first, mut last) = (chunk.first, chunk.last);
-        if let Some((from, to)) = chunk.possessor {
-            let role = frame.role(Marker::Genitive).unwrap_or(Role::Agent);
-            claim.add(role, self.words_mention(from, to));
-            first = from;
-        } else if words[chunk.first].is(Features::POSSESSIVE) && chunk.first < chunk.head {
-            claim.add(frame.role(Marker::Genitive).unwrap_or(Role::Agent), self.words_mention(chunk.first, chunk.first));
+    fn nominal_claim(&self, at: usize, noun: &EventNoun<'_>, event: EventId) -> Option<Claim> {
+        let (chunk, frame) = (&self.parse.chunks[at], noun.frame);
+        let predicate = Predicate { event: Some(event), lemma: self.parse.words[chunk.head].lemma };
+        let mut claim = self.claim((noun.first, noun.last), predicate, confidence::NOMINAL);
+        let (mut first, mut last) = (chunk.first.min(noun.first), chunk.last.max(noun.last));
+        if let Some((from, to)) = self.possessor(at) {
+            claim.add(frame.role(Marker::Genitive).unwrap_or(Role::Agent), self.words_mention(from, to));
+            first = first.min(from);
         }
-        let mut next = at + 1;
-        while self.parse.chunks.get(next).is_some_and(|chunk| chunk.kind == Kind::Preposition)
-            && self.parse.chunks.get(next + 1).is_some_and(|chunk| chunk.kind == Kind::Phrase)
-        {
-            let preposition = self.parse.word_of(next).lemma;
-            let Some(role) = frame.role(Marker::Word(preposition)) else { break };
-            self.fill(&mut claim, role, next + 1, false);
-            next = self.parse.list_end(next + 1) + 1;
+        let mut next = self.chunk_behind(at, noun.last);
+        while let Some((preposition, object)) = self.prepositional(next) {
+            let role = frame.role(Marker::Word(preposition));
+            let role = if self.parse.chunks[object].time { self.has_date(at, role.is_some()).then_some(Role::Time) } else { role };
+            let Some(role) = role else { break };
+            self.fill(&mut claim, role, object, false);
+            next = self.parse.list_end(object) + 1;
             last = self.parse.chunks[next - 1].last;
         }
         if let Some(Kind::Group(group)) = self.parse.chunks.get(next).map(|chunk| chunk.kind)

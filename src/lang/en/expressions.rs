@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use rustc_hash::FxBuildHasher;
 use smallvec::SmallVec;
 
-use super::dictionary::Dictionary;
+use super::{dictionary::Dictionary, inflect};
 use crate::{
     lexicon::{Frame, FrameKind, Marker, PredicateId, Predicates, Shared, Source, Table},
     model::Role,
-    text::{Key, fold},
+    text::{Entry, Key, Pos, Word, fold},
 };
 
 /// A piece of a multiword entry behind its first word.
@@ -28,6 +28,31 @@ pub(super) struct Expression {
     pub(super) predicate: PredicateId,
 }
 
+/// An event noun of several words in one of its forms: "air strikes", "state of emergency".
+#[derive(Debug)]
+pub(super) struct Compound {
+    /// Folded forms behind the first word.
+    rest: SmallVec<[Key; 3]>,
+    /// Which of its words is the head: the last, or the one before the preposition.
+    pub(super) head: usize,
+    pub(super) predicate: PredicateId,
+}
+
+impl Compound {
+    pub(super) fn len(&self) -> usize {
+        self.rest.len() + 1
+    }
+}
+
+/// How far an event noun of several words goes around its head.
+#[derive(Debug, Clone, Copy)]
+struct Reach {
+    before: usize,
+    behind: usize,
+    /// Lemma of the spelling in one word: "air-strike".
+    joined: Key,
+}
+
 /// Verbs and event nouns by lemma.
 #[derive(Debug, Default)]
 pub(super) struct Expressions {
@@ -36,6 +61,9 @@ pub(super) struct Expressions {
     nouns: HashMap<Key, PredicateId, FxBuildHasher>,
     /// By the lemma of the first word, longest first.
     phrasal: HashMap<Key, Vec<Expression>, FxBuildHasher>,
+    /// By the folded form of the first word, longest first.
+    compounds: HashMap<Key, Vec<Compound>, FxBuildHasher>,
+    reaches: HashMap<PredicateId, Reach, FxBuildHasher>,
 }
 
 impl Expressions {
@@ -70,12 +98,36 @@ impl Expressions {
             let frame = Frame::parse(row.get("id"), row.get("event"), row.get("frame"), shared.events, row.place, mistakes);
             // A noun and a verb may share a lemma ("strike"): the noun's senses have a key of their own.
             let predicate = expressions.predicates.add(Key::of(&format!("{lemma}/noun")), frame);
-            if !lemma.contains(' ') {
-                dictionary.add_noun(&fold(lemma), if row.get("plural") == "=" { "" } else { row.get("plural") });
+            let plural = if row.get("plural") == "=" { "" } else { row.get("plural") };
+            if lemma.contains(' ') {
+                expressions.add_compound(&fold(lemma), &fold(plural), predicate, dictionary);
+            } else {
+                dictionary.add_noun(&fold(lemma), plural);
+                expressions.nouns.insert(Key::of(lemma), predicate);
             }
-            expressions.nouns.insert(Key::of(lemma), predicate);
         });
+        for known in expressions.compounds.values_mut() {
+            known.sort_by_key(|compound| std::cmp::Reverse(compound.rest.len()));
+        }
         expressions
+    }
+
+    /// Adds an event noun of several words, which may be written in one with hyphens too: "air strike", "air-strike".
+    fn add_compound(&mut self, lemma: &str, plural: &str, predicate: PredicateId, dictionary: &mut Dictionary) {
+        let words: SmallVec<[&str; 4]> = lemma.split_whitespace().collect();
+        let head = inflect::head_of(&words);
+        let plural = if plural.is_empty() { inflect::plural(lemma) } else { plural.to_owned() };
+        for form in [lemma, &plural] {
+            let mut keys = form.split_whitespace().map(Key::of_folded);
+            let Some(first) = keys.next() else { continue };
+            self.compounds.entry(first).or_default().push(Compound { rest: keys.collect(), head, predicate });
+        }
+        let joined = lemma.replace(' ', "-");
+        self.reaches.insert(predicate, Reach { before: head, behind: words.len() - 1 - head, joined: Key::of(&joined) });
+        if head + 1 == words.len() {
+            dictionary.add_noun(&joined, &plural.replace(' ', "-"));
+            self.nouns.insert(Key::of(&joined), predicate);
+        }
     }
 
     /// The predicate of a one-word verb.
@@ -100,9 +152,45 @@ impl Expressions {
         })
     }
 
-    /// The predicate of an event noun.
+    /// The predicate of an event noun of one word.
     pub(super) fn noun(&self, lemma: Key) -> Option<PredicateId> {
         self.nouns.get(&lemma).copied()
+    }
+
+    /// The predicate of an event noun in a sentence, found by its head where it has several words: "air *strike*".
+    pub(super) fn event_noun(&self, word: &Word) -> Option<PredicateId> {
+        match word.entry {
+            _ if word.pos != Pos::Noun => None,
+            Entry::Predicate(noun) => Some(noun),
+            _ => self.noun(word.lemma),
+        }
+    }
+
+    /// Whether a verb and the word right behind it begin an entry: "claim *life*".
+    pub(super) fn begins(&self, verb: Key, word: Key) -> bool {
+        self.phrasal(verb).iter().any(|expression| expression.rest.first() == Some(&Piece::Word(word)))
+    }
+
+    /// Whether a verb and a word behind its object are one entry that has an object: "held the crew *hostage*".
+    pub(super) fn completes(&self, verb: Key, word: Key) -> bool {
+        self.phrasal(verb).iter().any(|expression| {
+            expression.rest[..] == [Piece::Word(word)]
+                && self.predicates.senses(expression.predicate).iter().any(|frame| frame.role(Marker::Object).is_some())
+        })
+    }
+
+    /// How many words before and behind its head an event noun has.
+    pub(super) fn reach(&self, noun: PredicateId, head: &Word) -> (usize, usize) {
+        match self.reaches.get(&noun) {
+            Some(reach) if reach.joined != head.lemma => (reach.before, reach.behind),
+            _ => (0, 0),
+        }
+    }
+
+    /// The longest event noun of several words that begins with `first`; `form` gives the forms behind it.
+    pub(super) fn compound(&self, first: Key, form: impl Fn(usize) -> Option<Key>) -> Option<&Compound> {
+        let fits = |compound: &&Compound| compound.rest.iter().enumerate().all(|(at, key)| form(at + 1) == Some(*key));
+        self.compounds.get(&first)?.iter().find(fits)
     }
 
     /// The multiword entries that begin with a verb, longest first.

@@ -3,6 +3,8 @@
 //! Irregular forms and doubled consonants come from `forms.tsv` and the `forms` column of `verbs.tsv`; this module only
 //! knows the rules (Quirk et al. 1985, §3.5–3.10 for verbs, §5.80 for plurals).
 
+use smallvec::SmallVec;
+
 /// The plural of a noun, or the third person of a verb: the two endings obey one rule.
 ///
 /// ```ignore
@@ -16,6 +18,20 @@ pub(super) fn s_form(lemma: &str) -> String {
     } else {
         format!("{lemma}s")
     }
+}
+
+/// Which of the words of a noun is its head: the last, or the one before the preposition ("*head* of state").
+pub(super) fn head_of(words: &[&str]) -> usize {
+    let preposition = words.iter().position(|word| matches!(*word, "of" | "in" | "for" | "to" | "on" | "at" | "from" | "with"));
+    preposition.unwrap_or(words.len()).saturating_sub(1)
+}
+
+/// The plural of a noun of one word or several: "air strikes", "heads of state".
+pub(super) fn plural(lemma: &str) -> String {
+    let words: SmallVec<[&str; 4]> = lemma.split(' ').collect();
+    let head = head_of(&words);
+    let made = s_form(words[head]);
+    words.iter().enumerate().map(|(at, word)| if at == head { made.as_str() } else { *word }).collect::<Vec<_>>().join(" ")
 }
 
 /// The regular past and participle.

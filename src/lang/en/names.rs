@@ -21,6 +21,8 @@ struct Form {
     capital: bool,
     /// Adjective or noun of nationality.
     nisba: bool,
+    /// An office or rank, whose name may be an adjective too: "a general election".
+    office: bool,
 }
 
 /// A find: how many words, what they are.
@@ -29,6 +31,7 @@ pub(super) struct Found {
     pub(super) words: usize,
     pub(super) entry: Entry,
     pub(super) nisba: bool,
+    pub(super) office: bool,
 }
 
 /// All forms by their first word, longest first.
@@ -47,7 +50,7 @@ impl Names {
         for (id, place) in shared.places.iter() {
             for demonym in &place.demonyms {
                 names.add(demonym, Entry::Place(id), true, true);
-                names.add(&inflect::s_form(demonym), Entry::Place(id), true, true);
+                names.add(&inflect::plural(demonym), Entry::Place(id), true, true);
             }
         }
         for (form, id) in shared.organizations.forms(Lang::En) {
@@ -55,13 +58,17 @@ impl Names {
         }
         for (form, id) in shared.titles.forms(Lang::En) {
             names.add(form, Entry::Title(id), false, false);
-            if shared.titles.get(id).class != TitleClass::Honorific {
-                names.add(&inflect::s_form(form), Entry::Title(id), false, false);
+            let class = shared.titles.get(id).class;
+            if class != TitleClass::Honorific {
+                names.add(&inflect::plural(form), Entry::Title(id), false, false);
+            }
+            if matches!(class, TitleClass::Office | TitleClass::Rank) {
+                names.mark_office(form);
             }
         }
         for (form, id) in shared.concepts.forms(Lang::En) {
             names.add(form, Entry::Concept(id), false, false);
-            names.add(&inflect::s_form(form), Entry::Concept(id), false, false);
+            names.add(&inflect::plural(form), Entry::Concept(id), false, false);
         }
         for forms in names.forms.values_mut() {
             // Longest first; of equal length the first table wins: places, bodies, titles, concepts.
@@ -77,7 +84,14 @@ impl Names {
         let known = self.forms.entry(first).or_default();
         let rest: SmallVec<[Key; 3]> = words.collect();
         if !known.iter().any(|form| form.rest == rest) {
-            known.push(Form { rest, entry, capital, nisba });
+            known.push(Form { rest, entry, capital, nisba, office: false });
+        }
+    }
+
+    /// Marks the title `form`, of one word, as that of an office or rank.
+    fn mark_office(&mut self, form: &str) {
+        for known in self.forms.get_mut(&Key::of(form)).into_iter().flatten() {
+            known.office |= known.rest.is_empty() && matches!(known.entry, Entry::Title(_));
         }
     }
 
@@ -88,6 +102,6 @@ impl Names {
             .get(&first)?
             .iter()
             .find(|form| (capitalized || !form.capital) && form.rest.iter().enumerate().all(|(at, key)| word(at + 1) == Some(*key)))?;
-        Some(Found { words: form.rest.len() + 1, entry: form.entry, nisba: form.nisba })
+        Some(Found { words: form.rest.len() + 1, entry: form.entry, nisba: form.nisba, office: form.office })
     }
 }

@@ -47,8 +47,16 @@ pub(super) struct Chunk {
     pub(super) possessor: Option<(usize, usize)>,
     /// A phrase that says when.
     pub(super) time: bool,
-    /// A phrase that says how long, how far, how much: "40 minutes".
+    /// A phrase that says how long, how far: "40 minutes".
     pub(super) measure: bool,
+    /// A phrase that says how much of anything: "40 minutes", "5%", "$3m", "half".
+    pub(super) amount: bool,
+}
+
+impl Chunk {
+    fn new(kind: Kind, first: usize, last: usize, head: usize) -> Chunk {
+        Chunk { kind, first, last, head, possessor: None, time: false, measure: false, amount: false }
+    }
 }
 
 /// The form of a verb group.
@@ -103,6 +111,28 @@ pub(super) fn chunk(sentence: &Sentence, keys: &Keys) -> Chunks {
     chunks
 }
 
+/// Cuts off what completes the verb before its object's phrase, as `completes` says: "held the crew | hostage".
+pub(super) fn split_complements(words: &[Word], chunks: &mut Chunks, completes: impl Fn(Key, Key) -> bool) {
+    for group in 0..chunks.groups.len() {
+        let (main, at) = (chunks.groups[group].main, chunks.groups[group].chunk + 1);
+        let Some(object) = chunks.chunks.get(at).filter(|chunk| chunk.kind == Kind::Phrase && chunk.first < chunk.last) else { continue };
+        let (first, last) = (object.first, object.last);
+        // What is left needs a head: "her captive", but "the last prisoner".
+        let before = &words[last - 1];
+        let headed = matches!(before.pos, Pos::Noun | Pos::Name | Pos::Number | Pos::Pronoun)
+            || first + 1 == last && before.is(Features::POSSESSIVE);
+        if chunks.groups[group].attributive || !headed || !completes(words[main].lemma, words[last].lemma) {
+            continue;
+        }
+        let object = &mut chunks.chunks[at];
+        (object.last, object.head) = (last - 1, last - 1);
+        chunks.chunks.insert(at + 1, Chunk::new(Kind::Adjective, last, last, last));
+        for later in chunks.groups.iter_mut().filter(|later| later.chunk > at) {
+            later.chunk += 1;
+        }
+    }
+}
+
 fn next_chunk(sentence: &Sentence, keys: &Keys, at: usize, out: &mut Chunks) -> usize {
     let words = &sentence.words;
     if let Some(end) = group(words, keys, at, out) {
@@ -111,7 +141,7 @@ fn next_chunk(sentence: &Sentence, keys: &Keys, at: usize, out: &mut Chunks) -> 
     // "the city itself": a reflexive beside its noun adds nothing.
     let beside = out.chunks.last().is_some_and(|chunk| chunk.kind == Kind::Phrase);
     if keys.reflexives.contains(&words[at].lemma) && beside {
-        out.chunks.push(Chunk { kind: Kind::Adverb, first: at, last: at, head: at, possessor: None, time: false, measure: false });
+        out.chunks.push(Chunk::new(Kind::Adverb, at, at, at));
         return at + 1;
     }
     if let Some(chunk) = phrase(sentence, keys, at) {
@@ -142,7 +172,7 @@ fn next_chunk(sentence: &Sentence, keys: &Keys, at: usize, out: &mut Chunks) -> 
         }
         kind => kind,
     };
-    out.chunks.push(Chunk { kind, first: at, last: at, head: at, possessor: None, time: false, measure: false });
+    out.chunks.push(Chunk::new(kind, at, at, at));
     at + 1
 }
 
@@ -207,7 +237,7 @@ fn group(words: &[Word], keys: &Keys, at: usize, out: &mut Chunks) -> Option<usi
     negated |= before.into_iter().any(|chunk| keys.is_negator(words[chunk.first].lemma));
     let number = out.groups.len();
     out.groups.push(Group { chunk: out.chunks.len(), first: at, main, last, form, passive, negated, modal, copula, attributive: false });
-    out.chunks.push(Chunk { kind: Kind::Group(number), first: at, last, head: main, possessor: None, time: false, measure: false });
+    out.chunks.push(Chunk::new(Kind::Group(number), at, last, main));
     Some(last + 1)
 }
 
@@ -343,6 +373,7 @@ fn phrase(sentence: &Sentence, keys: &Keys, at: usize) -> Option<Chunk> {
         possessor,
         time: is_time_word(sentence, keys, head) && !is_counted_duration(sentence, head),
         measure: is_measure(sentence, head) || keys.is_time_noun(words[head].lemma) && words[at].lemma == keys.a,
+        amount: is_amount(sentence, head),
     })
 }
 
@@ -357,13 +388,23 @@ fn is_counted_duration(sentence: &Sentence, head: usize) -> bool {
 
 /// Whether the phrase with this head is an amount of a unit, not a number of things.
 fn is_measure(sentence: &Sentence, head: usize) -> bool {
-    sentence.value_at(head).is_some_and(|value| match value.value {
-        Unsolved::Quantity(measure) => !matches!(
-            measure.quantity.dimension,
-            Dimension::Count | Dimension::Money(_) | Dimension::Percent | Dimension::Age | Dimension::Ordinal | Dimension::Score
-        ),
-        _ => false,
-    })
+    dimension(sentence, head).is_some_and(|dimension| is_unit(dimension) && !matches!(dimension, Dimension::Money(_) | Dimension::Percent))
+}
+
+/// Whether the phrase with this head is an amount of a unit, of money or of a whole.
+fn is_amount(sentence: &Sentence, head: usize) -> bool {
+    dimension(sentence, head).is_some_and(is_unit)
+}
+
+fn is_unit(dimension: Dimension) -> bool {
+    !matches!(dimension, Dimension::Count | Dimension::Age | Dimension::Ordinal | Dimension::Score)
+}
+
+fn dimension(sentence: &Sentence, word: usize) -> Option<Dimension> {
+    match sentence.value_at(word)?.value {
+        Unsolved::Quantity(measure) => Some(measure.quantity.dimension),
+        _ => None,
+    }
 }
 
 /// Whether the phrase with this head says when.

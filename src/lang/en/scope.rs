@@ -260,7 +260,7 @@ impl English {
             return None;
         }
         let before = verb.chunk.checked_sub(1).filter(|before| parse.chunks[*before].kind == Kind::Phrase)?;
-        let noun = self.expressions.noun(parse.words[parse.chunks[before].head].lemma)?;
+        let noun = self.expressions.event_noun(&parse.words[parse.chunks[before].head])?;
         self.expressions.predicates.senses(noun).first()
     }
 }

@@ -5,6 +5,7 @@ use smallvec::SmallVec;
 use super::{English, clause::Parse, expressions::Piece};
 use crate::{
     lexicon::{Frame, FrameKind, Marker},
+    model::Role,
     text::{Features, Key, Pos},
 };
 
@@ -37,18 +38,24 @@ impl English {
             }
         }
         let light = self.is_light(parse, group);
-        let present = |frame: &&Frame| (frame.kind == FrameKind::Light) == light && frame.fits(|marker| self.present(parse, group, marker));
         let senses = self.expressions.verb(lemma).map_or(&[][..], |verb| self.expressions.predicates.senses(verb));
-        let frame =
-            senses.iter().find(present).or_else(|| senses.iter().find(|frame| frame.fits(|marker| self.present(parse, group, marker))));
+        let counts = |frame: &Frame| frame.role(Marker::Object) == Some(Role::Quantity);
+        // "Sales dropped 5%" against "They dropped the charges": an amount is no thing where some sense asks for one.
+        let amount = parse.clauses[group].object.is_some_and(|object| parse.chunks[object].amount) && senses.iter().any(counts);
+        let fits = |frame: &Frame| {
+            frame.fits(|marker| self.present(parse, group, marker) && !(amount && marker == Marker::Object && !counts(frame)))
+        };
+        let frame = senses
+            .iter()
+            .find(|frame| (frame.kind == FrameKind::Light) == light && fits(frame))
+            .or_else(|| senses.iter().find(|frame| fits(frame)));
         Sense { frame, last: main, split: false }
     }
 
     /// Whether the object is an event that the verb only supports: "reached an *agreement*".
     fn is_light(&self, parse: &Parse<'_>, group: usize) -> bool {
         let Some(object) = parse.clauses[group].object else { return false };
-        let head = &parse.words[parse.chunks[object].head];
-        let noun = (head.pos == Pos::Noun).then(|| self.expressions.noun(head.lemma)).flatten();
+        let noun = self.expressions.event_noun(&parse.words[parse.chunks[object].head]);
         noun.is_some_and(|noun| self.expressions.predicates.senses(noun).iter().any(|frame| frame.event.is_some()))
     }
 
