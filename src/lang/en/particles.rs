@@ -49,7 +49,7 @@ impl Particles {
                     let denied = Mood { modality: Modality::Asserted, polarity: Polarity::Denied };
                     if form == "cannot" {
                         particles.moods.insert(Key::of_folded(&form), Mood { modality: Modality::Possible, ..denied });
-                    } else if form.starts_with("be ") {
+                    } else if form.starts_with("be ") || form.starts_with("have ") {
                         particles.add_mood(&form, denied);
                     }
                 }
@@ -80,7 +80,7 @@ impl Particles {
     }
 
     fn add_mood(&mut self, form: &str, mood: Mood) {
-        match form.strip_prefix("be ").and_then(|rest| rest.strip_suffix(" to")) {
+        match form.strip_prefix("be ").or_else(|| form.strip_prefix("have ")).and_then(|rest| rest.strip_suffix(" to")) {
             Some(word) => self.prospects.insert(Key::of_folded(word), mood),
             // "ought to": the infinitive marker is no part of the modal.
             None => self.moods.insert(Key::of_folded(form.strip_suffix(" to").unwrap_or(form)), mood),

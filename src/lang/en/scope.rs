@@ -227,6 +227,11 @@ impl English {
     /// "is due to", "is expected to": what the governing "be" with its word makes of an infinitive.
     fn prospect(&self, parse: &Parse<'_>, parent: usize) -> Option<Mood> {
         let (verb, clause) = (&parse.groups[parent], &parse.clauses[parent]);
+        // "has yet to sign", "is yet to pass"
+        let adverb = parse.words.get(verb.main + 1).filter(|word| word.pos == Pos::Adverb);
+        if let Some(mood) = adverb.and_then(|word| self.particles.prospect(word.lemma)) {
+            return Some(mood);
+        }
         if verb.copula {
             return match clause.predicative {
                 Some(word) => self.particles.prospect(parse.words[parse.chunks[word].head].lemma),

@@ -143,8 +143,9 @@ impl English {
             let found = self.names.find(tokens[at].form, capitalized, |offset| tokens.get(at + offset).map(|token| token.form));
             // "Iran *enriched* uranium" is no enriched uranium.
             let verb = |entry: Entry| tokens[at].tag == Tag::Past && matches!(entry, Entry::Concept(_));
-            // "a *general* election" is no general's.
-            let adjective = words[at].pos == Pos::Adjective && !capitalized;
+            // "a *general* election" is no general's; "a *major* in the army" describes nothing.
+            let describes = words.get(at + 1).is_some_and(nominal);
+            let adjective = words[at].pos == Pos::Adjective && !capitalized && describes;
             let fits = |found: &names::Found| match found.words {
                 1 => nominal(&words[at]) && words[at].entry == Entry::None && !(found.office && adjective),
                 _ => !verb(found.entry),
