@@ -150,15 +150,19 @@ pub(super) fn answer(report: &Report, id: ClaimId, span: Span, kind: ConflictTyp
 
 /// A participant by name; what is named after several states by the states.
 fn members(report: &Report, claim: &Claim, entity: Option<EntityId>, span: Span, ui: Lang, lexicon: &Lexicon) -> Vec<String> {
-    let nisbas = entity.map_or(&[][..], |id| report.entities.profile(id).nisbas.as_slice());
-    if nisbas.len() < 2 {
-        return vec![short(&name(report, claim, entity, span))];
-    }
     let place = |id: &PlaceId| match ui {
         Lang::En => lexicon.places.get(*id).english.clone(),
         Lang::Ar => lexicon.places.get(*id).arabic.clone(),
     };
-    nisbas.iter().map(place).collect()
+    let profile = entity.map(|id| report.entities.profile(id));
+    let nisbas = profile.map_or(&[][..], |profile| profile.nisbas.as_slice());
+    if nisbas.len() >= 2 {
+        return nisbas.iter().map(place).collect();
+    }
+    let name = name(report, claim, entity, span);
+    // A place has a name in either language, whatever the reports call it.
+    let of_place = profile.and_then(|profile| profile.places.iter().find(|id| lexicon.places.get(**id).english == name));
+    vec![of_place.map_or_else(|| short(&name), place)]
 }
 
 /// The report that an edge says contradicts itself: whether it does is a question of its own.

@@ -54,6 +54,9 @@ fn questions_are_asked_in_the_language_of_the_interface() {
     let report = reconcile::reconcile(documents, &lexicon, None, &Config { ui: Lang::Ar, min_confidence: 0.0 });
     assert!(!report.conflicts.is_empty());
     assert!(report.conflicts.iter().all(|conflict| conflict.question.ends_with('؟')));
+    // So are states answered, whatever the reports call them.
+    let mut answers = report.conflicts.iter().flat_map(|conflict| &conflict.positions);
+    assert!(answers.any(|position| position.answer == "سوريا + تركيا"));
 }
 
 /// Signs that fold to several letters or lie outside the basic plane once broke the letter arithmetic.
