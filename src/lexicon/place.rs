@@ -45,6 +45,16 @@ pub struct PlaceRow {
     pub within: Option<PlaceId>,
     /// The seat of its government, for countries.
     pub capital: Option<PlaceId>,
+    /// Whether its Arabic name is masculine: العراق, اليمن and a few others.
+    pub is_masculine: bool,
+}
+
+impl PlaceRow {
+    /// Whether its Arabic name is feminine, as those of nearly all countries and of cities are.
+    #[must_use]
+    pub fn is_feminine(&self) -> bool {
+        matches!(self.kind, PlaceKind::Country | PlaceKind::City) && !self.is_masculine
+    }
 }
 
 /// The table of places.
@@ -60,11 +70,12 @@ impl Places {
     pub(super) fn load(source: &Source, mistakes: &mut Vec<String>) -> Places {
         let mut places = Places::default();
         let mut links = Vec::new();
-        let columns = &["id", "en", "ar", "nisba_ar", "demonym_en", "capital", "aliases_en", "aliases_ar", "ambiguous"];
+        let columns = &["id", "en", "ar", "nisba_ar", "demonym_en", "capital", "aliases_en", "aliases_ar", "ambiguous", "gender_ar"];
         Table::read(source, "countries.tsv", columns, mistakes, |row, mistakes| {
             let nisbas = row.readable_forms("nisba_ar").map(str::to_owned).collect();
             let demonyms = row.readable_forms("demonym_en").map(str::to_owned).collect();
             let id = places.add(&row, PlaceKind::Country, nisbas, demonyms, mistakes);
+            places.rows[id.index()].is_masculine = row.get("gender_ar") == "m";
             links.push((id, row.place.to_string(), row.forms("capital").next().unwrap_or("").to_owned(), true));
         });
         let columns = &["id", "kind", "en", "ar", "within", "aliases_en", "aliases_ar", "ambiguous"];
@@ -133,6 +144,7 @@ impl Places {
             demonyms,
             within: None,
             capital: None,
+            is_masculine: false,
         });
         id
     }

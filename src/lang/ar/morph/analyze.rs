@@ -146,7 +146,9 @@ impl Search<'_> {
         self.buffer.push_str(self.letters.folded(core, end));
         let spelling = restored.is_empty().then(|| self.letters.spelling(core, end));
         let key = Key::of_folded(&self.buffer);
-        for stem in stems.of(key) {
+        // Verbs first: a form that is a verb and a masdar as likely is the verb (تحقق).
+        let finite = allow_verb(proclitics).then(|| stems.finite(&self.buffer, key));
+        for stem in finite.into_iter().flatten().chain(stems.nominals(key)) {
             // على and إلى show their ي before a pronoun.
             let opened = enclitic.is_some() && stem.pos == Pos::Preposition;
             let exact = opened || spelling.is_none_or(|spelling| spelling == stem.spelling);
@@ -169,7 +171,7 @@ impl Search<'_> {
             self.buffer.push_str(self.letters.folded(core, bare));
             self.buffer.push_str(ending.stem);
             let weak = !ending.weak || is_weak(self.letters.folded(core, bare));
-            for stem in stems.of(Key::of_folded(&self.buffer)) {
+            for stem in stems.nominals(Key::of_folded(&self.buffer)) {
                 // قاض beside القاضي; a participle tells itself that it is weak (منته).
                 if !weak && !stem.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE)) {
                     continue;
@@ -187,7 +189,7 @@ impl Search<'_> {
             let plain = !stem.features.any(Features::DEFINITE.with(Features::PLURAL).with(Features::DUAL));
             stem.pos == Pos::Noun && plain && stem.spelling == spelling && !matches!(stem.entry, Entry::Title(_))
         };
-        let Some(base) = self.stems.of(self.letters.key(core, end - 1)).find(is_base) else { return };
+        let Some(base) = self.stems.nominals(self.letters.key(core, end - 1)).find(is_base) else { return };
         let known = self.found.iter().any(|known| known.pos == Pos::Adjective && known.proclitics == proclitics);
         if known || proclitics.any(Proclitics::WILL) || self.letters.tanween {
             return;
@@ -346,6 +348,12 @@ fn base_weight(stem: &Stem) -> i16 {
     i16::from(stem.weight) - if stem.pos == Pos::Verb { costs.iter().map(cost).sum() } else { 0 }
 }
 
+/// Whether a verb can stand behind these clitics: no article, and no preposition but ل before an imperfect ("in order to",
+/// "let him").
+fn allow_verb(proclitics: Proclitics) -> bool {
+    !proclitics.any(Proclitics::THE) && (!proclitics.any(Proclitics::PREPOSITION) || proclitics.any(Proclitics::FOR))
+}
+
 fn takes_proclitics(stem: &Stem, proclitics: Proclitics) -> bool {
     let preposition = proclitics.any(Proclitics::PREPOSITION);
     if proclitics.any(Proclitics::THE) {
@@ -355,8 +363,7 @@ fn takes_proclitics(stem: &Stem, proclitics: Proclitics) -> bool {
         return stem.pos == Pos::Verb && stem.features.has(Features::PRESENT) && !stem.features.has(Features::SUBJUNCTIVE);
     }
     match stem.pos {
-        // ل before an imperfect: "in order to", "let him".
-        Pos::Verb => !preposition || (proclitics.any(Proclitics::FOR) && stem.features.has(Features::PRESENT)),
+        Pos::Verb => allow_verb(proclitics) && (!preposition || stem.features.has(Features::PRESENT)),
         Pos::Noun | Pos::Adjective | Pos::Name | Pos::Number | Pos::Relative | Pos::Determiner | Pos::Subordinator => true,
         Pos::Pronoun => !preposition,
         _ => !preposition,

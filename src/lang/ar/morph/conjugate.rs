@@ -210,14 +210,13 @@ impl Verb {
     #[must_use]
     pub fn participle(&self, voice: Voice) -> Spoken {
         let mut sounds = Sounds::new();
-        let radicals = self.radicals();
         match (self.form, voice) {
-            (Form::I, Voice::Active) => pour("1A2i3", &radicals, Vowel::I, &mut sounds),
-            (Form::I, Voice::Passive) => pour("ma12U3", &radicals, Vowel::I, &mut sounds),
+            (Form::I, Voice::Active) => pour("1A2i3", &self.radicals, Vowel::I, &mut sounds),
+            (Form::I, Voice::Passive) => pour("ma12U3", &self.radicals, Vowel::I, &mut sounds),
             (_, voice) => {
-                pour("mu", &radicals, Vowel::A, &mut sounds);
+                pour("mu", &self.radicals, Vowel::A, &mut sounds);
                 let vowel = if voice == Voice::Active { Vowel::I } else { Vowel::A };
-                pour(self.stem(), &radicals, vowel, &mut sounds);
+                pour(self.stem(), &self.radicals, vowel, &mut sounds);
             }
         }
         self.spoken(sounds, "u", "")
@@ -253,7 +252,7 @@ impl Verb {
             Form::Q4 => "i12i34A4",
         };
         let mut sounds = Sounds::new();
-        pour(template, &self.radicals(), Vowel::A, &mut sounds);
+        pour(template, &self.radicals, Vowel::A, &mut sounds);
         Some(self.spoken(sounds, "u", ""))
     }
 
@@ -280,7 +279,6 @@ impl Verb {
 
     fn perfect(&self, voice: Voice, ending: &str, after: &str) -> Spoken {
         let mut sounds = Sounds::new();
-        let radicals = self.radicals();
         if voice == Voice::Passive {
             let template = match self.form {
                 Form::I => "1u2i3",
@@ -297,7 +295,7 @@ impl Verb {
                 Form::Q2 => "tu1u23i4",
                 Form::Q4 => "u12u34i4",
             };
-            pour(template, &radicals, Vowel::I, &mut sounds);
+            pour(template, &self.radicals, Vowel::I, &mut sounds);
         } else if self.form == Form::I {
             // A hollow verb keeps the trace of its imperfect: قُلت, but بِعت and خِفت.
             let vowel = match (self.is_hollow(), self.class.imperfect) {
@@ -305,26 +303,25 @@ impl Verb {
                 (true, _) => Vowel::I,
                 (false, _) => self.class.perfect,
             };
-            pour("1a2v3", &radicals, vowel, &mut sounds);
+            pour("1a2v3", &self.radicals, vowel, &mut sounds);
         } else {
-            pour(self.perfect_opening(), &radicals, Vowel::A, &mut sounds);
-            pour(self.stem(), &radicals, Vowel::A, &mut sounds);
+            pour(self.perfect_opening(), &self.radicals, Vowel::A, &mut sounds);
+            pour(self.stem(), &self.radicals, Vowel::A, &mut sounds);
         }
         self.spoken(sounds, ending, after)
     }
 
     fn imperfect(&self, voice: Voice, prefix: &str, ending: &str) -> Spoken {
         let mut sounds = Sounds::new();
-        let radicals = self.radicals();
-        pour(prefix, &radicals, Vowel::A, &mut sounds);
+        pour(prefix, &self.radicals, Vowel::A, &mut sounds);
         let short_prefix = matches!(self.form, Form::II | Form::III | Form::IV | Form::Q1);
         let prefix_vowel = if voice == Voice::Passive || short_prefix { Vowel::U } else { Vowel::A };
         sounds.push(Sound::Vowel(prefix_vowel));
         match voice {
-            Voice::Active => pour(self.stem(), &radicals, self.imperfect_vowel(), &mut sounds),
+            Voice::Active => pour(self.stem(), &self.radicals, self.imperfect_vowel(), &mut sounds),
             // The passive keeps a first و: يوصل beside يصل.
-            Voice::Passive if self.form == Form::I && !self.sees() => pour("12a3", &radicals, Vowel::A, &mut sounds),
-            Voice::Passive => pour(self.stem(), &radicals, Vowel::A, &mut sounds),
+            Voice::Passive if self.form == Form::I && !self.sees() => pour("12a3", &self.radicals, Vowel::A, &mut sounds),
+            Voice::Passive => pour(self.stem(), &self.radicals, Vowel::A, &mut sounds),
         }
         self.spoken(sounds, self.jussive_support(ending), "")
     }
@@ -332,12 +329,11 @@ impl Verb {
     /// The jussive of the second person without its prefix, opened with a vowel where it begins with two consonants.
     fn imperative(&self, ending: &str) -> Spoken {
         let mut sounds = Sounds::new();
-        let radicals = self.radicals();
         if self.form == Form::IV {
-            pour("'a", &radicals, Vowel::A, &mut sounds);
+            pour("'a", &self.radicals, Vowel::A, &mut sounds);
         }
         let bare = self.form == Form::I && BARE_IMPERATIVES.contains(&[0, 1, 2].map(|radical| self.root.radical(radical)));
-        pour(if bare { "2v3" } else { self.stem() }, &radicals, self.imperfect_vowel(), &mut sounds);
+        pour(if bare { "2v3" } else { self.stem() }, &self.radicals, self.imperfect_vowel(), &mut sounds);
         let mut spoken = self.spoken(sounds, self.jussive_support(ending), "");
         if spoken.sounds.iter().take_while(|sound| sound.is_consonantal()).count() > 1 {
             let vowel = if self.form == Form::I && self.class.imperfect == Vowel::U { Vowel::U } else { Vowel::I };
@@ -388,10 +384,9 @@ impl Verb {
 
     /// Adds the ending, applies the sound laws, and adds what comes after them.
     fn spoken(&self, mut sounds: Sounds, ending: &str, after: &str) -> Spoken {
-        let radicals = self.radicals();
-        pour(ending, &radicals, Vowel::A, &mut sounds);
+        pour(ending, &self.radicals, Vowel::A, &mut sounds);
         phonology::apply(&mut sounds, self.repeats_last());
-        pour(after, &radicals, Vowel::A, &mut sounds);
+        pour(after, &self.radicals, Vowel::A, &mut sounds);
         Spoken { sounds }
     }
 

@@ -2,12 +2,11 @@
 
 use std::collections::HashSet;
 
-use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 
 use super::{
     conjugate::Voice,
-    inflected::{Forms, Inflected, inflect},
+    inflected::Inflected,
     phrases::Phrases,
     stems::{Attach, Declension, Stem, Stems, Weight, is_mark, spelling_hash},
     verb::{Form, Root, Verb, VowelClass},
@@ -80,7 +79,7 @@ impl Entries {
     /// Reads the tables of the pack and the Arabic forms of the shared ones.
     pub(super) fn load(source: &Source, shared: Shared<'_>, predicates: &mut Predicates, mistakes: &mut Vec<String>) -> Entries {
         let mut entries = Entries::default();
-        entries.stems.reserve(90_000);
+        entries.stems.reserve(STEMS);
         entries.read_verbs(source, shared, predicates, mistakes);
         entries.read_roots(source, mistakes);
         entries.read_shared(shared);
@@ -157,11 +156,12 @@ impl Entries {
                 inflected.weight = Weight::AUXILIARY;
             }
         }
-        self.add_verbs(&verbs, Weight::PARTICIPLE, Weight::MASDAR);
+        for (verb, inflected) in verbs {
+            self.add_verb(verb, inflected, Weight::PARTICIPLE, Weight::MASDAR);
+        }
     }
 
     fn read_roots(&mut self, source: &Source, mistakes: &mut Vec<String>) {
-        let mut verbs: Vec<(Verb, Inflected)> = Vec::new();
         Table::read(source, "ar/roots.tsv", &["root", "forms"], mistakes, |row, mistakes| {
             for form in row.get("forms").split_whitespace() {
                 let (form, class) = form.split_once(':').unwrap_or((form, ""));
@@ -171,27 +171,14 @@ impl Entries {
                 if !self.framed.contains(&(lemma, verb.form())) {
                     let inflected =
                         Inflected { lemma: key, entry: Entry::None, extra: Features::default(), weight: Weight::ROOT, transitive: true };
-                    verbs.push((verb, inflected));
+                    self.add_verb(verb, inflected, Weight::ROOT, Weight::ROOT);
                 }
             }
         });
-        self.add_verbs(&verbs, Weight::ROOT, Weight::ROOT);
     }
 
-    /// Adds the finite forms, participles and masdars of verbs; inflecting them is what start-up spends its time on.
-    fn add_verbs(&mut self, verbs: &[(Verb, Inflected)], participle: i8, masdar: i8) {
-        let inflected =
-            verbs.par_chunks(VERBS_A_TASK).map(|verbs| verbs.iter().map(|(verb, inflected)| inflect(verb, *inflected)).collect());
-        let forms: Vec<Vec<Forms>> = inflected.collect();
-        for ((verb, inflected), forms) in verbs.iter().zip(forms.into_iter().flatten()) {
-            self.add_verb(verb, *inflected, forms, participle, masdar);
-        }
-    }
-
-    fn add_verb(&mut self, verb: &Verb, inflected: Inflected, forms: Forms, participle: i8, masdar: i8) {
-        for (key, stem) in forms {
-            self.stems.add(key, stem);
-        }
+    /// Adds a verb with its participles and the masdar of its form.
+    fn add_verb(&mut self, verb: Verb, inflected: Inflected, participle: i8, masdar: i8) {
         let adjective = Nominal::adjective(inflected.entry).weight(participle);
         let [active, passive] = [Voice::Active, Voice::Passive].map(|voice| verb.participle(voice).to_string());
         if active == passive {
@@ -206,6 +193,7 @@ impl Entries {
             }
             self.add_nominal(&name.to_string(), Nominal::noun(inflected.entry).with(Features::MASDAR).weight(masdar));
         }
+        self.stems.add_verb(verb, inflected);
     }
 
     fn read_nouns(&mut self, source: &Source, shared: Shared<'_>, predicates: &mut Predicates, mistakes: &mut Vec<String>) {
@@ -266,7 +254,13 @@ impl Entries {
             }
         }
         for (form, id) in shared.places.forms(Lang::Ar) {
-            self.add_nominal(form, Nominal::name(Entry::Place(id)));
+            let place = shared.places.get(id);
+            let gender = match (place.is_masculine, place.is_feminine()) {
+                (true, _) => Features::MASCULINE,
+                (_, true) => Features::FEMININE,
+                _ => Features::default(),
+            };
+            self.add_nominal(form, Nominal::name(Entry::Place(id)).with(gender));
         }
         for (form, id) in shared.organizations.forms(Lang::Ar) {
             self.add_nominal(form, Nominal::name(Entry::Organization(id)));
@@ -394,8 +388,8 @@ impl Entries {
 /// The columns of `months.tsv`; the names follow calendar and number.
 const MONTH_COLUMNS: &[&str] = &["calendar", "number", "ar", "ar_levant", "ar_maghreb", "ar_morocco"];
 
-/// Verbs that one task inflects: under a millisecond's work.
-const VERBS_A_TASK: usize = 32;
+/// About as many readings as the tables give, finite verbs apart.
+const STEMS: usize = 25_000;
 /// بنات, نبات: shorter words in ات are singulars, or plurals that the tables list.
 const MAX_LETTERS_OF_SINGULAR_IN_AT: usize = 5;
 /// Many names of this many letters and fewer are words as well.

@@ -1,10 +1,15 @@
 //! The finite forms of a verb as readings of their spellings.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::{
     conjugate::{Gender, Inflection, Number, Tense, Voice},
+    sound::Vowel,
     spelling::{Ending, HamzaBeforeU},
     stems::{Attach, Declension, Stem, spelling_hash},
-    verb::Verb,
+    verb::{Form, Verb, VowelClass},
 };
 use crate::text::{Entry, Features, Key, Pos, fold_into};
 
@@ -26,46 +31,90 @@ pub(super) struct Inflected {
 /// Forms of a verb by the keys of their spellings.
 pub(super) type Forms = Vec<(Key, Stem)>;
 
-/// About as many spellings as a verb has.
-const FORMS_OF_A_VERB: usize = 48;
+/// A printed form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Printed {
+    /// On its own.
+    free: String,
+    /// Before a pronoun, where that may be spelled differently.
+    joined: Option<String>,
+    features: Features,
+}
 
 /// Every printed form of a verb.
 pub(super) fn inflect(verb: &Verb, shared: Inflected) -> Forms {
-    let mut forms = Forms::with_capacity(FORMS_OF_A_VERB);
-    let (mut free, mut joined, mut folded) = (String::new(), String::new(), String::new());
+    if verb.is_sound() {
+        let pattern = SOUND.get(&(verb.form, verb.class)).map_or(&[][..], Vec::as_slice);
+        readings(pattern, shared, |letter| letter.to_digit(10).map_or(letter, |radical| verb.root.radical(radical as usize)))
+    } else {
+        readings(&printed(verb), shared, |letter| letter)
+    }
+}
+
+/// The forms of sound verbs, with the numbers of the radicals from 0 where they stand.
+static SOUND: LazyLock<FxHashMap<(Form, VowelClass), Vec<Printed>>> = LazyLock::new(|| {
+    let vowels = [Vowel::A, Vowel::I, Vowel::U];
+    let classes = vowels.iter().flat_map(|perfect| vowels.iter().map(|imperfect| VowelClass { perfect: *perfect, imperfect: *imperfect }));
+    let kinds = classes.flat_map(|class| Form::ALL.iter().map(move |form| (*form, class)));
+    kinds.map(|(form, class)| ((form, class), printed(&Verb::of_numbers(form, class)))).collect()
+});
+
+/// Every printed form, those of two readings twice.
+fn printed(verb: &Verb) -> Vec<Printed> {
+    let mut forms = Vec::with_capacity(FORMS_OF_A_VERB);
     verb.each_form(&is_printed, &mut |inflection, spoken| {
         let conventions = [HamzaBeforeU::OnWaw, HamzaBeforeU::OnStem];
         let conventions = if spoken.has_hamza_before_u() { &conventions[..] } else { &conventions[..1] };
-        let features = features(inflection).with(shared.extra);
-        for convention in conventions {
-            free.clear();
-            spoken.spell(Ending::Free, *convention, &mut free);
-            let mut offer = |spelled: &str, attach| {
-                folded.clear();
-                fold_into(spelled, &mut folded);
-                let Inflected { lemma, entry, weight, .. } = shared;
-                let (pos, declension, spelling) = (Pos::Verb, Declension::Fixed, spelling_hash(spelled.chars()));
-                let stem = Stem { lemma, entry, features, spelling, weight, pos, attach, declension };
-                merge(&mut forms, Key::of_folded(&folded), stem);
-            };
-            if !shared.transitive {
-                offer(&free, Attach::Seldom);
-            } else if spoken.opens_before_pronoun() {
-                joined.clear();
-                spoken.spell(Ending::BeforePronoun, *convention, &mut joined);
-                offer(&free, Attach::Free);
-                offer(&joined, Attach::Joined);
-            } else {
-                offer(&free, Attach::Any);
-            }
-        }
+        let spell = |ending, convention| {
+            let mut spelled = String::with_capacity(BYTES_OF_A_FORM);
+            spoken.spell(ending, convention, &mut spelled);
+            spelled
+        };
+        let features = features(inflection);
+        forms.extend(conventions.iter().map(|convention| Printed {
+            free: spell(Ending::Free, *convention),
+            joined: spoken.opens_before_pronoun().then(|| spell(Ending::BeforePronoun, *convention)),
+            features,
+        }));
     });
     forms
 }
 
+/// The readings of printed forms whose letters `radical` puts in place.
+fn readings(printed: &[Printed], shared: Inflected, radical: impl Fn(char) -> char) -> Forms {
+    let Inflected { lemma, entry, extra, weight, transitive } = shared;
+    let mut forms = Forms::with_capacity(FORMS_OF_A_VERB);
+    let (mut spelled, mut folded) = (String::with_capacity(BYTES_OF_A_FORM), String::with_capacity(BYTES_OF_A_FORM));
+    for form in printed {
+        let mut offer = |letters: &str, attach| {
+            spelled.clear();
+            spelled.extend(letters.chars().map(&radical));
+            folded.clear();
+            fold_into(&spelled, &mut folded);
+            let (pos, declension, spelling) = (Pos::Verb, Declension::Fixed, spelling_hash(spelled.chars()));
+            let features = form.features.with(extra);
+            merge(&mut forms, Key::of_folded(&folded), Stem { lemma, entry, features, spelling, weight, pos, attach, declension });
+        };
+        match &form.joined {
+            _ if !transitive => offer(&form.free, Attach::Seldom),
+            None => offer(&form.free, Attach::Any),
+            Some(joined) => {
+                offer(&form.free, Attach::Free);
+                offer(joined, Attach::Joined);
+            }
+        }
+    }
+    forms
+}
+
+/// About as many spellings as a verb has.
+const FORMS_OF_A_VERB: usize = 48;
+/// About as long as a form is.
+const BYTES_OF_A_FORM: usize = 24;
+
 /// Whether print has the form and no other form shows its spelling: the subjunctive reads like the indicative or the jussive,
 /// and imperatives and the rarer second persons would only compete with news words (قل "say!" with the noun "less").
-fn is_printed(inflection: Inflection) -> bool {
+pub(super) fn is_printed(inflection: Inflection) -> bool {
     let subject = inflection.subject;
     let second = subject.person == 2 && (subject.number == Number::Dual || subject.gender == Some(Gender::Feminine));
     let tense = matches!(inflection.tense, Tense::Perfect | Tense::Indicative | Tense::Jussive);
@@ -110,4 +159,24 @@ fn features(Inflection { tense, voice, subject }: Inflection) -> Features {
         None => Features::default(),
     };
     [voice, person, number, gender].into_iter().fold(tense, Features::with)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{lang::ar::morph::stems::Weight, lexicon::Lexicon};
+
+    #[test]
+    fn sound_verbs_have_the_forms_that_the_conjugator_gives() {
+        let lexicon = Lexicon::embedded().expect("the built-in tables have no mistakes");
+        let sound: Vec<&Verb> = lexicon.arabic.morphology().verbs().iter().filter(|verb| verb.is_sound()).collect();
+        assert!(sound.len() > 1_000);
+        let (lemma, entry, extra) = (Key::default(), Entry::None, Features::default());
+        for transitive in [false, true] {
+            let shared = Inflected { lemma, entry, extra, weight: Weight::VERB, transitive };
+            for verb in &sound {
+                assert_eq!(inflect(verb, shared), readings(&printed(verb), shared, |letter| letter), "{}", verb.lemma());
+            }
+        }
+    }
 }

@@ -17,6 +17,8 @@ mod stems;
 
 mod inflected;
 
+mod verbs;
+
 mod entries;
 
 mod phrases;

@@ -44,10 +44,10 @@ impl Morphology {
         Morphology { stems: entries.stems, phrases: entries.phrases, ..Morphology::default() }
     }
 
-    /// How many readings of stems the index holds.
-    #[must_use]
-    pub fn stem_count(&self) -> usize {
-        self.stems.len()
+    /// The verbs of the index.
+    #[cfg(test)]
+    pub(super) fn verbs(&self) -> &super::verbs::Verbs {
+        self.stems.verbs()
     }
 
     /// The readings of a word form, the likeliest first; never empty.

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use rustc_hash::FxBuildHasher;
 
+use super::{inflected::Inflected, verb::Verb, verbs::Verbs};
+
 use crate::text::{Entry, Features, Key, Pos};
 
 /// What may follow a stem in its block of letters.
@@ -86,6 +88,8 @@ pub(super) struct Stems {
     /// Key of the folded stem → the last of its readings, which link back to those before.
     heads: HashMap<Key, u32, FxBuildHasher>,
     readings: Vec<(Stem, u32)>,
+    /// Finite verbs.
+    verbs: Verbs,
 }
 
 const NONE: u32 = u32::MAX;
@@ -105,8 +109,18 @@ impl Stems {
         *head = self.readings.len() as u32 - 1;
     }
 
-    /// The readings of a folded stem, the latest added first.
-    pub(super) fn of(&self, folded: Key) -> impl Iterator<Item = &Stem> {
+    /// Adds the finite forms of a verb.
+    pub(super) fn add_verb(&mut self, verb: Verb, shared: Inflected) {
+        self.verbs.add(verb, shared);
+    }
+
+    /// The finite verbs that a folded stem, whose key is `key`, may be.
+    pub(super) fn finite<'a>(&'a self, folded: &str, key: Key) -> impl Iterator<Item = &'a Stem> + use<'a> {
+        self.verbs.of(folded, key)
+    }
+
+    /// The readings of a folded stem but finite verbs, the latest added first.
+    pub(super) fn nominals(&self, folded: Key) -> impl Iterator<Item = &Stem> {
         let mut next = self.heads.get(&folded).copied().unwrap_or(NONE);
         std::iter::from_fn(move || {
             let (stem, previous) = self.readings.get(next as usize)?;
@@ -121,9 +135,10 @@ impl Stems {
         self.readings.reserve(count);
     }
 
-    /// How many readings the index holds.
-    pub(super) fn len(&self) -> usize {
-        self.readings.len()
+    /// The verbs of the index.
+    #[cfg(test)]
+    pub(super) fn verbs(&self) -> &Verbs {
+        &self.verbs
     }
 }
 

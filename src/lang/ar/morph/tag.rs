@@ -297,7 +297,7 @@ fn fit(previous: Option<&Analysis>, next: &Analysis, governors: &Governors) -> i
         Pos::Name => match next.pos {
             // First and family name; but السعودية أعلنت.
             Pos::Name => 3,
-            Pos::Verb => 1,
+            Pos::Verb => 1 + agreement(next, previous),
             Pos::Adjective if next.features.has(Features::DEFINITE) => 2,
             Pos::Adjective => -1,
             _ => 0,
@@ -388,7 +388,9 @@ fn behind_verb(previous: &Analysis, next: &Analysis) -> i32 {
 
 /// A verb in front agrees in gender with its subject, and stays singular.
 fn agreement(verb: &Analysis, subject: &Analysis) -> i32 {
-    if !verb.features.has(Features::THIRD) || !subject.features.has(Features::SINGULAR) || subject.pos == Pos::Name {
+    // Names of persons do not show their gender.
+    let shown = subject.features.any(Features::MASCULINE.with(Features::FEMININE));
+    if !verb.features.has(Features::THIRD) || !subject.features.has(Features::SINGULAR) || !shown {
         return 0;
     }
     i32::from(verb.features.has(Features::FEMININE) == subject.features.has(Features::FEMININE))

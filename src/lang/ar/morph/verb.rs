@@ -94,6 +94,10 @@ pub enum Form {
 }
 
 impl Form {
+    /// All of them.
+    pub(super) const ALL: [Form; 13] =
+        [Form::I, Form::II, Form::III, Form::IV, Form::V, Form::VI, Form::VII, Form::VIII, Form::IX, Form::X, Form::Q1, Form::Q2, Form::Q4];
+
     /// The form of a name as lexicon files write it: `I` to `X`, `Q1`, `Q2`, `Q4`.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Form> {
@@ -167,6 +171,8 @@ pub struct Verb {
     pub(super) firm_middle: bool,
     /// A first radical hamza that the infix of form VIII swallows: اتخذ, but ائتلف.
     pub(super) swallowed_hamza: bool,
+    /// The radicals as sounds, with the infix of form VIII as a fifth.
+    pub(super) radicals: [Sound; 5],
 }
 
 impl Verb {
@@ -174,7 +180,15 @@ impl Verb {
     #[must_use]
     pub fn new(root: Root, form: Form, class: VowelClass) -> Option<Verb> {
         let fits = root.count() == form.radicals();
-        fits.then_some(Verb { root, form, class, firm_middle: false, swallowed_hamza: false })
+        let radicals = [Sound::Consonant('ت'); 5];
+        fits.then(|| Verb { root, form, class, firm_middle: false, swallowed_hamza: false, radicals }.voiced())
+    }
+
+    /// A sound verb of the form whose radicals are their own numbers from 0: `0ا12` is the فاعل of all such verbs.
+    pub(super) fn of_numbers(form: Form, class: VowelClass) -> Verb {
+        let root = Root { radicals: ['0', '1', '2', '3'].into_iter().take(form.radicals()).collect() };
+        let radicals = [Sound::Consonant('ت'); 5];
+        Verb { root, form, class, firm_middle: false, swallowed_hamza: false, radicals }.voiced()
     }
 
     /// The same verb with the choices that only its lemma shows (استجوب keeps its و, اتخذ loses its hamza); `None` where no
@@ -185,6 +199,7 @@ impl Verb {
         for (firm_middle, swallowed_hamza) in [(false, false), (true, false), (false, true)] {
             self.firm_middle = firm_middle;
             self.swallowed_hamza = swallowed_hamza;
+            self = self.voiced();
             if self.lemma() == written || self.passive_lemma() == written {
                 return Some(self);
             }
@@ -198,8 +213,8 @@ impl Verb {
         self.form
     }
 
-    /// The radicals as sounds, with the infix of form VIII as a fifth.
-    pub(super) fn radicals(&self) -> [Sound; 5] {
+    /// The verb with its radicals as the sounds that root, form and choices make of them.
+    fn voiced(mut self) -> Verb {
         let root = &self.root;
         // Roots like طوي keep the middle glide and let the last one give way.
         let hollow = root.count() == 3
@@ -219,12 +234,27 @@ impl Verb {
             sounds[0] = Sound::Consonant(first);
             sounds[4] = Sound::Consonant(infix);
         }
-        sounds
+        self.radicals = sounds;
+        self
+    }
+
+    /// Whether no sound law and no meeting of equal letters touches any of its forms, so that they are those of every other
+    /// such verb of its form and class, with other radicals.
+    pub(super) fn is_sound(&self) -> bool {
+        let root = &self.root.radicals;
+        let firm = !root.iter().any(|letter| matches!(letter, 'و' | 'ي' | &HAMZA)) && root.windows(2).all(|pair| pair[0] != pair[1]);
+        let opens_firmly = match self.form {
+            Form::VII => root[0] != 'ن',
+            Form::VIII => root[0] != 'ت' && assimilated(root[0], false) == (root[0], 'ت'),
+            Form::IX | Form::Q4 => false,
+            _ => true,
+        };
+        firm && opens_firmly && !matches!(self.root.last(), 'ت' | 'ن')
     }
 
     /// Whether the middle radical gives way: قام, أقام.
     pub(super) fn is_hollow(&self) -> bool {
-        self.root.count() == 3 && matches!(self.radicals()[1], Sound::Glide(_))
+        self.root.count() == 3 && matches!(self.radicals[1], Sound::Glide(_))
     }
 }
 
