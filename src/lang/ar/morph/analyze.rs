@@ -365,7 +365,8 @@ fn takes_proclitics(stem: &Stem, proclitics: Proclitics) -> bool {
     match stem.pos {
         Pos::Verb => allow_verb(proclitics) && (!preposition || stem.features.has(Features::PRESENT)),
         Pos::Noun | Pos::Adjective | Pos::Name | Pos::Number | Pos::Relative | Pos::Determiner | Pos::Subordinator => true,
-        Pos::Pronoun => !preposition,
+        // عدم: a particle that has a number is a noun in form.
+        Pos::Particle if stem.features.has(Features::SINGULAR) => true,
         _ => !preposition,
     }
 }

@@ -410,6 +410,11 @@ fn clashes(noun: &Analysis, adjective: &Analysis) -> bool {
     one_man && noun.features.any(Features::FEMININE.with(Features::DUAL)) || woman && man
 }
 
+/// Whether a noun or adjective shows the feminine singular.
+fn is_of_woman(word: &Analysis) -> bool {
+    word.features.has(Features::FEMININE.with(Features::SINGULAR))
+}
+
 fn behind_noun(previous: &Analysis, next: &Analysis) -> i32 {
     let (was_definite, is_definite) = (previous.features.has(Features::DEFINITE), next.features.has(Features::DEFINITE));
     let nunated = previous.features.has(Features::ACCUSATIVE) && previous.pos == Pos::Noun;
@@ -427,7 +432,14 @@ fn behind_noun(previous: &Analysis, next: &Analysis) -> i32 {
         // الوزير مشاركته: an attribute bears no pronoun.
         Pos::Adjective if clashes(previous, next) || next.pronoun != Features::default() => -3,
         // A nisba between title and name: الرئيس التركي أردوغان.
-        Pos::Adjective if was_definite == is_definite && !previous.features.has(Features::MASDAR) => 3 + concord(previous, next),
+        Pos::Adjective if was_definite == is_definite && !previous.features.has(Features::MASDAR) => {
+            if is_of_woman(next) && !is_of_woman(previous) && previous.features.has(Features::SINGULAR.with(Features::MASCULINE)) {
+                // يدخل الجيش المدينة: rather the city; but nouns like حرب are feminine and do not show it.
+                1
+            } else {
+                3 + concord(previous, next)
+            }
+        }
         Pos::Adjective if was_definite == is_definite => 3,
         Pos::Adjective => -1,
         // نص مترجم: behind an indefinite noun what can be an adjective is one; but مقتل سياسي, the killing of somebody.

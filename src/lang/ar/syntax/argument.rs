@@ -77,7 +77,7 @@ impl<'a> Reader<'a> {
         if let Some(subject) = arguments.subject {
             let role = if arguments.passive { object_role } else { subject_role.unwrap_or(Role::Agent) };
             arguments.slots.push((role, subject));
-            if !arguments.passive && role != Role::Agent {
+            if !arguments.passive && !matches!(role, Role::Agent | Role::Recipient) {
                 // مات رجلان: the subject undergoes, and nobody else acts; see `Claim::is_middle`.
                 arguments.slots.push((Role::Agent, subject));
             }
@@ -117,6 +117,14 @@ impl<'a> Reader<'a> {
             }
         }
         self.obliques(found, clause, frame, &mut arguments);
+        // تلقى رسالة من السفير: whoever receives is no giver where one is named.
+        if let Some((_, subject)) =
+            arguments.slots.iter().copied().find(|(role, argument)| *role == Role::Recipient && Some(*argument) == arguments.subject)
+            && !arguments.passive
+            && arguments.slots.iter().all(|(role, _)| *role != Role::Agent)
+        {
+            arguments.slots.push((Role::Agent, subject));
+        }
         // كانت الطائرة من النوع الخفيف: what is said of the subject of a copula may stand behind a preposition.
         if self.is_only_auxiliary(verb)
             && arguments.object.is_none()
@@ -274,7 +282,8 @@ impl<'a> Reader<'a> {
             } else if self.agrees(verb, of) {
                 arguments.subject = Some(Argument::Phrase(antecedent));
                 arguments.object = pronoun.map(Argument::Pronoun).or(bare.first().copied().map(Argument::Phrase));
-                arguments.passive = certain || by || may && arguments.object.is_none() && of.animacy == Animacy::Inanimate;
+                let undergoes = of.animacy == Animacy::Inanimate || self.is_victim(found, clause, verb, of);
+                arguments.passive = certain || by || may && arguments.object.is_none() && undergoes;
             } else {
                 arguments.object = Some(Argument::Phrase(antecedent));
                 arguments.subject = bare.first().copied().map(Argument::Phrase);
@@ -324,7 +333,10 @@ impl<'a> Reader<'a> {
             let thing = of.animacy == Animacy::Inanimate || of.animacy == Animacy::Unknown && of.kind == MentionKind::Noun;
             arguments.passive = certain
                 || by
-                || may && arguments.object.is_none() && !clause.has_content && thing && !self.has_oblique(found, clause, verb);
+                || may
+                    && arguments.object.is_none()
+                    && !clause.has_content
+                    && (thing && !self.has_oblique(found, clause, verb) || self.is_victim(found, clause, verb, of));
             return;
         }
 
@@ -447,6 +459,21 @@ impl<'a> Reader<'a> {
         matches!(self.words[phrase.head()].entry, Entry::Concept(concept) if self.lexicon.concepts.get(concept).kind == ConceptKind::Person)
     }
 
+    /// Whether a phrase is of one human being or of several, no body and no state.
+    fn is_human(&self, phrase: &Phrase) -> bool {
+        let head = &self.words[phrase.head()];
+        phrase.members[0].title.is_some() || matches!(head.entry, Entry::Title(_) | Entry::GivenName(_)) || self.is_person(phrase)
+    }
+
+    /// القائد قتل, الجنود الذين قتلوا: humans before a verb that affects humans and lacks its object.
+    fn is_victim(&self, found: &Clauses, clause: &Clause, verb: usize, phrase: &Phrase) -> bool {
+        self.affects(verb)
+            && self.needs_object(verb)
+            && self.is_human(phrase)
+            && !clause.has_content
+            && !self.has_oblique(found, clause, verb)
+    }
+
     /// Whether ُ stands on the prefix of an imperfect: passive, or of a form whose active has it too.
     fn may_be_marked_passive(&self, verb: usize) -> bool {
         let word = &self.words[verb];
@@ -473,11 +500,12 @@ impl<'a> Reader<'a> {
             return false;
         }
         if self.affects(verb) {
-            // قتل خمسة أشخاص: people are killed; a named or titled one alone may have killed.
+            // قتل خمسة أشخاص: people are killed; a named one alone may have killed where the verb can do without an object.
             return phrase.kind == MentionKind::Number
                 || !phrase.definite
                 || phrase.animacy != Animacy::Animate
-                || phrase.agreement.has(Features::PLURAL);
+                || phrase.agreement.has(Features::PLURAL)
+                || self.is_human(phrase) && self.needs_object(verb);
         }
         // طرح نظام: nothing known of the noun, but the verb has no object.
         phrase.animacy == Animacy::Inanimate

@@ -137,8 +137,9 @@ impl Reader<'_> {
         })?;
         let nominal = nominals.remove(place);
         let mut claim = self.nominal_claim(context, found, &nominal);
-        // قامت الشرطة باعتقاله: the subject of the light verb does it.
+        // قامت الشرطة باعتقاله: the subject of the light verb does it, unless it undergoes it (تعرض لهجوم).
         if claim.slot(Role::Agent).is_none()
+            && own.frame.and_then(|frame| frame.role(Marker::Subject)) == Some(Role::Agent)
             && let Some(subject) = own.subject
             && !matches!(subject, Argument::Phrase(phrase) if found.phrases[phrase].head() == nominal.word)
         {

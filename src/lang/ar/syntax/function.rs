@@ -16,6 +16,8 @@ use crate::{
 pub(super) enum Function {
     /// Denies the predicate behind it: لم.
     Not,
+    /// Denies that something is the case, without a verb: ليس.
+    IsNot,
     /// Denies the noun behind it: عدم, دون.
     Without,
     /// Takes a denial back: إلا.
@@ -34,12 +36,16 @@ pub(super) enum Function {
     Because,
     /// كي.
     SoThat,
+    /// كيلا.
+    SoThatNot,
     /// لكن, بينما: a new clause of the same rank.
     Meanwhile,
     /// أما.
     Topic,
     /// Modality of what follows: من المقرر.
     Modal(Modality),
+    /// Denied modality of what follows: من غير المتوقع.
+    ModalNot(Modality),
     /// A speaker follows: بحسب.
     According,
     /// The agent of a passive follows: من قبل.
@@ -54,6 +60,7 @@ impl Function {
     fn from_name(name: &str) -> Option<Function> {
         Some(match name {
             "not" => Function::Not,
+            "is-not" => Function::IsNot,
             "without" => Function::Without,
             "except" => Function::Except,
             "already" => Function::Already,
@@ -63,6 +70,7 @@ impl Function {
             "when" => Function::When,
             "because" => Function::Because,
             "so-that" => Function::SoThat,
+            "so-that-not" => Function::SoThatNot,
             "meanwhile" => Function::Meanwhile,
             "topic" => Function::Topic,
             "according" => Function::According,
@@ -70,7 +78,10 @@ impl Function {
             "topic-of" => Function::Marks(Role::Topic),
             "still" => Function::Still,
             "cause" | "purpose" | "time" | "place" => Function::Marks(Role::from_name(name)?),
-            _ => Function::Modal(Modality::from_name(name)?),
+            _ => match name.strip_prefix("not-") {
+                Some(modality) => Function::ModalNot(Modality::from_name(modality)?),
+                None => Function::Modal(Modality::from_name(name)?),
+            },
         })
     }
 }

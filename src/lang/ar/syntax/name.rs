@@ -124,8 +124,9 @@ impl Reader<'_> {
                 && !matches!(next.entry, Entry::Concept(_) | Entry::Place(_));
             // عبد الإله الزموري: what stands behind عبد is a name of God, whatever it means elsewhere.
             let servant = self.words[last].lemma == self.keys.servant && next.is(Features::DEFINITE) && next.pos == Pos::Noun;
-            let goes_on =
-                matches!(next.pos, Pos::Name | Pos::Other) && self.starts_phrase(last + 1) || unknown(next) || common || family || servant;
+            // زار الرئيس جو بايدن فرنسا: a place behind a name is no part of it.
+            let named = matches!(next.pos, Pos::Name | Pos::Other) && self.starts_phrase(last + 1) && !self.is_place(last + 1);
+            let goes_on = named || unknown(next) || common || family || servant;
             if !goes_on || self.function_at(last + 1).is_some() || self.time_at(last + 1).is_some() {
                 break;
             }

@@ -30,6 +30,26 @@ pub(super) struct Nominal<'a> {
     pub(super) standing: Standing,
 }
 
+/// The verb that a noun is the complement of.
+#[derive(Debug)]
+struct Governor<'a, 's> {
+    frame: &'a Frame,
+    standing: &'s Standing,
+    /// The argument that verb and noun share.
+    shared: Option<Argument>,
+    /// Whether what they share does what the noun names, whoever else stands beside it.
+    acts: bool,
+    /// Whether what they share undergoes it: تعرض لهجوم.
+    undergoes: bool,
+    /// Who speaks.
+    speaker: Option<Speaker>,
+}
+
+/// The role of who or what undergoes an event.
+fn undergoer(frame: &Frame) -> Option<Role> {
+    [Role::Patient, Role::Theme].into_iter().find(|role| frame.rules.iter().any(|rule| rule.role == Some(*role)))
+}
+
 /// First and last word of a title, and of the name it stands beside.
 pub(super) type Office = ((usize, usize), (usize, usize));
 
@@ -119,13 +139,16 @@ impl<'a> Reader<'a> {
             Marker::Subject | Marker::Object => true,
         };
         let frame = self.noun_sense(at, marked)?;
+        let governed = self.governor(found, index, member, at, arguments, standings);
         let mut slots: SmallVec<[(Role, Part); 4]> = SmallVec::new();
         let mut last = genitive.map_or(at, |(_, last, _)| last);
         for follower in &followers {
             let of = &found.phrases[*follower];
             let Some((first, key)) = of.preposition else { continue };
             let formula = self.function_at(first).is_some_and(|(_, length)| length > 1);
-            let role = frame.role(Marker::Word(key)).filter(|_| !formula).or_else(|| {
+            // تعرض لهجوم من المتمردين.
+            let doer = (key == self.keys.from && governed.as_ref().is_some_and(|governor| governor.undergoes)).then_some(Role::Agent);
+            let role = frame.role(Marker::Word(key)).filter(|_| !formula).or(doer).or_else(|| {
                 // توقيع السراج للاتفاق: ل marks the object of a masdar.
                 if key == self.keys.to { frame.role(Marker::Object) } else { self.default_role(of, first, Some(frame)) }
             });
@@ -135,9 +158,11 @@ impl<'a> Reader<'a> {
             }
         }
         if let Some((first, end, head)) = genitive {
-            slots.push((self.genitive_role(frame, head, &slots), Part::Words(first, end, head)));
+            // قام الرئيس بزيارة القاهرة: whoever does it is named already, and undergoes nothing.
+            let done = governed.as_ref().filter(|governor| governor.acts && self.words[head].pos != Pos::Pronoun);
+            let undergoes = done.and_then(|_| undergoer(frame));
+            slots.push((undergoes.unwrap_or_else(|| self.genitive_role(frame, head, &slots)), Part::Words(first, end, head)));
         }
-        let governed = self.governor(found, index, member, at, arguments, standings);
         let before = self.functions_before(member, at, phrase);
         // ارتفاع كبير: a headline tells an event without saying anything else of it.
         let clause = &found.clauses[owner];
@@ -146,15 +171,29 @@ impl<'a> Reader<'a> {
         if slots.is_empty() && !own {
             return None;
         }
+        // رفض الوزير الطلب: what is refused is there; رفض استقالة الوزير: what another did is not denied either.
+        let refused = governed.as_ref().is_some_and(|governor| governor.frame.implies == Implies::Negative);
+        let another = frame.says || slots.iter().any(|(role, part)| *role == Role::Agent && matches!(part, Part::Words(..)));
+        if refused && slots.is_empty() && word.is(Features::DEFINITE) && before.is_none() {
+            return None;
+        }
         let mut standing = Standing { speakers: standings[owner].speakers.clone(), ..Standing::default() };
-        if let Some((frame, above, subject, speaker)) = governed.filter(|_| at == member.head) {
-            standing = above.through(frame);
-            standing.speakers.extend(speaker);
-            if let Some(subject) = subject.filter(|_| !slots.iter().any(|(role, _)| *role == Role::Agent)) {
-                slots.push((Role::Agent, Part::Argument(subject)));
+        if let Some(governor) = governed {
+            standing = governor.standing.through(Some(governor.frame));
+            standing.denied &= !(refused && another);
+            standing.speakers.extend(governor.speaker);
+            // محادثات مع الملك: who takes part stands beside who holds them, but a genitive that acts is another.
+            let role = if governor.undergoes { undergoer(frame).unwrap_or(Role::Patient) } else { Role::Agent };
+            let own = |part: &Part| matches!(part, Part::Words(first, ..) if self.words[*first].pos == Pos::Pronoun);
+            let named = slots.iter().any(|(other, part)| *other == role && (own(part) || !governor.acts));
+            if let Some(shared) = governor.shared.filter(|_| !named && !(refused && another)) {
+                slots.insert(0, (role, Part::Argument(shared)));
             }
         } else if standings[owner].modality == Modality::Conditional {
             standing.modality = Modality::Conditional;
+        } else if alone {
+            // ليس هناك اتفاق.
+            standing.denied = standings[owner].denied;
         }
         match before {
             Some(Function::Without | Function::Not) => standing.denied = !standing.denied,
@@ -179,16 +218,18 @@ impl<'a> Reader<'a> {
         standings: &[Standing],
     ) -> Option<Nominal<'a>> {
         let word = &self.words[at];
-        if at != member.head || word.pos != Pos::Noun || word.is(Features::GUESSED) {
+        // غير مسؤولة says what something is not, and no noun.
+        let described = at > 0 && self.words[at - 1].pos == Pos::Determiner;
+        if at != member.head || word.pos != Pos::Noun || word.is(Features::GUESSED) || described {
             return None;
         }
         let owner = found.owner[index];
         let governed = self.governor(found, index, member, at, arguments, standings);
         let before = self.functions_before(member, at, &found.phrases[index]);
         let mut standing = match governed {
-            Some((Some(frame), above, _, speaker)) if matches!(frame.implies, Implies::Denial) => {
-                let mut standing = above.through(Some(frame));
-                standing.speakers.extend(speaker);
+            Some(governor) if matches!(governor.frame.implies, Implies::Denial) => {
+                let mut standing = governor.standing.through(Some(governor.frame));
+                standing.speakers.extend(governor.speaker);
                 standing
             }
             _ if matches!(before, Some(Function::Without | Function::Not)) => {
@@ -247,8 +288,7 @@ impl<'a> Reader<'a> {
         if let Some(role) = frame.role(Marker::Genitive) {
             // هجوم المطار, عرض الاتفاقيات: a thing does not attack or offer, it is attacked or offered.
             let thing = self.animacy(&member) == Animacy::Inanimate;
-            let undergoes = [Role::Patient, Role::Theme].into_iter().find(|role| frame.rules.iter().any(|rule| rule.role == Some(*role)));
-            return undergoes.filter(|_| role == Role::Agent && thing).unwrap_or(role);
+            return undergoer(frame).filter(|_| role == Role::Agent && thing).unwrap_or(role);
         }
         let subject = frame.role(Marker::Subject).unwrap_or(Role::Agent);
         let Some(object) = frame.role(Marker::Object) else { return subject };
@@ -276,8 +316,7 @@ impl<'a> Reader<'a> {
             .or_else(|| phrase.preposition.and_then(|(first, _)| self.function_at(first)).map(|(function, _)| function))
     }
 
-    /// The verb whose complement the noun is: its frame and standing, the subject they share, and who speaks.
-    #[allow(clippy::type_complexity)]
+    /// The verb whose complement the noun is.
     fn governor<'s>(
         &self,
         found: &Clauses,
@@ -286,7 +325,7 @@ impl<'a> Reader<'a> {
         at: usize,
         arguments: &[Arguments<'a>],
         standings: &'s [Standing],
-    ) -> Option<(Option<&'a Frame>, &'s Standing, Option<Argument>, Option<Speaker>)> {
+    ) -> Option<Governor<'a, 's>> {
         if at != member.head {
             return None;
         }
@@ -300,11 +339,14 @@ impl<'a> Reader<'a> {
             return None;
         }
         let subject = arguments[owner].subject.filter(|subject| *subject != Argument::Phrase(index) && !arguments[owner].passive);
-        // Who is told to do it does it: طالب الحكومة بعرض الاتفاقيات.
+        let light = frame.kind == FrameKind::Light;
+        // Who is told to do it does it: طالب الحكومة بعرض الاتفاقيات; but شن الجيش غارات على القرية.
         let told = arguments[owner].slots.iter().find(|(role, argument)| {
             matches!(role, Role::Recipient | Role::Patient) && *argument != Argument::Phrase(index) && Some(*argument) != subject
         });
-        let shared = if controls { told.map(|(_, argument)| *argument).or(subject) } else { None };
+        // حذر الوزير من انهيار الهدنة: who fears something does not do it.
+        let shares = controls && frame.kind != FrameKind::Modal(Modality::Possible);
+        let shared = if shares { told.filter(|_| !light).map(|(_, argument)| *argument).or(subject) } else { None };
         let speaker = if frame.says {
             match subject {
                 Some(Argument::Phrase(phrase)) => Some(Speaker::Phrase(phrase)),
@@ -313,7 +355,15 @@ impl<'a> Reader<'a> {
         } else {
             None
         };
-        Some((Some(frame), &standings[owner], shared, speaker))
+        let plans = matches!(frame.kind, FrameKind::Light | FrameKind::Auxiliary | FrameKind::Modal(Modality::Planned));
+        Some(Governor {
+            frame,
+            standing: &standings[owner],
+            shared,
+            acts: plans && told.is_none_or(|_| light) && subject.is_some() && frame.role(Marker::Subject) == Some(Role::Agent),
+            undergoes: light && frame.role(Marker::Subject) == Some(Role::Patient),
+            speaker,
+        })
     }
 
     /// A participle that describes a noun and has a complement of its own: المدعومة من تركيا.

@@ -6,7 +6,7 @@
 
 use smallvec::SmallVec;
 
-use super::Reader;
+use super::{Reader, function::Function};
 use crate::{
     lexicon::{ConceptKind, TitleClass},
     model::{ListKind, MentionKind},
@@ -87,8 +87,14 @@ impl Reader<'_> {
             Pos::Other => word.span.of(self.text).chars().any(char::is_alphabetic),
             Pos::Pronoun => !word.is(Features::CLITIC),
             Pos::Punctuation => self.opens_quote(at) && self.quoted_name(at).is_some(),
+            Pos::Particle => self.denies_noun(at) && self.starts_phrase(at + 1),
             _ => false,
         }
+    }
+
+    /// Whether the word denies the noun behind it and is a noun in form: عدم, انعدام.
+    fn denies_noun(&self, at: usize) -> bool {
+        matches!(self.function_at(at), Some((Function::Without, 1))) && matches!(self.words[at].pos, Pos::Noun | Pos::Particle)
     }
 
     /// The noun phrase that starts with word `at`, with its further members behind و.
@@ -198,7 +204,8 @@ impl Reader<'_> {
     /// One member: determiners, number, head, genitives, adjectives, apposition.
     fn member(&self, start: usize) -> Option<Member> {
         let mut at = start;
-        while self.words.get(at).is_some_and(|word| word.pos == Pos::Determiner) && at + 1 < self.words.len() {
+        // عدم المشاركة: what denies the noun belongs to its phrase.
+        while self.words.get(at).is_some_and(|word| word.pos == Pos::Determiner || self.denies_noun(at)) && at + 1 < self.words.len() {
             if self.starts_phrase(at + 1) {
                 at += 1;
             } else if self.words[at + 1].lemma == self.keys.from && self.starts_phrase(at + 2) {
@@ -287,6 +294,7 @@ impl Reader<'_> {
                     // A definite noun with an indefinite adjective is a sentence: الأجواء إيجابية, "the mood is good". And the
                     // accusative of a masculine shows on both: غادر في موكب متأثرا.
                     if !self.shares_case(last, next)
+                        || self.is_of_many(next) && (head..=last).all(|noun| self.is_of_one(noun))
                         || word.is(Features::DEFINITE) != definite
                         || previous_is_name && names > 1 && !word.is(Features::DEFINITE)
                     {
@@ -314,7 +322,8 @@ impl Reader<'_> {
                 }
                 // شخصية غير حزبية; الوثيقة ذات البنود: غير and ذات with what they govern act as an adjective.
                 Pos::Determiner
-                    if (word.lemma == self.keys.other || self.keys.qualifiers.contains(&word.lemma) && self.may_own(head, word.lemma))
+                    if (word.lemma == self.keys.other && self.describes(definite, next + 1)
+                        || self.keys.qualifiers.contains(&word.lemma) && self.may_own(head, word.lemma))
                         && self.starts_phrase(next + 1)
                         && self.words[next + 1].pos != Pos::Determiner =>
                 {
@@ -330,6 +339,8 @@ impl Reader<'_> {
                 {
                     last = next;
                 }
+                // طعن رجل زوجته, قتل شرطي رجلا: no genitive.
+                Pos::Noun if open && (word.is(Features::ACCUSATIVE) || self.is_kin(last, next)) => break,
                 Pos::Noun | Pos::Name | Pos::Number | Pos::Other | Pos::Adjective | Pos::Determiner if open => {
                     if word.pos == Pos::Determiner && !self.starts_phrase(next + 1) || self.function_at(next).is_some() {
                         break;
@@ -377,6 +388,37 @@ impl Reader<'_> {
         let (noun, adjective) = (&self.words[noun], &self.words[adjective]);
         let hidden = || noun.span.of(self.text).ends_with(['ا', 'ى', 'ء', 'ً']) || noun.features.any(Features::PLURAL.with(Features::DUAL));
         !adjective.is(Features::ACCUSATIVE) || noun.is(Features::ACCUSATIVE) || hidden()
+    }
+
+    /// Whether an adjective shows that it is of several men: المتظاهرين.
+    fn is_of_many(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        word.is(Features::PLURAL) && word.span.of(self.text).ends_with(['ن'])
+    }
+
+    /// Whether a noun is one body or place, so that no adjective in the plural describes it: الشرطة المتظاهرين. Of other nouns
+    /// print does not show the number: البحارة المخطوفين.
+    fn is_of_one(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let body = match word.entry {
+            Entry::Concept(concept) => self.lexicon.concepts.get(concept).kind == ConceptKind::Group,
+            entry => matches!(entry, Entry::Organization(_) | Entry::Place(_)),
+        };
+        body && word.is(Features::SINGULAR) && !word.features.any(Features::PLURAL.with(Features::DUAL))
+    }
+
+    /// Whether غير with the adjective at `adjective` describes a noun rather than being said of it: الحكومة غير مسؤولة is a sentence.
+    fn describes(&self, definite: bool, adjective: usize) -> bool {
+        self.words.get(adjective).is_none_or(|word| word.is(Features::DEFINITE) == definite)
+    }
+
+    /// Whether the noun at `next`, with a pronoun of its own, is somebody of the person before it: رجل زوجته.
+    fn is_kin(&self, person: usize, next: usize) -> bool {
+        let concept = |at: usize| match self.words[at].entry {
+            Entry::Concept(concept) => self.lexicon.concepts.get(concept).kind == ConceptKind::Person,
+            _ => false,
+        };
+        concept(person) && self.is_clitic_pronoun(next + 1)
     }
 
     /// Whether ذات or ذو agrees with the noun it would qualify: ذات المكان behind a masculine is "the same place".

@@ -165,15 +165,27 @@ impl Builder<'_, '_> {
                         let current = self.current;
                         self.open_beside(current, at);
                     }
+                    // لا أحد نجا: nobody did it.
+                    self.pending.negations += u8::from(reader.phrase(behind).is_some_and(|phrase| self.verb_follows(phrase.last + 1)));
                     return Some(self.nominal(behind));
                 }
                 self.pending.negations += 1;
             }
+            Function::IsNot => self.is_not(behind),
             Function::Without => return None,
+            // ألا, folded like إلا, is أن and لا.
+            Function::Except if reader.words[at].span.of(reader.text).starts_with('أ') => {
+                self.content(at);
+                self.pending.negations += 1;
+            }
             Function::Except => self.clause().negations = 0,
             Function::Already => self.pending.already = true,
             Function::Will => self.pending.modality = Modality::Planned,
             Function::Modal(modality) => self.pending.modality = modality,
+            Function::ModalNot(modality) => {
+                self.pending.modality = modality;
+                self.pending.negations += 1;
+            }
             Function::Content => self.content(at),
             Function::If => {
                 let parent = self.current;
@@ -183,6 +195,10 @@ impl Builder<'_, '_> {
             Function::When => self.circumstance(Role::Time, at),
             Function::Because => self.circumstance(Role::Cause, at),
             Function::SoThat => self.circumstance(Role::Purpose, at),
+            Function::SoThatNot => {
+                self.circumstance(Role::Purpose, at);
+                self.pending.negations += 1;
+            }
             Function::Meanwhile => self.beside(at),
             Function::Topic | Function::Still => {
                 if function == Function::Still {
@@ -225,10 +241,24 @@ impl Builder<'_, '_> {
             }
         }
         // سرعة لا تتجاوز: a denial stands inside the clause that describes the noun before it.
-        if !matches!(function, Function::Not | Function::Already | Function::Will) {
+        if !matches!(function, Function::Not | Function::IsNot | Function::Already | Function::Will) {
             self.before = None;
         }
         Some(behind)
+    }
+
+    /// Denies the clause: الوزير ليس مسؤولا, ليس الوزير في بغداد; a verb or a formula behind ليس takes the denial with it.
+    fn is_not(&mut self, behind: usize) {
+        let modal = matches!(self.reader.function_at(behind), Some((Function::Modal(_), _)));
+        if modal || self.verb_follows(behind) {
+            self.pending.negations += 1;
+            return;
+        }
+        if self.clause().predicate.is_some() {
+            let current = self.current;
+            self.open_beside(current, behind);
+        }
+        self.clause().negations += 1;
     }
 
     fn circumstance(&mut self, role: Role, at: usize) {
@@ -443,7 +473,7 @@ impl Builder<'_, '_> {
             (reader.phrase(behind + 1), behind + 1)
         } else {
             let negated = reader.function_at(behind).is_some_and(|(function, _)| function == Function::Without);
-            let start = behind + usize::from(negated && next.pos != Pos::Noun);
+            let start = behind + usize::from(negated && !reader.starts_phrase(behind));
             (if reader.starts_phrase(start) { reader.phrase(start) } else { None }, behind)
         };
         let Some(mut phrase) = phrase else { return behind };

@@ -8,7 +8,8 @@ use smallvec::SmallVec;
 use super::{
     Reader,
     argument::{Argument, Arguments},
-    clause::{Clauses, Link},
+    clause::{Clauses, Link, Predicate},
+    function::Function,
 };
 use crate::{
     lexicon::{Frame, FrameKind, Implies},
@@ -74,6 +75,10 @@ impl Reader<'_> {
                 _ => Standing::default(),
             };
             standing.denied ^= clause.negations % 2 == 1;
+            // الحكومة غير مسؤولة: the denial stands inside what is said of it.
+            if let Some(Predicate::Nominal(phrase)) = clause.predicate {
+                standing.denied ^= self.function_at(found.phrases[phrase].first).is_some_and(|(function, _)| function == Function::Without);
+            }
             if clause.modality != Modality::Asserted {
                 standing.modality = clause.modality;
             } else if clause.link == Link::Circumstance(Some(Role::Purpose)) {
@@ -127,7 +132,7 @@ impl Reader<'_> {
         let frame = arguments[parent].frame.or_else(|| verb.and_then(|verb| self.first_sense(verb)));
         let mut standing = above.through(frame);
         // لم يكن مفاجئا أن: that something was no surprise does not deny it.
-        if frame.is_some_and(|frame| frame.kind == FrameKind::Auxiliary) {
+        if frame.is_some_and(|frame| frame.kind == FrameKind::Auxiliary && frame.implies == Implies::Nothing) {
             standing.denied = false;
         }
         let says = verb.is_some_and(|verb| self.says(verb)) || frame.is_some_and(|frame| frame.says);
@@ -135,7 +140,11 @@ impl Reader<'_> {
         let headline = verb.is_none() && found.clauses[parent].topic.is_some();
         if says || headline {
             match arguments[parent].subject {
-                Some(Argument::Phrase(subject)) if !arguments[parent].passive => standing.speakers.push(Speaker::Phrase(subject)),
+                Some(Argument::Phrase(subject)) if !arguments[parent].passive => {
+                    standing.speakers.push(Speaker::Phrase(subject));
+                    // نقلت الوكالة عن الوزير أن: the words are those of the one quoted.
+                    standing.speakers.extend(quoted(found, &arguments[parent], subject));
+                }
                 _ if headline || arguments[parent].passive => {}
                 // يتوقع أن, ينتظر أن: nobody in particular expects it.
                 _ if verb.is_some_and(|verb| self.is_impersonal(verb)) => {}
@@ -144,6 +153,15 @@ impl Reader<'_> {
         }
         standing
     }
+}
+
+/// Who is quoted by somebody else: the further agent of a verb of speech, behind a preposition.
+fn quoted(found: &Clauses, arguments: &Arguments<'_>, speaker: usize) -> Option<Speaker> {
+    let quoted = arguments.slots.iter().find_map(|(role, argument)| match argument {
+        Argument::Phrase(phrase) if *role == Role::Agent && *phrase != speaker => Some(*phrase),
+        _ => None,
+    })?;
+    found.phrases[quoted].preposition.is_some().then_some(Speaker::Phrase(quoted))
 }
 
 /// The source that each clause names for itself, or that the clause beside it names: وفق ما أعلنت الوزارة.
