@@ -189,6 +189,14 @@ impl Morphology {
                     analysis.features = analysis.features.with(Features::DEFINITE);
                 }
             }
+            if !whole {
+                // متحدث باسم الجيش speaks in the name of the army: no word of a title is the name of a man.
+                for (analysis, (_, readings)) in entries[index + 1..].iter_mut().zip(&tokens[index + 1..]).take(rest) {
+                    if analysis.pos == Pos::Name && matches!(entry, Entry::Title(_)) {
+                        *analysis = readings.iter().find(|reading| reading.pos != Pos::Name).copied().unwrap_or(*analysis);
+                    }
+                }
+            }
             index += rest + 1;
         }
     }

@@ -154,8 +154,11 @@ impl<'a> Reader<'a> {
             Marker::Object => arguments.object.is_some() || arguments.passive && arguments.subject.is_some(),
             Marker::Genitive => false,
             Marker::Word(key) => {
-                let prepositions =
-                    clause.oblique.iter().any(|phrase| found.phrases[*phrase].preposition.is_some_and(|(_, found)| found == key));
+                let own = |first: usize| !first.checked_sub(1).is_some_and(|before| self.is_participle(before));
+                let prepositions = clause
+                    .oblique
+                    .iter()
+                    .any(|phrase| found.phrases[*phrase].preposition.is_some_and(|(first, found)| found == key && own(first)));
                 prepositions
                     || (key == self.keys.that && clause.has_content)
                     || clause.content_preposition == Some(key)
@@ -176,6 +179,13 @@ impl<'a> Reader<'a> {
         let senses = self.predicates.senses(predicate);
         let fitting = senses.iter().find(|frame| frame.fits(present) && (!costs(frame) || counted()));
         fitting.or_else(|| self.predicates.sense(predicate, present))
+    }
+
+    /// Whether a word is a participle that describes, to which a preposition behind it belongs: التهم المنسوبة إليه.
+    fn is_participle(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let participle = word.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE));
+        participle && word.pos == Pos::Adjective && matches!(word.entry, Entry::Predicate(_))
     }
 
     /// Whether one of the phrases of a clause has this noun for its head, behind a preposition too (أدلوا بأصواتهم).

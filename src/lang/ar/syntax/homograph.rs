@@ -45,7 +45,7 @@ impl Reader<'_> {
         let word = &self.words[verb];
         let Entry::Predicate(own) = word.entry else { return None };
         let kept = Features::CLITIC.with(Features::FUTURE).with(Features::GLUED);
-        let shape = [Features::PAST, Features::PRESENT, Features::THIRD, Features::FEMININE, Features::PLURAL, Features::SUBJUNCTIVE];
+        let shape = [Features::PAST, Features::PRESENT, Features::THIRD, Features::FEMININE, Features::PLURAL];
         let form = word.span.of(self.text);
         let readings = self.lexicon.arabic.morphology().analyze(form);
         let mut best = (self.fit(found, clause, own), None);
@@ -54,7 +54,9 @@ impl Reader<'_> {
             // A passive of its own is no homograph: يوقع is no form of "happened".
             let alike = alike
                 && !reading.features.has(Features::PASSIVE)
-                && shape.iter().all(|feature| word.features.any(*feature) == reading.features.any(*feature));
+                && shape.iter().all(|feature| word.features.any(*feature) == reading.features.any(*feature))
+                // لم يقل: a jussive (say) is spelled like what shows no mood (decrease), where something governs it.
+                && (word.is(Features::SUBJUNCTIVE) == reading.features.has(Features::SUBJUNCTIVE) || clause.negations > 0);
             match reading.entry {
                 Entry::Predicate(other) if other != own && alike => {
                     let fit = self.fit(found, clause, other);

@@ -70,7 +70,7 @@ macro_rules! keys {
 keys! {
     and = "و", or = "أو", that = "أن", what = "ما", in_ = "في", to = "ل", by = "ب", to_place = "إلى", from = "من", until = "حتى",
     about = "عن", on = "على",
-    other = "غير", owning = "ذات", number = "رقم", servant = "عبد",
+    other = "غير", owning = "ذات", number = "رقم", servant = "عبد", name = "اسم",
 }
 
 impl Syntax {

@@ -33,6 +33,16 @@ impl Reader<'_> {
                 self.further_title(member);
                 return;
             }
+            // متحدث باسم الجيش: whom the office speaks for is a part of it.
+            let in_the_name = |at: usize| self.words.get(at).is_some_and(|word| word.lemma == self.keys.name);
+            if !comma
+                && title == member.head
+                && self.words.get(next).is_some_and(|word| word.lemma == self.keys.by)
+                && in_the_name(next + 1)
+            {
+                member.last = self.chain(next + 1).0;
+                return;
+            }
             if let Some(end) = self.name_from(next).filter(|end| !comma || *end > next || self.is_name(next)) {
                 member.title = Some((title, member.last));
                 member.name = Some((next, end));

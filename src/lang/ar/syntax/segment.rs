@@ -68,9 +68,14 @@ impl Builder<'_, '_> {
             Link::Beside => (Some(like), Link::Beside),
             link => (self.found.clauses[like].parent, link),
         };
-        let quoted = self.found.clauses[like].quoted;
+        let Clause { quoted, negations, .. } = self.found.clauses[like];
+        let or = self.pending.conjunction.is_some_and(|at| self.reader.words[at].lemma == self.reader.keys.or);
         self.open(parent, link, first);
         self.clause().quoted = quoted;
+        if or {
+            // لم يوقع الاتفاق أو يعلن استقالته: neither is so.
+            self.clause().negations = negations;
+        }
     }
 
     pub(super) fn push_phrase(&mut self, phrase: Phrase) -> usize {

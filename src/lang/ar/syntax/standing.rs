@@ -10,6 +10,7 @@ use super::{
     argument::{Argument, Arguments},
     clause::{Clauses, Link, Predicate},
     function::Function,
+    phrase::Animacy,
 };
 use crate::{
     lexicon::{Frame, FrameKind, Implies},
@@ -50,7 +51,10 @@ impl Standing {
                 standing.denied = self.denied && matches!(frame.kind, FrameKind::Modal(_) | FrameKind::Auxiliary | FrameKind::Light)
             }
         }
-        if let FrameKind::Modal(modality) = frame.kind {
+        if frame.kind == FrameKind::Say && frame.implies == Implies::Nothing && self.denied {
+            // لم يؤكد أن: what nobody confirms may be so or not.
+            standing.modality = Modality::Possible;
+        } else if let FrameKind::Modal(modality) = frame.kind {
             standing.modality = modality;
         } else if frame.implies == Implies::Positive || matches!(frame.kind, FrameKind::Auxiliary | FrameKind::Light) {
             standing.modality = self.modality;
@@ -68,7 +72,7 @@ impl Reader<'_> {
             // A parent always comes before its children.
             let parent = clause.parent.map(|parent| (parent, &standings[parent]));
             let mut standing = match (clause.link, parent) {
-                (Link::Content(governor), Some((parent, above))) => self.content(found, arguments, parent, governor, above),
+                (Link::Content(governor), Some((parent, above))) => self.content(found, arguments, (parent, index), governor, above),
                 (Link::Relative(_) | Link::Circumstance(_), Some((_, above))) => {
                     Standing { speakers: above.speakers.clone(), ..Standing::default() }
                 }
@@ -112,7 +116,14 @@ impl Reader<'_> {
     }
 
     /// The standing of the content of a predicate or a noun of speech.
-    fn content(&self, found: &Clauses, arguments: &[Arguments<'_>], parent: usize, governor: Option<usize>, above: &Standing) -> Standing {
+    fn content(
+        &self,
+        found: &Clauses,
+        arguments: &[Arguments<'_>],
+        (parent, content): (usize, usize),
+        governor: Option<usize>,
+        above: &Standing,
+    ) -> Standing {
         if let Some(phrase) = governor {
             // إعلان موسكو أن: a noun of speech; its genitive speaks, or else who does what the clause says.
             let head = found.phrases[phrase].head();
@@ -136,8 +147,10 @@ impl Reader<'_> {
             standing.denied = false;
         }
         let says = verb.is_some_and(|verb| self.says(verb)) || frame.is_some_and(|frame| frame.says);
-        // "X: …" in a headline: X speaks.
-        let headline = verb.is_none() && found.clauses[parent].topic.is_some();
+        // "X: …" in a headline: X speaks; الجدير بالذكر أن has no speaker.
+        let colon = || found.clauses[content].first.checked_sub(1).is_some_and(|mark| self.words[mark].span.of(self.text) == ":");
+        let speaks = |topic: usize| found.phrases[topic].animacy == Animacy::Animate;
+        let headline = verb.is_none() && found.clauses[parent].topic.is_some_and(|topic| speaks(topic) || colon());
         if says || headline {
             match arguments[parent].subject {
                 Some(Argument::Phrase(subject)) if !arguments[parent].passive => {
