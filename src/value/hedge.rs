@@ -203,6 +203,23 @@ impl Reader<'_> {
         self.unit_at(next).is_some()
     }
 
+    /// A hedge behind the noun that is counted: "30 people at least", 30 مدنيا سوريا على الأقل.
+    ///
+    /// A number behind it takes it for itself: "30 people, at least 5 of them children".
+    pub(super) fn hedge_behind_noun(&self, noun: usize) -> Option<Hedge> {
+        const FAR: usize = 3;
+        let words = &self.sentence.words;
+        let mut at = self.atom_at(words[noun].span.end - 1)? + 1;
+        for word in words[noun + 1..].iter().take(FAR) {
+            if let Some((hedge, next)) = self.hedge_behind(at) {
+                return self.number(next).is_none().then_some(hedge);
+            }
+            let described = matches!(word.pos, Pos::Adjective | Pos::Noun) && self.number(at).is_none();
+            at = self.atom_at(word.span.end - 1).filter(|_| described)? + 1;
+        }
+        None
+    }
+
     /// A hedge behind a number: what it says and the atom behind it.
     pub(super) fn hedge_behind(&self, at: usize) -> Option<(Hedge, usize)> {
         let (word, reading) = self.number_word(at, &[K::OrMore, K::OrLess, K::OrSo])?;

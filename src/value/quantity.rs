@@ -139,6 +139,8 @@ impl Reader<'_> {
                 hedge = said;
             }
             next = after;
+        } else if hedge == Hedge::None && scale.is_none() {
+            hedge = self.counted(&number).and_then(|noun| self.hedge_behind_noun(noun)).unwrap_or(hedge);
         }
         let (age, age_end) = self.age(from, next, scale);
         let dimension = if age { Dimension::Age } else { dimension };
