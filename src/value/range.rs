@@ -49,7 +49,12 @@ impl Reader<'_> {
         if dash && !(digits && (self.atoms[first.next].attached == self.atoms[joint].attached)) {
             return None;
         }
-        let second = self.measured(joint, Hedge::None)?;
+        let mut second = self.measured(joint, Hedge::None)?;
+        // "$5-7 million": the sign before the first is that of both; "$5 to 7 people" pays them.
+        let signed = matches!(first.quantity.dimension, Dimension::Money(_)) && self.atoms[first.next - 1].shape == Shape::Digits;
+        if signed && second.quantity.dimension == Dimension::Count && (dash || second.unit_word.is_none()) {
+            second = Found { quantity: Quantity { dimension: first.quantity.dimension, ..second.quantity }, unit_word: None, ..second };
+        }
         let counted = second.unit_word.is_some() || second.quantity.dimension != Dimension::Count;
         let (a, b) = (first.quantity.stated, second.quantity.stated);
         let bare = first.quantity.dimension == Dimension::Count && second.quantity.dimension == Dimension::Count;
