@@ -60,7 +60,9 @@ impl Reader<'_> {
         let bare = first.quantity.dimension == Dimension::Count && second.quantity.dimension == Dimension::Count;
         let small = bare && digits && !or && a < 100.0 && b < 100.0;
         if small && (a >= b || !counted || self.is_result(second.unit_word)) {
-            let quantity = Quantity { high: a, low: a, stated: a, dimension: Dimension::Score, bound: Bound::Exact };
+            // One side lost what the other won: 1-3 is 3-1. The loser's points are thousandths, so that 3-2 is another result.
+            let value = a.max(b) + a.min(b) / 1000.0;
+            let quantity = Quantity::exactly(Dimension::Score, value);
             return Some(Found { quantity, next: second.next, unit_word: None, ..first });
         }
         self.range(first, second).filter(|found| !change || found.is_range_proper())
