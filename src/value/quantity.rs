@@ -35,8 +35,12 @@ pub(super) enum Scale {
 /// "a month" and "30 days" agree, and "18 months" and "a year and a half" too.
 const CALENDAR_SLACK_SECONDS: f64 = 3.0 * 86_400.0;
 
-/// Miles, acres, barrels: of two reports in different units one was converted and rounded.
-const CONVERSION_SLACK: f64 = 0.025;
+/// Miles, acres, barrels: of two reports in different units one was converted and rounded, 100 kilometers to 60 miles.
+const CONVERSION_SLACK: f64 = 0.036;
+
+/// The same in steps of the last digit that is written: 10 kilometers are 6 miles. Less than half of one, so that six miles and
+/// seven still differ.
+const CONVERSION_STEP: f64 = 0.49;
 
 /// "A third" and "34 percent" are the same share to a reporter.
 const SHARE_SLACK_PERCENT: f64 = 2.0;
@@ -114,7 +118,7 @@ impl Reader<'_> {
                         0.0
                     }
                     _ if unit.is_metric() || is_hourly(unit.factor) || is_bare_scale(unit.dimension) => 0.0,
-                    _ => CONVERSION_SLACK * number.stated.abs(),
+                    _ => (CONVERSION_SLACK * number.stated.abs()).max(CONVERSION_STEP * last_step(number.stated)),
                 };
                 let (low, high) = (unit.to_base(number.low - slack), unit.to_base(number.high + slack));
                 (unit.dimension, low, high, unit.to_base(number.stated))
@@ -382,6 +386,12 @@ impl Found {
             _ => true,
         }
     }
+}
+
+/// What the last decimal that is written counts: 1 for 6, 0.1 for 6.2.
+fn last_step(stated: f64) -> f64 {
+    let exact = |step: f64| ((stated / step).round() * step - stated).abs() < 1e-9;
+    [1.0, 0.1].into_iter().find(|step| exact(*step)).unwrap_or(0.01)
 }
 
 /// Whether a word is written in capitals, which Arabic does not have.
