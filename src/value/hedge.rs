@@ -55,6 +55,7 @@ impl Hedge {
             Hedge::Nearly => (low - slack(low), high, Bound::About),
             Hedge::Over => (low, high + slack(high), Bound::About),
             Hedge::AtLeast => (low, f64::INFINITY, Bound::AtLeast),
+            Hedge::AtMost if high < 0.0 => (f64::NEG_INFINITY, high, Bound::AtMost),
             Hedge::AtMost => (0f64.min(low), high, Bound::AtMost),
         }
     }

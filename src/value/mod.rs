@@ -22,6 +22,7 @@ mod quantity;
 mod range;
 mod reader;
 mod share;
+mod sign;
 mod time;
 mod year;
 

@@ -40,6 +40,11 @@ impl Number {
         Number { low: self.stated, high: self.stated + step - 1.0, ..self }
     }
 
+    /// The same number on the other side of zero.
+    pub(super) fn below_zero(self) -> Number {
+        Number { low: -self.high, high: -self.low, stated: -self.stated, ..self }
+    }
+
     pub(super) fn is_exact(&self) -> bool {
         self.low == self.high
     }

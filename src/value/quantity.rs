@@ -82,7 +82,7 @@ impl Reader<'_> {
 
     /// A number with its unit behind it (or its currency before it), without the hedge in front.
     pub(super) fn measured(&self, at: usize, hedge: Hedge) -> Option<Found> {
-        let (symbol, from) = self.currency_before(at);
+        let (symbol, from) = self.currency_before(self.behind_minus(at));
         let number = self.number(from)?;
         if number.share && number.definite && !self.is_part_of_whole(from, number.next, hedge != Hedge::None) {
             return None;
@@ -107,6 +107,9 @@ impl Reader<'_> {
             next = after;
         }
         let scale = scale.map(|(scale, _)| self.pounds(unit_from, next, &number).unwrap_or(scale));
+        let sign = self.sign(from, next, scale);
+        let number = if sign.is_some() { number.below_zero() } else { number };
+        next = sign.map_or(next, |sign| sign.next);
         let mut step = None;
         let (dimension, mut low, mut high, mut stated) = match scale {
             Some(Scale::Money(currency)) => (Dimension::Money(currency.0), number.low, number.high, number.stated),
@@ -129,6 +132,8 @@ impl Reader<'_> {
             }
             None => (Dimension::Count, number.low, number.high, number.stated),
         };
+        // "Minus ten degrees", "ten below zero": nothing else is told so.
+        let dimension = if sign.is_some() && dimension != Dimension::Percent { Dimension::Temperature } else { dimension };
         let exact = number.is_exact();
         match scale {
             Some(scale @ Scale::Unit(_)) => (low, high, stated, next) = self.longer(low, high, stated, next, scale),
@@ -162,7 +167,7 @@ impl Reader<'_> {
         let (low, high) = self.calendar_slack(dimension, scale, low, high);
         let start = match symbol {
             Some(_) => self.atoms[at].span.start,
-            None => number.start,
+            None => sign.and_then(|sign| sign.start).unwrap_or(number.start),
         };
         let dimension = if scale.is_none() && !number.share && self.bare_age(from, next) { Dimension::Age } else { dimension };
         let quantity = Quantity { dimension, low, high, stated, bound };
