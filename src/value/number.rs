@@ -245,7 +245,11 @@ impl Reader<'_> {
                     }
                     None => {
                         sum.group += word.value;
-                        next = behind;
+                        (next, sum.last) = (behind, Some(K::Fraction));
+                        // أربعة ونصف مليون.
+                        if self.number_word(behind, &[K::Scale]).is_some_and(|(_, scale)| !scale.definite && !scale.and) {
+                            continue;
+                        }
                     }
                 }
             }

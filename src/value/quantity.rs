@@ -289,6 +289,12 @@ impl Reader<'_> {
     pub(super) fn longer(&self, low: f64, high: f64, stated: f64, next: usize, scale: Scale) -> (f64, f64, f64, usize) {
         let Scale::Unit(mut last) = scale else { return (low, high, stated, next) };
         let (mut low, mut high, mut stated, mut next) = (low, high, stated, next);
+        // 2h30.
+        let minutes = self.whole(next).filter(|minutes| self.raw(next - 1) == "h" && self.atoms[next].attached && *minutes < 60);
+        if let Some(minutes) = minutes {
+            let more = 60.0 * f64::from(minutes);
+            return (low + more, high + more, stated + more, next + 1);
+        }
         loop {
             let (from, joined) = match self.number_word(next, &[K::And]) {
                 Some((_, reading)) => (next + reading.atoms, true),
