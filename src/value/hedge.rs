@@ -71,6 +71,21 @@ fn significant_digits(value: f64) -> usize {
 }
 
 impl Reader<'_> {
+    /// The hedges before a number, taken together: "at least about 40" is a bound, which outweighs the rounding.
+    pub(super) fn hedges(&self, at: usize) -> Option<(Hedge, u32, usize)> {
+        // More in a row are no prose, and a line of nothing else must not be read to its end from each of its words.
+        const MOST: usize = 3;
+        let (mut hedge, start, mut next) = self.hedge_before(at)?;
+        for _ in 1..MOST {
+            let Some((said, _, after)) = self.hedge_before(next) else { break };
+            if hedge == Hedge::None || matches!(said, Hedge::AtLeast | Hedge::AtMost) {
+                hedge = said;
+            }
+            next = after;
+        }
+        Some((hedge, start, next))
+    }
+
     /// A hedge before a number: what it says, its first byte and the atom behind it.
     pub(super) fn hedge_before(&self, at: usize) -> Option<(Hedge, u32, usize)> {
         let (kind, reading) = self.readings(at).iter().find_map(|reading| match reading.sense {

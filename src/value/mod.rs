@@ -125,3 +125,28 @@ impl reader::Reader<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::Span,
+        text::{BlockKind, Entry, Key, Word},
+    };
+
+    /// Bounds, hedges and parts of the day may open one another, so a line of nothing else must be read without recursion.
+    #[test]
+    fn long_lines_of_small_words_are_read_to_their_end() {
+        let lexicon = Lexicon::embedded().expect("the built-in tables have no mistakes");
+        let english = ["about ", "before ", "morning before ", "between ", "from about ", "two and "].map(|words| (words, Lang::En));
+        let arabic = ["نحو ", "قبل ", "صباح قبل ", "بين ", "من ", "ثلاثة و"].map(|words| (words, Lang::Ar));
+        for (words, lang) in english.into_iter().chain(arabic) {
+            let text = words.repeat(20_000);
+            let span = Span::new(0, text.len());
+            let word = Word { span, pos: Pos::Noun, features: Features::default(), lemma: Key::of(words), entry: Entry::None };
+            let sentence = Sentence { span, kind: BlockKind::Body, paragraph: 0, lang, words: vec![word], values: Vec::new() };
+            let found = annotate(&sentence, &text, &lexicon);
+            assert!(found.len() <= 1, "{words}: one word cannot hold {} values", found.len());
+        }
+    }
+}

@@ -8,6 +8,12 @@ use crate::{
     model::{TimeBound, TimeSpan},
 };
 
+/// How far a clock time told roughly may lie off.
+const ROUGHLY_MINUTES: u16 = 15;
+
+/// The last minute of a day.
+const LAST_MINUTE: u16 = 1439;
+
 /// A unit of time that is counted from the day of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the names say it all")]
@@ -67,6 +73,8 @@ pub struct Moment {
     pub third: Option<u8>,
     /// Minutes after midnight, first and last; the first is larger where the time runs over midnight.
     pub minutes: Option<(u16, u16)>,
+    /// Whether the clock time is told roughly: a quarter of an hour either way.
+    pub roughly: bool,
     /// Minutes ahead of Greenwich, where a zone is named.
     pub zone_minutes: Option<i16>,
     /// Since, until, before, after.
@@ -96,7 +104,10 @@ impl Moment {
         let (start, end) = self.part(start, end);
         let mut span = TimeSpan { bound: self.bound, zone_minutes: self.zone_minutes, ..TimeSpan::between(start, end) };
         match self.minutes {
-            Some((first, last)) if first <= last => span.minutes = Some((first, last)),
+            Some((first, last)) if first <= last => {
+                let slack = if self.roughly { ROUGHLY_MINUTES } else { 0 };
+                span.minutes = Some((first.saturating_sub(slack), (last + slack).min(LAST_MINUTE)));
+            }
             // A night runs into the next day; which of the two days its clock times belong to is open.
             Some(_) => span.end = plus_days(end, 1),
             None => {}

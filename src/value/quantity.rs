@@ -51,15 +51,10 @@ impl Reader<'_> {
         if let Some(found) = self.dual_unit(at) {
             return Some(found);
         }
-        let (mut next, mut start, mut hedge) = (at, None, Hedge::None);
-        while let Some((said, byte, after)) = self.hedge_before(next) {
-            // "At least about 40": the bound outweighs the rounding.
-            if hedge == Hedge::None || matches!(said, Hedge::AtLeast | Hedge::AtMost) {
-                hedge = said;
-            }
-            start.get_or_insert(byte);
-            next = after;
-        }
+        let (hedge, start, next) = match self.hedges(at) {
+            Some((hedge, byte, next)) => (hedge, Some(byte), next),
+            None => (Hedge::None, None, at),
+        };
         if let Some((_, reading)) = self.number_word(next, &[K::Between]) {
             let mut found = self.span_of(next + reading.atoms, &[K::And])?;
             found.start = start.unwrap_or(reading.core);

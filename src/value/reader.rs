@@ -261,6 +261,11 @@ impl<'a> Reader<'a> {
             next += 1;
             plain = false;
         }
+        // Longer ones are codes, and past three hundred digits no number at all.
+        const MOST_DIGITS: usize = 30;
+        if digits.len() > MOST_DIGITS {
+            return None;
+        }
         let value: f64 = std::str::from_utf8(&digits).ok()?.parse().ok()?;
         let value = if decimals > 0 { value / 10f64.powi(decimals as i32) } else { value };
         Some(Literal { value, atoms: next - at, plain, digits: digits.len() })

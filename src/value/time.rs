@@ -24,7 +24,7 @@ pub(super) struct FoundTime {
 impl Reader<'_> {
     /// The time that begins at an atom: all clues that stand side by side.
     pub(super) fn moment(&self, at: usize) -> Option<FoundTime> {
-        self.bounded(at).or_else(|| self.plain_moment(at)).or_else(|| self.around(at))
+        self.bounded(at).or_else(|| self.plain_moment(at))
     }
 
     pub(super) fn plain_moment(&self, at: usize) -> Option<FoundTime> {
@@ -107,8 +107,7 @@ impl Reader<'_> {
     /// Adds one clue to `moment`; the first byte of the clue and the atom behind it.
     pub(super) fn clue(&self, at: usize, moment: &mut Moment, behind: bool) -> Option<(u32, usize)> {
         self.clock(at, moment)
-            .or_else(|| self.numeric_date(at, moment))
-            .or_else(|| self.month_date(at, moment))
+            .or_else(|| self.clue_of_date(at, moment))
             .or_else(|| self.decade(at, moment))
             .or_else(|| self.day(at, moment))
             .or_else(|| self.weekday(at, moment))
@@ -118,6 +117,11 @@ impl Reader<'_> {
             .or_else(|| self.year(at, moment, behind))
             .or_else(|| self.stretch(at, moment))
             .or_else(|| if behind { None } else { self.ago(at).map(|found| self.take(found, moment)) })
+    }
+
+    /// A day of the calendar, in digits or with the name of its month.
+    pub(super) fn clue_of_date(&self, at: usize, moment: &mut Moment) -> Option<(u32, usize)> {
+        self.numeric_date(at, moment).or_else(|| self.month_date(at, moment))
     }
 
     pub(super) fn take(&self, found: FoundTime, moment: &mut Moment) -> (u32, usize) {
