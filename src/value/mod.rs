@@ -7,6 +7,7 @@
 //! the few places where the order of words does.
 
 mod age;
+mod ago;
 mod anchor;
 mod calendar;
 mod clock;

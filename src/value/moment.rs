@@ -5,7 +5,7 @@ use jiff::civil::{Date, Weekday};
 use super::calendar::{self, hijri, plus_days, plus_months};
 use crate::{
     lexicon::Calendar,
-    model::{TimeBound, TimeSpan},
+    model::{Quantity, TimeBound, TimeSpan},
 };
 
 /// How far a clock time told roughly may lie off.
@@ -35,8 +35,28 @@ pub struct Shift {
     pub step: Step,
     /// How many of it: -1 is the last, 0 this, 1 the next.
     pub amount: i16,
-    /// Whether the day is counted out ("three weeks ago") rather than a whole unit named ("last week").
-    pub counted: bool,
+    /// The fewest and the most days back, where they are counted out ("three weeks ago") rather than a unit named ("last week").
+    pub days: Option<(i32, i32)>,
+}
+
+impl Shift {
+    /// The days that a length of time lies back, told as `count` units of `unit_seconds` each.
+    ///
+    /// A length is told in whole units, so half of one is allowed either way, and a quarter where a fraction is told ("a year
+    /// and a half ago"); days are exact. Hours ago are earlier today, or yesterday where the report is of the small hours.
+    pub(super) fn back(step: Step, count: f64, unit_seconds: f64, length: &Quantity) -> Option<Shift> {
+        const DAY_SECONDS: f64 = 86_400.0;
+        const MOST_UNITS: f64 = 3000.0;
+        (count <= MOST_UNITS).then_some(())?;
+        let whole = (length.stated / unit_seconds).fract() == 0.0;
+        let slack = (unit_seconds / DAY_SECONDS / if whole { 2.0 } else { 4.0 }).floor();
+        let (step, count) = if whole { (step, count) } else { (Step::Day, length.stated / DAY_SECONDS) };
+        // "More than two years ago": from four on another number would have been told.
+        let high = if length.high.is_finite() { length.high } else { 2.0 * length.stated };
+        let nearest = ((length.low / DAY_SECONDS).floor() - slack).max(0.0);
+        let farthest = (high / DAY_SECONDS).ceil() + slack;
+        Some(Shift { step, amount: -(count.round() as i16), days: Some((nearest as i32, farthest as i32)) })
+    }
 }
 
 /// Everything a phrase of time says, before it is known from which day it speaks.
@@ -175,7 +195,7 @@ impl Moment {
         let years = match (self.shift, self.direction) {
             // "In March last year", مارس من العام الماضي.
             (Some(Shift { step: Step::Year, amount, .. }), _) => {
-                let year = today.year() + amount;
+                let year = today.year().saturating_add(amount);
                 year..=year
             }
             _ if self.hijri => {
@@ -203,13 +223,29 @@ impl Moment {
     }
 
     fn shifted(&self, shift: Shift, today: Date) -> (Date, Date) {
+        if let Some(day) = self.day.filter(|_| shift.step == Step::Month) {
+            // في 18 من الشهر الجاري; the 31st of a shorter month is no day, and then its last.
+            let (first, last) = self.named(shift, today);
+            let day = plus_days(first, i64::from(day) - 1).min(last);
+            return (day, day);
+        }
+        let Some((nearest, farthest)) = shift.days else { return self.named(shift, today) };
+        let (first, last) = (plus_days(today, -i64::from(farthest)), plus_days(today, -i64::from(nearest)));
+        // Reporters count calendar years too: in May, "two years ago" may be any day of the year before the last.
+        let named = match shift.step {
+            Step::Year | Step::Month => self.named(shift, today),
+            _ => (first, last),
+        };
+        (first.min(named.0), last.max(named.1))
+    }
+
+    /// The whole unit that a report names by its distance: last week, this year.
+    fn named(&self, shift: Shift, today: Date) -> (Date, Date) {
         let amount = i64::from(shift.amount);
         let whole = |first: Date, next: Date| (first, plus_days(next, -1));
         match shift.step {
-            Step::Hour => (plus_days(today, (amount - 23).div_euclid(24)), plus_days(today, amount.div_euclid(24).max(amount.signum()))),
+            Step::Hour => (today, today),
             Step::Day => (plus_days(today, amount), plus_days(today, amount)),
-            // "Three weeks ago" is told in whole weeks: half a week either way.
-            Step::Week if shift.counted => (plus_days(today, 7 * amount - 3), plus_days(today, 7 * amount + 3)),
             Step::Week => {
                 // Weeks begin on Saturday, Sunday or Monday in the countries the reports come from; the widest is meant.
                 let monday = plus_days(today, 1 - i64::from(today.weekday().to_monday_one_offset()));
@@ -220,15 +256,10 @@ impl Moment {
                 let first = plus_months(today, -i64::from((today.month() - 1) % 3) + 3 * amount);
                 whole(first, plus_months(first, 3))
             }
-            Step::Year => self.years(today.year() + shift.amount, 1, today),
-            Step::Decade => self.years((today.year() + 10 * shift.amount).div_euclid(10) * 10, 10, today),
-            Step::Century => self.years((today.year() + 100 * shift.amount).div_euclid(100) * 100, 100, today),
+            Step::Year => years(1, shift.amount, today),
+            Step::Decade => years(10, shift.amount, today),
+            Step::Century => years(100, shift.amount, today),
         }
-    }
-
-    fn years(&self, first: i16, count: i16, today: Date) -> (Date, Date) {
-        let ends = calendar::year(first).zip(calendar::year(first + count - 1));
-        ends.map_or((today, today), |((start, _), (_, end))| (start, end))
     }
 
     /// Narrows a stretch to its early, middle or late part; parts overlap, because reports do not agree on their ends.
@@ -241,6 +272,13 @@ impl Moment {
             _ => (plus_days(start, days * 3 / 5), end),
         }
     }
+}
+
+/// The span of `length` years, counted from the year nought, that lies `amount` such spans from that of `today`.
+fn years(length: i16, amount: i16, today: Date) -> (Date, Date) {
+    let first = amount.checked_add(today.year().div_euclid(length)).and_then(|spans| spans.checked_mul(length));
+    let ends = first.and_then(|first| calendar::year(first).zip(calendar::year(first.saturating_add(length - 1))));
+    ends.map_or((today, today), |((start, _), (_, end))| (start, end))
 }
 
 /// The nearest such weekday up to `today`, or as `direction` says: before it, in its week, behind it.

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     lexicon::{Calendar, NumberKind, Sense, TimeKind as T},
-    model::{Dimension, Lang, TimeBound},
+    model::{Lang, TimeBound},
     text::{BlockKind, Features, Pos},
 };
 
@@ -306,7 +306,7 @@ impl Reader<'_> {
                 return None;
             }
         }
-        moment.shift = Some(Shift { step: Step::Day, amount: word.from, counted: false });
+        moment.shift = Some(Shift { step: Step::Day, amount: word.from, days: None });
         if word.kind == T::Night {
             moment.minutes = Some((1080, 299));
         }
@@ -365,7 +365,7 @@ impl Reader<'_> {
         if moment.shift.is_some() || moment.year.is_some() {
             return None;
         }
-        let set = |moment: &mut Moment, step: Step, amount: i16| moment.shift = Some(Shift { step, amount, counted: false });
+        let set = |moment: &mut Moment, step: Step, amount: i16| moment.shift = Some(Shift { step, amount, days: None });
         if let Some((word, reading)) = self.time_word(at, &[T::Direction, T::This]) {
             let from = at + reading.atoms;
             if self.lang == Lang::En || word.kind == T::This {
@@ -464,47 +464,10 @@ impl Reader<'_> {
         *moment = trial;
         Some((reading.core, next))
     }
-
-    /// Three days ago, قبل يومين, منذ عام: counted back from the report.
-    pub(super) fn ago(&self, at: usize) -> Option<FoundTime> {
-        let (start, from, since) = match self.time_word(at, &[T::Ago]).filter(|_| self.lang == Lang::Ar) {
-            Some((_, reading)) => (Some(reading.core), at + reading.atoms, self.time_word(at, &[T::Since]).is_some()),
-            None => (None, at, false),
-        };
-        let (step, amount, found_start, next) = match self.quantity(from).filter(|found| found.quantity.dimension == Dimension::Duration) {
-            Some(found) => {
-                let (unit, count) = found.step?;
-                (step_named(&self.units.get(unit).name)?, count, found.start, found.next)
-            }
-            // قبل عام, "a year ago": one, without a number.
-            None => {
-                let article = self.number_word(from, &[NumberKind::Article]).map(|(_, reading)| from + reading.atoms);
-                let at_unit = if self.lang == Lang::Ar { from } else { article? };
-                let (step, reading) = self.calendar_unit(at_unit).filter(|(_, reading)| !reading.definite)?;
-                // منذ يوم الجمعة.
-                if step == Step::Day && self.is_weekday(at_unit + reading.atoms) {
-                    return None;
-                }
-                (step, 1.0, if article.is_some() { self.atoms[from].span.start } else { reading.core }, at_unit + reading.atoms)
-            }
-        };
-        let (start, next) = match start {
-            Some(start) => (start, next),
-            None => {
-                let (_, reading) = self.time_word(next, &[T::BehindAgo])?;
-                (found_start, next + reading.atoms)
-            }
-        };
-        let amount = if amount <= 3000.0 { -(amount.round() as i16) } else { return None };
-        let shift = Shift { step, amount, counted: true };
-        // منذ with a length is "for": the event has gone on since then.
-        let bound = if since { TimeBound::Since } else { TimeBound::At };
-        Some(FoundTime { moment: Moment { shift: Some(shift), bound, ..Moment::default() }, start, next })
-    }
 }
 
 /// The step of the calendar that a unit names.
-fn step_named(name: &str) -> Option<Step> {
+pub(super) fn step_named(name: &str) -> Option<Step> {
     Some(match name {
         "minute" | "second" | "hour" => Step::Hour,
         "day" | "night" => Step::Day,
