@@ -24,6 +24,7 @@ mod range;
 mod reader;
 mod share;
 mod sign;
+mod span;
 mod time;
 mod year;
 

@@ -135,6 +135,20 @@ impl Moment {
         Some(span)
     }
 
+    /// The stretch from this time to `end`, where both are told in the same units; what the first leaves out it shares.
+    pub(super) fn until(self, end: Moment) -> Option<Moment> {
+        let units = |moment: Moment| (moment.month.is_some(), moment.day.is_some());
+        let plain = |moment: Moment| {
+            let other = moment.shift.is_some() || moment.weekday.is_some() || moment.minutes.is_some() || moment.third.is_some();
+            !other && !moment.hijri && moment.direction.is_none()
+        };
+        (plain(self) && plain(end) && units(self) == units(end)).then_some(())?;
+        let over = i16::from(end.month < self.month);
+        let year = self.year.or(end.year.map(|year| year - over));
+        let year_to = end.year_to.or(end.year).or(self.year.map(|year| year + over));
+        (year_to >= year).then_some(Moment { year, year_to, month_to: end.month_to.or(end.month), day_to: end.day_to.or(end.day), ..self })
+    }
+
     fn days(&self, today: Option<Date>) -> Option<(Date, Date)> {
         if let Some(year) = self.year {
             return self.in_year(year, today);
@@ -174,21 +188,24 @@ impl Moment {
                     let distance = |day: Date| (day - today).get_days().abs();
                     first = Some(if distance(swapped) < distance(plain) { swapped } else { plain });
                 }
-                let first = first?;
-                let last = self.day_to.and_then(|day| date(number, day)).filter(|last| *last >= first);
-                Some((first, last.unwrap_or(first)))
+                let (last_year, last_month) = self.last_month(year, number);
+                let last = self.day_to.and_then(|day| Date::new(last_year, last_month as i8, day as i8).ok());
+                Some((first, last.filter(|last| *last >= first).unwrap_or(first)))
             }
             (Some(number), None) => {
                 let (first, last) = month(year, number)?;
-                let last = match self.month_to {
-                    Some(to) => month(if to < number { year + 1 } else { year }, to)?.1,
-                    None => last,
-                };
-                Some((first, last))
+                let (last_year, last_month) = self.last_month(year, number);
+                Some((first, if self.month_to.is_some() { month(last_year, last_month)?.1 } else { last }))
             }
             (None, _) if calendar == Calendar::Hijri => Some((hijri(year, 1, 1)?, hijri(year, 12, 29)?)),
             (None, _) => Some((calendar::year(year)?.0, calendar::year(self.year_to.unwrap_or(year))?.1)),
         }
+    }
+
+    /// Year and month that a time which begins in `month` of `year` ends in.
+    fn last_month(&self, year: i16, month: u8) -> (i16, u8) {
+        let last = self.month_to.unwrap_or(month);
+        (self.year_to.unwrap_or(if last < month { year.saturating_add(1) } else { year }), last)
     }
 
     fn in_month(&self, today: Date) -> Option<(Date, Date)> {

@@ -24,7 +24,7 @@ pub(super) struct FoundTime {
 impl Reader<'_> {
     /// The time that begins at an atom: all clues that stand side by side.
     pub(super) fn moment(&self, at: usize) -> Option<FoundTime> {
-        self.bounded(at).or_else(|| self.plain_moment(at))
+        self.spanned(at).or_else(|| self.bounded(at)).or_else(|| self.plain_moment(at))
     }
 
     pub(super) fn plain_moment(&self, at: usize) -> Option<FoundTime> {
@@ -38,7 +38,7 @@ impl Reader<'_> {
         let mut end = None;
         loop {
             let from = if end.is_some() { self.skip_joints(next) } else { next };
-            match self.clue(from, &mut moment, end.is_some()) {
+            match self.hours(next, &mut moment).or_else(|| self.clue(from, &mut moment, end.is_some())) {
                 Some((byte, after)) => {
                     first.get_or_insert(byte);
                     (next, end) = (after, Some(after));
@@ -106,7 +106,8 @@ impl Reader<'_> {
 
     /// Adds one clue to `moment`; the first byte of the clue and the atom behind it.
     pub(super) fn clue(&self, at: usize, moment: &mut Moment, behind: bool) -> Option<(u32, usize)> {
-        self.clock(at, moment)
+        self.hours(at, moment)
+            .or_else(|| self.clock(at, moment))
             .or_else(|| self.clue_of_date(at, moment))
             .or_else(|| self.decade(at, moment))
             .or_else(|| self.day(at, moment))
