@@ -151,7 +151,7 @@ impl Moment {
 
     fn days(&self, today: Option<Date>) -> Option<(Date, Date)> {
         if let Some(year) = self.year {
-            return self.in_year(year, today);
+            return self.in_year(year);
         }
         let today = today?;
         if self.month.is_some() {
@@ -167,7 +167,7 @@ impl Moment {
         self.minutes.map(|_| (plus_days(today, -1), today))
     }
 
-    fn in_year(&self, year: i16, today: Option<Date>) -> Option<(Date, Date)> {
+    fn in_year(&self, year: i16) -> Option<(Date, Date)> {
         let calendar = if self.hijri { Calendar::Hijri } else { Calendar::Gregorian };
         let month = |year, month| match calendar {
             Calendar::Gregorian => calendar::month(year, month),
@@ -181,12 +181,10 @@ impl Moment {
             }
             (Some(number), Some(day)) => {
                 let date = |number: u8, day: u8| Date::new(year, number as i8, day as i8).ok();
-                let mut first = date(number, day);
-                if self.day_or_month
-                    && let (Some(plain), Some(swapped), Some(today)) = (first, date(day, number), today)
-                {
-                    let distance = |day: Date| (day - today).get_days().abs();
-                    first = Some(if distance(swapped) < distance(plain) { swapped } else { plain });
+                let first = date(number, day)?;
+                // 2/10/2024 is one of two days, and nothing beside it tells which.
+                if let Some(swapped) = date(day, number).filter(|_| self.day_or_month) {
+                    return Some((first.min(swapped), first.max(swapped)));
                 }
                 let (last_year, last_month) = self.last_month(year, number);
                 let last = self.day_to.and_then(|day| Date::new(last_year, last_month as i8, day as i8).ok());
@@ -221,7 +219,7 @@ impl Moment {
             }
             _ => today.year() - 1..=today.year() + 1,
         };
-        let spans = years.filter_map(|year| Moment { year: Some(year), ..*self }.in_year(year, Some(today)));
+        let spans = years.filter_map(|year| Moment { year: Some(year), ..*self }.in_year(year));
         match self.direction {
             Some(-1) => spans.filter(|(_, end)| *end < today).max(),
             Some(1) => spans.filter(|(start, _)| *start > today).min(),

@@ -146,7 +146,8 @@ impl Reader<'_> {
         if !YEARS.contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
             return None;
         }
-        moment.day_or_month = self.lang == Lang::En && !YEARS.contains(&a) && day <= 12;
+        // Dots are written in countries that put the day first.
+        moment.day_or_month = self.lang == Lang::En && !YEARS.contains(&a) && day <= 12 && separator != '.';
         (moment.year, moment.month, moment.day) = (Some(year as i16), Some(month as u8), Some(day as u8));
         Some((self.atoms[at].span.start, at + 5))
     }
