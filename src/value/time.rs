@@ -11,6 +11,9 @@ use crate::{
     text::{BlockKind, Features, Pos},
 };
 
+/// A night, from six in the evening to five in the morning.
+const NIGHT_MINUTES: (u16, u16) = (1080, 299);
+
 /// A time found in the text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct FoundTime {
@@ -310,7 +313,7 @@ impl Reader<'_> {
         }
         moment.shift = Some(Shift { step: Step::Day, amount: word.from, days: None });
         if word.kind == T::Night {
-            moment.minutes = Some((1080, 299));
+            moment.minutes = Some(NIGHT_MINUTES);
         }
         Some((reading.core, next))
     }
@@ -352,14 +355,31 @@ impl Reader<'_> {
             }
         };
         known.then_some(())?;
+        // "Sundays" and "every Sunday" are no day of the calendar; a possessive still is.
+        let before = at.checked_sub(1).map_or("", |before| self.raw(before));
+        if ["every", "each", "كل"].iter().any(|each| before.eq_ignore_ascii_case(each)) || self.lang == Lang::En && raw.ends_with("days")
+        {
+            return None;
+        }
         let mut next = from + reading.atoms;
+        if let Some(after) = self.night_between(weekday, next, before, moment) {
+            next = after;
+        }
         if let Some((word, found)) = self.time_word(next, &[T::Direction]).filter(|_| self.lang == Lang::Ar) {
             (direction, next) = (Some(word.from as i8), next + found.atoms);
         }
-        // "Sundays" and "every Sunday" are no day of the calendar; a possessive still is.
         moment.weekday = Some(weekday);
         moment.direction = direction.or(moment.direction);
         Some((start.unwrap_or(reading.core), next))
+    }
+
+    /// The second day of a night that is named by both, ليل الجمعة السبت, ليلة الجمعة-السبت: the atom behind it.
+    fn night_between(&self, weekday: i8, at: usize, before: &str, moment: &mut Moment) -> Option<usize> {
+        let night = before.trim_start_matches('و') == "ليلة" || moment.minutes.is_some_and(|(first, last)| first > last);
+        let joint = at + usize::from(self.is_dash(at) || self.mark(at) == Some('/') || matches!(self.raw(at), "إلى" | "الى" | "على"));
+        let reading = self.readings(joint).iter().find(|reading| reading.sense == Sense::Weekday(weekday % 7 + 1)).filter(|_| night)?;
+        moment.minutes = Some(NIGHT_MINUTES);
+        Some(joint + reading.atoms)
     }
 
     /// Last week, this year, الشهر المقبل, هذا الأسبوع.
