@@ -125,7 +125,7 @@ impl Reader<'_> {
 
     /// A day of the calendar, in digits or with the name of its month.
     pub(super) fn clue_of_date(&self, at: usize, moment: &mut Moment) -> Option<(u32, usize)> {
-        self.numeric_date(at, moment).or_else(|| self.month_date(at, moment))
+        self.numeric_date(at, moment).or_else(|| self.month_date(at, moment)).or_else(|| self.day_of_month(at, moment))
     }
 
     pub(super) fn take(&self, found: FoundTime, moment: &mut Moment) -> (u32, usize) {
@@ -236,6 +236,32 @@ impl Reader<'_> {
         (moment.month, moment.day, moment.day_to, moment.year) = (Some(month), day, day_to, year);
         moment.direction = direction.or(moment.direction);
         Some((start, next))
+    }
+
+    /// A day of a month that is named by its distance: 18 من الشهر الجاري, "the 5th of last month", في 18 الجاري.
+    fn day_of_month(&self, at: usize, moment: &mut Moment) -> Option<(u32, usize)> {
+        if moment.shift.is_some() || moment.year.is_some() {
+            return None;
+        }
+        let (day, start, next) = self.day_number(at)?;
+        let mut trial = *moment;
+        let joined = self.skip_joints(next);
+        // "The 5th of last month", but neither "5 of this month's dead" nor 5 في الشهر الماضي.
+        let of = self.raw(next) == "من" || self.lang == Lang::En && self.raw(next) == "of" && self.ordinal(at).is_some();
+        let named = self.named_unit(joined, &mut trial).filter(|_| of).map(|(_, after)| after);
+        // Alone the masculine stands for "month"; the feminine follows a plural (الأشهر الـ18 الماضية).
+        let alone = || {
+            let (word, reading) = self.time_word(next, &[T::Direction]).filter(|_| self.raw(next).starts_with("ال"))?;
+            let masculine = self.lang == Lang::Ar && !self.raw(next).ends_with(['ة', 'ه']) && self.introduced(at);
+            masculine.then_some((Shift { step: Step::Month, amount: word.from, days: None }, next + reading.atoms))
+        };
+        let (shift, after) = match named {
+            Some(after) => (trial.shift?, after),
+            None => alone()?,
+        };
+        (shift.step == Step::Month).then_some(())?;
+        (moment.day, moment.shift) = (Some(day), Some(shift));
+        Some((start, after))
     }
 
     pub(super) fn month_at(&self, at: usize) -> Option<(Calendar, u8, super::reader::Reading)> {
