@@ -8,7 +8,7 @@ use super::{
 use crate::{
     lexicon::{Calendar, NumberKind, Sense, TimeKind as T},
     model::{Lang, TimeBound},
-    text::{BlockKind, Features, Pos},
+    text::{BlockKind, Entry, Features, Pos},
 };
 
 /// A night, from six in the evening to five in the morning.
@@ -435,13 +435,24 @@ impl Reader<'_> {
             }
         }
         let (step, reading) = self.calendar_unit(at).filter(|(_, reading)| reading.definite && self.lang == Lang::Ar)?;
-        // المدير العام السابق: the former director general.
-        if self.raw(at) == "العام" && at > 0 && self.raw(at - 1).starts_with("ال") && self.readings(at - 1).is_empty() {
+        let (word, found) = self.time_word(at + reading.atoms, &[T::Direction])?;
+        if self.raw(at) == "العام" && self.is_general(at, at + reading.atoms) {
             return None;
         }
-        let (word, found) = self.time_word(at + reading.atoms, &[T::Direction])?;
         set(moment, step, word.from);
         Some((reading.core, at + reading.atoms + found.atoms))
+    }
+
+    /// Whether العام is "general" and not "the year": المدير العام السابق, الأمين العام المقبل.
+    ///
+    /// Any noun with its article may have it (الرأي العام الحالي), but words that only tell of time leave it to titles:
+    /// وسط القاهرة العام الماضي.
+    fn is_general(&self, at: usize, direction: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|before| self.raw(*before).starts_with("ال")) else { return false };
+        let title =
+            self.word_at(self.atoms[before].span.start).is_some_and(|index| matches!(self.sentence.words[index].entry, Entry::Title(_)));
+        let of_office = matches!(self.raw(direction), "السابق" | "الحالي" | "الحالى");
+        title || of_office && self.readings(before).is_empty()
     }
 
     /// Whether the verb before a time speaks of what is to come: "will run on Friday", سيعقد الأحد, أن يوقع الثلاثاء.
