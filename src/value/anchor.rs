@@ -107,7 +107,7 @@ fn from_text(text: &Text) -> Option<Anchor> {
     let stated = moments(text).find_map(|(_, moment)| {
         let day = full_date(&moment)?;
         match moment.shift {
-            Some(Shift { step: Step::Day, amount, counted: false }) => Some(plus_days(day, -i64::from(amount))),
+            Some(Shift { step: Step::Day, amount, days: None }) => Some(plus_days(day, -i64::from(amount))),
             _ => None,
         }
     });
@@ -130,7 +130,7 @@ fn from_text(text: &Text) -> Option<Anchor> {
 /// A weekday that the report gives to its own day, or to yesterday or tomorrow.
 fn weekday_of_report(text: &Text) -> Option<Weekday> {
     moments(text).find_map(|(_, moment)| match (moment.weekday, moment.shift) {
-        (Some(weekday), Some(Shift { step: Step::Day, amount, counted: false })) => {
+        (Some(weekday), Some(Shift { step: Step::Day, amount, days: None })) => {
             let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
             Some(weekday.wrapping_sub(amount))
         }

@@ -31,7 +31,9 @@ pub(super) fn hijri(year: i16, month: u8, day: u8) -> Option<Date> {
 
 /// The day `days` days from `day`, stopping at the ends of the calendar.
 pub(super) fn plus_days(day: Date, days: i64) -> Date {
-    jiff::Span::new().try_days(days).map_or(day, |span| day.saturating_add(span))
+    // More than the whole calendar holds, and fewer than a span does.
+    const MOST: i64 = 7_300_000;
+    jiff::Span::new().try_days(days.clamp(-MOST, MOST)).map_or(day, |span| day.saturating_add(span))
 }
 
 /// The first day of the month that lies `months` months from that of `day`.

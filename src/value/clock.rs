@@ -1,12 +1,12 @@
 //! Clock times, parts of the day and time zones.
 
-use super::{moment::Moment, reader::Reader, time::FoundTime};
+use super::{moment::Moment, reader::Reader};
 use crate::{
     lexicon::{NumberKind, Sense, TimeKind as T, TimeWord},
     model::Lang,
 };
 
-const DAY_MINUTES: i32 = 1440;
+pub(super) const DAY_MINUTES: i32 = 1440;
 
 /// Words before an hour that make it one where minutes or a part of the day follow.
 const PLACED_AR: &[&str] =
@@ -16,8 +16,16 @@ const PLACED_AR: &[&str] =
 const PLACED_EN: &[&str] = &["at", "by", "since", "until", "till", "before", "after", "about", "around", "from"];
 
 impl Reader<'_> {
-    /// A clock time with the part of the day and the zone that belong to it.
+    /// A clock time as it is told, exactly or roughly: "seven o'clock", نحو السابعة مساء.
     pub(super) fn clock(&self, at: usize, moment: &mut Moment) -> Option<(u32, usize)> {
+        let Some((_, start, from)) = self.hedges(at) else { return self.exact_clock(at, moment) };
+        let (_, next) = self.exact_clock(from, moment)?;
+        moment.roughly = true;
+        Some((start, next))
+    }
+
+    /// A clock time with the part of the day and the zone that belong to it.
+    pub(super) fn exact_clock(&self, at: usize, moment: &mut Moment) -> Option<(u32, usize)> {
         if moment.minutes.is_some() && self.time_word(at, &[T::Clock]).is_none() {
             return None;
         }
@@ -26,11 +34,12 @@ impl Reader<'_> {
             moment.minutes = Some(if word.from == 0 { (1380, 60) } else { (word.from as u16, word.from as u16) });
             return Some((reading.core, self.zone(at + reading.atoms, moment)));
         }
-        let (mut from, mut start, mut introduced) = (at, None, false);
+        let (mut from, mut start, mut introduced, mut roughly) = (at, None, false, false);
         if let Some((_, reading)) = self.time_word(at, &[T::Clock]).filter(|_| self.lang == Lang::Ar) {
             (from, start, introduced) = (at + reading.atoms, Some(reading.core), true);
+            // الساعة حوالي الثامنة.
             if let Some((_, found)) = self.number_word(from, &[NumberKind::About]) {
-                from += found.atoms;
+                (from, roughly) = (from + found.atoms, true);
             }
         }
         let hour = self.relative_hour(from).or_else(|| self.hour(from, introduced))?;
@@ -63,23 +72,13 @@ impl Reader<'_> {
         }
         let minute = minute.rem_euclid(DAY_MINUTES);
         *moment = zoned;
+        moment.roughly |= roughly;
         moment.minutes = Some(match part {
             Some((word, _)) => within(minute, i32::from(word.from), i32::from(word.to)),
             None if hour.half_day => (minute as u16, (minute + DAY_MINUTES / 2).min(DAY_MINUTES - 1) as u16),
             None => (minute as u16, minute as u16),
         });
         Some((start.unwrap_or(hour.start), after_zone))
-    }
-
-    /// A hedged clock time, "about seven o'clock": a quarter of an hour either way.
-    pub(super) fn around(&self, at: usize) -> Option<FoundTime> {
-        const SLACK_MINUTES: u16 = 15;
-        let (_, start, next) = self.hedge_before(at)?;
-        let mut found = self.moment(next)?;
-        let (first, last) =
-            found.moment.minutes.filter(|(first, last)| first <= last && self.clock(next, &mut Moment::default()).is_some())?;
-        found.moment.minutes = Some((first.saturating_sub(SLACK_MINUTES), (last + SLACK_MINUTES).min(DAY_MINUTES as u16 - 1)));
-        Some(FoundTime { start, ..found })
     }
 
     /// The part of the day: morning, فجر, مساء; alone it is no time, beside a day it narrows it.
@@ -93,29 +92,23 @@ impl Reader<'_> {
             moment.minutes = Some(inside_part(moment.minutes, word));
             return Some((reading.core, next));
         }
-        if !behind {
-            // It must open a day: فجر الأحد, "the morning of 12 May".
-            let mut trial = Moment::default();
-            self.dated(self.skip_joints(next), &mut trial)?;
-        } else if !moment.has_date() {
-            return None;
-        }
+        // It must open a day: فجر الأحد, "the morning of 12 May".
+        let day = if behind { moment.has_date() } else { self.day_begins(self.skip_joints(next)) };
+        day.then_some(())?;
         moment.minutes = Some((word.from as u16, word.to as u16));
         Some((reading.core, next))
     }
 
-    /// Whether a day begins at an atom.
-    fn dated(&self, at: usize, trial: &mut Moment) -> Option<()> {
-        let found = self.moment_without_part(at)?;
-        *trial = found;
-        (trial.weekday.is_some() || trial.day.is_some() || trial.shift.is_some()).then_some(())
-    }
-
-    fn moment_without_part(&self, at: usize) -> Option<Moment> {
-        if self.time_word(at, &[T::Part]).is_some() {
-            return None;
-        }
-        self.moment(at).map(|found| found.moment)
+    /// Whether a day begins at an atom; read clue by clue, for a whole time may begin with a part of the day again.
+    fn day_begins(&self, at: usize) -> bool {
+        let mut trial = Moment::default();
+        let found = self
+            .clue_of_date(at, &mut trial)
+            .or_else(|| self.day(at, &mut trial))
+            .or_else(|| self.weekday(at, &mut trial))
+            .or_else(|| self.named_unit(at, &mut trial))
+            .or_else(|| self.ago(at).map(|found| self.take(found, &mut trial)));
+        found.is_some() && (trial.weekday.is_some() || trial.day.is_some() || trial.shift.is_some())
     }
 
     /// Whether a clock time, not only a part of the day, stands among these atoms.
@@ -124,7 +117,7 @@ impl Reader<'_> {
     }
 
     /// An hour: `02:20`, `8 p.m.`, eight o'clock, الثامنة.
-    fn hour(&self, at: usize, introduced: bool) -> Option<Hour> {
+    pub(super) fn hour(&self, at: usize, introduced: bool) -> Option<Hour> {
         if let Some(hour) = self.whole(at) {
             let start = self.atoms[at].span.start;
             let literal = self.literal(at);
@@ -173,7 +166,7 @@ impl Reader<'_> {
         let past = self.time_word(next, &[T::Past]).map(|(_, reading)| next + reading.atoms);
         let behind = past.or_else(|| self.minutes_behind(next).map(|(_, after)| after)).unwrap_or(next);
         let part = match self.lang {
-            Lang::Ar => self.time_word(self.skip_joints(behind), &[T::Part]).is_some(),
+            Lang::Ar => self.time_word(self.skip_joints(behind), &[T::Part, T::Meridiem]).is_some(),
             Lang::En => self.time_word(next, &[T::Meridiem]).is_some(),
         };
         // عند الحادية عشرة والنصف: only hours are told so.
@@ -272,12 +265,14 @@ impl Reader<'_> {
 }
 
 /// An hour of the clock.
-struct Hour {
-    minute: i32,
+pub(super) struct Hour {
+    /// Minutes after midnight.
+    pub minute: i32,
     /// Whether it may as well be twelve hours later.
-    half_day: bool,
+    pub half_day: bool,
     start: u32,
-    next: usize,
+    /// The atom behind it.
+    pub next: usize,
     /// Whether it is a clock time without further words.
     sure: bool,
 }

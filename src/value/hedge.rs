@@ -55,6 +55,7 @@ impl Hedge {
             Hedge::Nearly => (low - slack(low), high, Bound::About),
             Hedge::Over => (low, high + slack(high), Bound::About),
             Hedge::AtLeast => (low, f64::INFINITY, Bound::AtLeast),
+            Hedge::AtMost if high < 0.0 => (f64::NEG_INFINITY, high, Bound::AtMost),
             Hedge::AtMost => (0f64.min(low), high, Bound::AtMost),
         }
     }
@@ -70,6 +71,21 @@ fn significant_digits(value: f64) -> usize {
 }
 
 impl Reader<'_> {
+    /// The hedges before a number, taken together: "at least about 40" is a bound, which outweighs the rounding.
+    pub(super) fn hedges(&self, at: usize) -> Option<(Hedge, u32, usize)> {
+        // More in a row are no prose, and a line of nothing else must not be read to its end from each of its words.
+        const MOST: usize = 3;
+        let (mut hedge, start, mut next) = self.hedge_before(at)?;
+        for _ in 1..MOST {
+            let Some((said, _, after)) = self.hedge_before(next) else { break };
+            if hedge == Hedge::None || matches!(said, Hedge::AtLeast | Hedge::AtMost) {
+                hedge = said;
+            }
+            next = after;
+        }
+        Some((hedge, start, next))
+    }
+
     /// A hedge before a number: what it says, its first byte and the atom behind it.
     pub(super) fn hedge_before(&self, at: usize) -> Option<(Hedge, u32, usize)> {
         let (kind, reading) = self.readings(at).iter().find_map(|reading| match reading.sense {
@@ -201,6 +217,23 @@ impl Reader<'_> {
         let Some(behind) = self.readings(at).first().map(|reading| at + reading.atoms) else { return false };
         let next = self.cardinal(behind).map_or(behind, |number| number.next);
         self.unit_at(next).is_some()
+    }
+
+    /// A hedge behind the noun that is counted: "30 people at least", 30 مدنيا سوريا على الأقل.
+    ///
+    /// A number behind it takes it for itself: "30 people, at least 5 of them children".
+    pub(super) fn hedge_behind_noun(&self, noun: usize) -> Option<Hedge> {
+        const FAR: usize = 3;
+        let words = &self.sentence.words;
+        let mut at = self.atom_at(words[noun].span.end - 1)? + 1;
+        for word in words[noun + 1..].iter().take(FAR) {
+            if let Some((hedge, next)) = self.hedge_behind(at) {
+                return self.number(next).is_none().then_some(hedge);
+            }
+            let described = matches!(word.pos, Pos::Adjective | Pos::Noun) && self.number(at).is_none();
+            at = self.atom_at(word.span.end - 1).filter(|_| described)? + 1;
+        }
+        None
     }
 
     /// A hedge behind a number: what it says and the atom behind it.

@@ -7,6 +7,7 @@
 //! the few places where the order of words does.
 
 mod age;
+mod ago;
 mod anchor;
 mod calendar;
 mod clock;
@@ -22,6 +23,8 @@ mod quantity;
 mod range;
 mod reader;
 mod share;
+mod sign;
+mod span;
 mod time;
 mod year;
 
@@ -121,6 +124,31 @@ impl reader::Reader<'_> {
         match self.whole(at).filter(|number| bare && !counts && (1900..2100).contains(number)) {
             Some(year) => Unsolved::Time(Moment { year: Some(year as i16), ..Moment::default() }),
             None => measure(found),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::Span,
+        text::{BlockKind, Entry, Key, Word},
+    };
+
+    /// Bounds, hedges and parts of the day may open one another, so a line of nothing else must be read without recursion.
+    #[test]
+    fn long_lines_of_small_words_are_read_to_their_end() {
+        let lexicon = Lexicon::embedded().expect("the built-in tables have no mistakes");
+        let english = ["about ", "before ", "morning before ", "between ", "from about ", "two and "].map(|words| (words, Lang::En));
+        let arabic = ["نحو ", "قبل ", "صباح قبل ", "بين ", "من ", "ثلاثة و"].map(|words| (words, Lang::Ar));
+        for (words, lang) in english.into_iter().chain(arabic) {
+            let text = words.repeat(20_000);
+            let span = Span::new(0, text.len());
+            let word = Word { span, pos: Pos::Noun, features: Features::default(), lemma: Key::of(words), entry: Entry::None };
+            let sentence = Sentence { span, kind: BlockKind::Body, paragraph: 0, lang, words: vec![word], values: Vec::new() };
+            let found = annotate(&sentence, &text, &lexicon);
+            assert!(found.len() <= 1, "{words}: one word cannot hold {} values", found.len());
         }
     }
 }

@@ -5,8 +5,14 @@ use jiff::civil::{Date, Weekday};
 use super::calendar::{self, hijri, plus_days, plus_months};
 use crate::{
     lexicon::Calendar,
-    model::{TimeBound, TimeSpan},
+    model::{Quantity, TimeBound, TimeSpan},
 };
+
+/// How far a clock time told roughly may lie off.
+const ROUGHLY_MINUTES: u16 = 15;
+
+/// The last minute of a day.
+const LAST_MINUTE: u16 = 1439;
 
 /// A unit of time that is counted from the day of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -29,8 +35,28 @@ pub struct Shift {
     pub step: Step,
     /// How many of it: -1 is the last, 0 this, 1 the next.
     pub amount: i16,
-    /// Whether the day is counted out ("three weeks ago") rather than a whole unit named ("last week").
-    pub counted: bool,
+    /// The fewest and the most days back, where they are counted out ("three weeks ago") rather than a unit named ("last week").
+    pub days: Option<(i32, i32)>,
+}
+
+impl Shift {
+    /// The days that a length of time lies back, told as `count` units of `unit_seconds` each.
+    ///
+    /// A length is told in whole units, so half of one is allowed either way, and a quarter where a fraction is told ("a year
+    /// and a half ago"); days are exact. Hours ago are earlier today, or yesterday where the report is of the small hours.
+    pub(super) fn back(step: Step, count: f64, unit_seconds: f64, length: &Quantity) -> Option<Shift> {
+        const DAY_SECONDS: f64 = 86_400.0;
+        const MOST_UNITS: f64 = 3000.0;
+        (count <= MOST_UNITS).then_some(())?;
+        let whole = (length.stated / unit_seconds).fract() == 0.0;
+        let slack = (unit_seconds / DAY_SECONDS / if whole { 2.0 } else { 4.0 }).floor();
+        let (step, count) = if whole { (step, count) } else { (Step::Day, length.stated / DAY_SECONDS) };
+        // "More than two years ago": from four on another number would have been told.
+        let high = if length.high.is_finite() { length.high } else { 2.0 * length.stated };
+        let nearest = ((length.low / DAY_SECONDS).floor() - slack).max(0.0);
+        let farthest = (high / DAY_SECONDS).ceil() + slack;
+        Some(Shift { step, amount: -(count.round() as i16), days: Some((nearest as i32, farthest as i32)) })
+    }
 }
 
 /// Everything a phrase of time says, before it is known from which day it speaks.
@@ -67,6 +93,8 @@ pub struct Moment {
     pub third: Option<u8>,
     /// Minutes after midnight, first and last; the first is larger where the time runs over midnight.
     pub minutes: Option<(u16, u16)>,
+    /// Whether the clock time is told roughly: a quarter of an hour either way.
+    pub roughly: bool,
     /// Minutes ahead of Greenwich, where a zone is named.
     pub zone_minutes: Option<i16>,
     /// Since, until, before, after.
@@ -96,7 +124,10 @@ impl Moment {
         let (start, end) = self.part(start, end);
         let mut span = TimeSpan { bound: self.bound, zone_minutes: self.zone_minutes, ..TimeSpan::between(start, end) };
         match self.minutes {
-            Some((first, last)) if first <= last => span.minutes = Some((first, last)),
+            Some((first, last)) if first <= last => {
+                let slack = if self.roughly { ROUGHLY_MINUTES } else { 0 };
+                span.minutes = Some((first.saturating_sub(slack), (last + slack).min(LAST_MINUTE)));
+            }
             // A night runs into the next day; which of the two days its clock times belong to is open.
             Some(_) => span.end = plus_days(end, 1),
             None => {}
@@ -104,9 +135,23 @@ impl Moment {
         Some(span)
     }
 
+    /// The stretch from this time to `end`, where both are told in the same units; what the first leaves out it shares.
+    pub(super) fn until(self, end: Moment) -> Option<Moment> {
+        let units = |moment: Moment| (moment.month.is_some(), moment.day.is_some());
+        let plain = |moment: Moment| {
+            let other = moment.shift.is_some() || moment.weekday.is_some() || moment.minutes.is_some() || moment.third.is_some();
+            !other && !moment.hijri && moment.direction.is_none()
+        };
+        (plain(self) && plain(end) && units(self) == units(end)).then_some(())?;
+        let over = i16::from(end.month < self.month);
+        let year = self.year.or(end.year.map(|year| year - over));
+        let year_to = end.year_to.or(end.year).or(self.year.map(|year| year + over));
+        (year_to >= year).then_some(Moment { year, year_to, month_to: end.month_to.or(end.month), day_to: end.day_to.or(end.day), ..self })
+    }
+
     fn days(&self, today: Option<Date>) -> Option<(Date, Date)> {
         if let Some(year) = self.year {
-            return self.in_year(year, today);
+            return self.in_year(year);
         }
         let today = today?;
         if self.month.is_some() {
@@ -122,7 +167,7 @@ impl Moment {
         self.minutes.map(|_| (plus_days(today, -1), today))
     }
 
-    fn in_year(&self, year: i16, today: Option<Date>) -> Option<(Date, Date)> {
+    fn in_year(&self, year: i16) -> Option<(Date, Date)> {
         let calendar = if self.hijri { Calendar::Hijri } else { Calendar::Gregorian };
         let month = |year, month| match calendar {
             Calendar::Gregorian => calendar::month(year, month),
@@ -136,35 +181,36 @@ impl Moment {
             }
             (Some(number), Some(day)) => {
                 let date = |number: u8, day: u8| Date::new(year, number as i8, day as i8).ok();
-                let mut first = date(number, day);
-                if self.day_or_month
-                    && let (Some(plain), Some(swapped), Some(today)) = (first, date(day, number), today)
-                {
-                    let distance = |day: Date| (day - today).get_days().abs();
-                    first = Some(if distance(swapped) < distance(plain) { swapped } else { plain });
+                let first = date(number, day)?;
+                // 2/10/2024 is one of two days, and nothing beside it tells which.
+                if let Some(swapped) = date(day, number).filter(|_| self.day_or_month) {
+                    return Some((first.min(swapped), first.max(swapped)));
                 }
-                let first = first?;
-                let last = self.day_to.and_then(|day| date(number, day)).filter(|last| *last >= first);
-                Some((first, last.unwrap_or(first)))
+                let (last_year, last_month) = self.last_month(year, number);
+                let last = self.day_to.and_then(|day| Date::new(last_year, last_month as i8, day as i8).ok());
+                Some((first, last.filter(|last| *last >= first).unwrap_or(first)))
             }
             (Some(number), None) => {
                 let (first, last) = month(year, number)?;
-                let last = match self.month_to {
-                    Some(to) => month(if to < number { year + 1 } else { year }, to)?.1,
-                    None => last,
-                };
-                Some((first, last))
+                let (last_year, last_month) = self.last_month(year, number);
+                Some((first, if self.month_to.is_some() { month(last_year, last_month)?.1 } else { last }))
             }
             (None, _) if calendar == Calendar::Hijri => Some((hijri(year, 1, 1)?, hijri(year, 12, 29)?)),
             (None, _) => Some((calendar::year(year)?.0, calendar::year(self.year_to.unwrap_or(year))?.1)),
         }
     }
 
+    /// Year and month that a time which begins in `month` of `year` ends in.
+    fn last_month(&self, year: i16, month: u8) -> (i16, u8) {
+        let last = self.month_to.unwrap_or(month);
+        (self.year_to.unwrap_or(if last < month { year.saturating_add(1) } else { year }), last)
+    }
+
     fn in_month(&self, today: Date) -> Option<(Date, Date)> {
         let years = match (self.shift, self.direction) {
             // "In March last year", مارس من العام الماضي.
             (Some(Shift { step: Step::Year, amount, .. }), _) => {
-                let year = today.year() + amount;
+                let year = today.year().saturating_add(amount);
                 year..=year
             }
             _ if self.hijri => {
@@ -173,7 +219,7 @@ impl Moment {
             }
             _ => today.year() - 1..=today.year() + 1,
         };
-        let spans = years.filter_map(|year| Moment { year: Some(year), ..*self }.in_year(year, Some(today)));
+        let spans = years.filter_map(|year| Moment { year: Some(year), ..*self }.in_year(year));
         match self.direction {
             Some(-1) => spans.filter(|(_, end)| *end < today).max(),
             Some(1) => spans.filter(|(start, _)| *start > today).min(),
@@ -192,13 +238,29 @@ impl Moment {
     }
 
     fn shifted(&self, shift: Shift, today: Date) -> (Date, Date) {
+        if let Some(day) = self.day.filter(|_| shift.step == Step::Month) {
+            // في 18 من الشهر الجاري; the 31st of a shorter month is no day, and then its last.
+            let (first, last) = self.named(shift, today);
+            let day = plus_days(first, i64::from(day) - 1).min(last);
+            return (day, day);
+        }
+        let Some((nearest, farthest)) = shift.days else { return self.named(shift, today) };
+        let (first, last) = (plus_days(today, -i64::from(farthest)), plus_days(today, -i64::from(nearest)));
+        // Reporters count calendar years too: in May, "two years ago" may be any day of the year before the last.
+        let named = match shift.step {
+            Step::Year | Step::Month => self.named(shift, today),
+            _ => (first, last),
+        };
+        (first.min(named.0), last.max(named.1))
+    }
+
+    /// The whole unit that a report names by its distance: last week, this year.
+    fn named(&self, shift: Shift, today: Date) -> (Date, Date) {
         let amount = i64::from(shift.amount);
         let whole = |first: Date, next: Date| (first, plus_days(next, -1));
         match shift.step {
-            Step::Hour => (plus_days(today, (amount - 23).div_euclid(24)), plus_days(today, amount.div_euclid(24).max(amount.signum()))),
+            Step::Hour => (today, today),
             Step::Day => (plus_days(today, amount), plus_days(today, amount)),
-            // "Three weeks ago" is told in whole weeks: half a week either way.
-            Step::Week if shift.counted => (plus_days(today, 7 * amount - 3), plus_days(today, 7 * amount + 3)),
             Step::Week => {
                 // Weeks begin on Saturday, Sunday or Monday in the countries the reports come from; the widest is meant.
                 let monday = plus_days(today, 1 - i64::from(today.weekday().to_monday_one_offset()));
@@ -209,15 +271,10 @@ impl Moment {
                 let first = plus_months(today, -i64::from((today.month() - 1) % 3) + 3 * amount);
                 whole(first, plus_months(first, 3))
             }
-            Step::Year => self.years(today.year() + shift.amount, 1, today),
-            Step::Decade => self.years((today.year() + 10 * shift.amount).div_euclid(10) * 10, 10, today),
-            Step::Century => self.years((today.year() + 100 * shift.amount).div_euclid(100) * 100, 100, today),
+            Step::Year => years(1, shift.amount, today),
+            Step::Decade => years(10, shift.amount, today),
+            Step::Century => years(100, shift.amount, today),
         }
-    }
-
-    fn years(&self, first: i16, count: i16, today: Date) -> (Date, Date) {
-        let ends = calendar::year(first).zip(calendar::year(first + count - 1));
-        ends.map_or((today, today), |((start, _), (_, end))| (start, end))
     }
 
     /// Narrows a stretch to its early, middle or late part; parts overlap, because reports do not agree on their ends.
@@ -230,6 +287,13 @@ impl Moment {
             _ => (plus_days(start, days * 3 / 5), end),
         }
     }
+}
+
+/// The span of `length` years, counted from the year nought, that lies `amount` such spans from that of `today`.
+fn years(length: i16, amount: i16, today: Date) -> (Date, Date) {
+    let first = amount.checked_add(today.year().div_euclid(length)).and_then(|spans| spans.checked_mul(length));
+    let ends = first.and_then(|first| calendar::year(first).zip(calendar::year(first.saturating_add(length - 1))));
+    ends.map_or((today, today), |((start, _), (_, end))| (start, end))
 }
 
 /// The nearest such weekday up to `today`, or as `direction` says: before it, in its week, behind it.

@@ -40,6 +40,11 @@ impl Number {
         Number { low: self.stated, high: self.stated + step - 1.0, ..self }
     }
 
+    /// The same number on the other side of zero.
+    pub(super) fn below_zero(self) -> Number {
+        Number { low: -self.high, high: -self.low, stated: -self.stated, ..self }
+    }
+
     pub(super) fn is_exact(&self) -> bool {
         self.low == self.high
     }
@@ -240,7 +245,11 @@ impl Reader<'_> {
                     }
                     None => {
                         sum.group += word.value;
-                        next = behind;
+                        (next, sum.last) = (behind, Some(K::Fraction));
+                        // أربعة ونصف مليون.
+                        if self.number_word(behind, &[K::Scale]).is_some_and(|(_, scale)| !scale.definite && !scale.and) {
+                            continue;
+                        }
                     }
                 }
             }
@@ -335,16 +344,12 @@ impl Reader<'_> {
         let (word, reading) = self.number_word(at, &[K::Plural])?;
         let mut next = at + reading.atoms;
         let mut scale = word.value;
-        loop {
-            // "tens of thousands", مئات الآلاف.
+        // "Tens of thousands", مئات الآلاف, "hundreds of thousands of millions".
+        for _ in 0..2 {
             let of = if self.raw(next).eq_ignore_ascii_case("of") { next + 1 } else { next };
-            match self.number_word(of, &SCALES[..2]).filter(|(more, found)| more.value > 10.0 && !found.and) {
-                Some((more, found)) => {
-                    scale *= more.value;
-                    next = of + found.atoms;
-                }
-                None => break,
-            }
+            let larger = self.number_word(of, &SCALES[..2]).filter(|(more, found)| more.value > 10.0 && !found.and);
+            let Some((more, found)) = larger else { break };
+            (scale, next) = (scale * more.value, of + found.atoms);
         }
         // A plural is at least two of its kind; more than a dozen would have taken the next larger word.
         let number = Number::exactly(2.0 * scale, reading.core, next);

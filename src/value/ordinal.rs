@@ -30,7 +30,7 @@ impl Reader<'_> {
             let hundred = next + after.atoms;
             self.number_word(hundred, &[K::Hundred]).filter(|_| self.lang == Lang::Ar).map(|(_, reading)| hundred + reading.atoms)
         }) {
-            Some(behind) => (number + 100, behind),
+            Some(behind) => (number.saturating_add(100), behind),
             None => (number, next),
         };
         Some((ranked(number, self.ordered(at, start, next)), start, next))

@@ -35,8 +35,12 @@ pub(super) enum Scale {
 /// "a month" and "30 days" agree, and "18 months" and "a year and a half" too.
 const CALENDAR_SLACK_SECONDS: f64 = 3.0 * 86_400.0;
 
-/// Miles, acres, barrels: of two reports in different units one was converted and rounded.
-const CONVERSION_SLACK: f64 = 0.025;
+/// Miles, acres, barrels: of two reports in different units one was converted and rounded, 100 kilometers to 60 miles.
+const CONVERSION_SLACK: f64 = 0.036;
+
+/// The same in steps of the last digit that is written: 10 kilometers are 6 miles. Less than half of one, so that six miles and
+/// seven still differ.
+const CONVERSION_STEP: f64 = 0.49;
 
 /// "A third" and "34 percent" are the same share to a reporter.
 const SHARE_SLACK_PERCENT: f64 = 2.0;
@@ -47,15 +51,10 @@ impl Reader<'_> {
         if let Some(found) = self.dual_unit(at) {
             return Some(found);
         }
-        let (mut next, mut start, mut hedge) = (at, None, Hedge::None);
-        while let Some((said, byte, after)) = self.hedge_before(next) {
-            // "At least about 40": the bound outweighs the rounding.
-            if hedge == Hedge::None || matches!(said, Hedge::AtLeast | Hedge::AtMost) {
-                hedge = said;
-            }
-            start.get_or_insert(byte);
-            next = after;
-        }
+        let (hedge, start, next) = match self.hedges(at) {
+            Some((hedge, byte, next)) => (hedge, Some(byte), next),
+            None => (Hedge::None, None, at),
+        };
         if let Some((_, reading)) = self.number_word(next, &[K::Between]) {
             let mut found = self.span_of(next + reading.atoms, &[K::And])?;
             found.start = start.unwrap_or(reading.core);
@@ -78,7 +77,7 @@ impl Reader<'_> {
 
     /// A number with its unit behind it (or its currency before it), without the hedge in front.
     pub(super) fn measured(&self, at: usize, hedge: Hedge) -> Option<Found> {
-        let (symbol, from) = self.currency_before(at);
+        let (symbol, from) = self.currency_before(self.behind_minus(at));
         let number = self.number(from)?;
         if number.share && number.definite && !self.is_part_of_whole(from, number.next, hedge != Hedge::None) {
             return None;
@@ -103,6 +102,9 @@ impl Reader<'_> {
             next = after;
         }
         let scale = scale.map(|(scale, _)| self.pounds(unit_from, next, &number).unwrap_or(scale));
+        let sign = self.sign(from, next, scale);
+        let number = if sign.is_some() { number.below_zero() } else { number };
+        next = sign.map_or(next, |sign| sign.next);
         let mut step = None;
         let (dimension, mut low, mut high, mut stated) = match scale {
             Some(Scale::Money(currency)) => (Dimension::Money(currency.0), number.low, number.high, number.stated),
@@ -114,7 +116,7 @@ impl Reader<'_> {
                         0.0
                     }
                     _ if unit.is_metric() || is_hourly(unit.factor) || is_bare_scale(unit.dimension) => 0.0,
-                    _ => CONVERSION_SLACK * number.stated.abs(),
+                    _ => (CONVERSION_SLACK * number.stated.abs()).max(CONVERSION_STEP * last_step(number.stated)),
                 };
                 let (low, high) = (unit.to_base(number.low - slack), unit.to_base(number.high + slack));
                 (unit.dimension, low, high, unit.to_base(number.stated))
@@ -125,6 +127,8 @@ impl Reader<'_> {
             }
             None => (Dimension::Count, number.low, number.high, number.stated),
         };
+        // "Minus ten degrees", "ten below zero": nothing else is told so.
+        let dimension = if sign.is_some() && dimension != Dimension::Percent { Dimension::Temperature } else { dimension };
         let exact = number.is_exact();
         match scale {
             Some(scale @ Scale::Unit(_)) => (low, high, stated, next) = self.longer(low, high, stated, next, scale),
@@ -139,6 +143,8 @@ impl Reader<'_> {
                 hedge = said;
             }
             next = after;
+        } else if hedge == Hedge::None && scale.is_none() {
+            hedge = self.counted(&number).and_then(|noun| self.hedge_behind_noun(noun)).unwrap_or(hedge);
         }
         let (age, age_end) = self.age(from, next, scale);
         let dimension = if age { Dimension::Age } else { dimension };
@@ -156,7 +162,7 @@ impl Reader<'_> {
         let (low, high) = self.calendar_slack(dimension, scale, low, high);
         let start = match symbol {
             Some(_) => self.atoms[at].span.start,
-            None => number.start,
+            None => sign.and_then(|sign| sign.start).unwrap_or(number.start),
         };
         let dimension = if scale.is_none() && !number.share && self.bare_age(from, next) { Dimension::Age } else { dimension };
         let quantity = Quantity { dimension, low, high, stated, bound };
@@ -278,6 +284,12 @@ impl Reader<'_> {
     pub(super) fn longer(&self, low: f64, high: f64, stated: f64, next: usize, scale: Scale) -> (f64, f64, f64, usize) {
         let Scale::Unit(mut last) = scale else { return (low, high, stated, next) };
         let (mut low, mut high, mut stated, mut next) = (low, high, stated, next);
+        // 2h30.
+        let minutes = self.whole(next).filter(|minutes| self.raw(next - 1) == "h" && self.atoms[next].attached && *minutes < 60);
+        if let Some(minutes) = minutes {
+            let more = 60.0 * f64::from(minutes);
+            return (low + more, high + more, stated + more, next + 1);
+        }
         loop {
             let (from, joined) = match self.number_word(next, &[K::And]) {
                 Some((_, reading)) => (next + reading.atoms, true),
@@ -380,6 +392,12 @@ impl Found {
             _ => true,
         }
     }
+}
+
+/// What the last decimal that is written counts: 1 for 6, 0.1 for 6.2.
+fn last_step(stated: f64) -> f64 {
+    let exact = |step: f64| ((stated / step).round() * step - stated).abs() < 1e-9;
+    [1.0, 0.1].into_iter().find(|step| exact(*step)).unwrap_or(0.01)
 }
 
 /// Whether a word is written in capitals, which Arabic does not have.

@@ -49,13 +49,20 @@ impl Reader<'_> {
         if dash && !(digits && (self.atoms[first.next].attached == self.atoms[joint].attached)) {
             return None;
         }
-        let second = self.measured(joint, Hedge::None)?;
+        let mut second = self.measured(joint, Hedge::None)?;
+        // "$5-7 million": the sign before the first is that of both; "$5 to 7 people" pays them.
+        let signed = matches!(first.quantity.dimension, Dimension::Money(_)) && self.atoms[first.next - 1].shape == Shape::Digits;
+        if signed && second.quantity.dimension == Dimension::Count && (dash || second.unit_word.is_none()) {
+            second = Found { quantity: Quantity { dimension: first.quantity.dimension, ..second.quantity }, unit_word: None, ..second };
+        }
         let counted = second.unit_word.is_some() || second.quantity.dimension != Dimension::Count;
         let (a, b) = (first.quantity.stated, second.quantity.stated);
         let bare = first.quantity.dimension == Dimension::Count && second.quantity.dimension == Dimension::Count;
         let small = bare && digits && !or && a < 100.0 && b < 100.0;
         if small && (a >= b || !counted || self.is_result(second.unit_word)) {
-            let quantity = Quantity { high: a, low: a, stated: a, dimension: Dimension::Score, bound: Bound::Exact };
+            // One side lost what the other won: 1-3 is 3-1. The loser's points are thousandths, so that 3-2 is another result.
+            let value = a.max(b) + a.min(b) / 1000.0;
+            let quantity = Quantity::exactly(Dimension::Score, value);
             return Some(Found { quantity, next: second.next, unit_word: None, ..first });
         }
         self.range(first, second).filter(|found| !change || found.is_range_proper())

@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 use crate::{
     lexicon::{NumberKind, NumberWord, Sense, TimeKind, TimeWord, Units, Values, pieces},
     model::{Lang, Span},
-    text::{Key, Sentence, fold, fold_into},
+    text::{Key, Pos, Sentence, fold, fold_into},
 };
 
 /// What a piece is made of.
@@ -249,11 +249,22 @@ impl<'a> Reader<'a> {
             next += 1;
             plain = false;
         }
+        // 1 200 شخص, as Maghreb reports group: only in front of what is counted, for a day may stand beside a count.
+        if self.lang == Lang::Ar && decimals == 0 && plain && first_len <= 3 && digits[0] != b'0' && self.spaced_group(next) {
+            push_digits(self.raw(next), &mut digits);
+            next += 1;
+            plain = false;
+        }
         // 1 200 000 with the no-break spaces of French typography.
         while decimals == 0 && first_len <= 3 && self.nonbreaking_group(next) {
             push_digits(self.raw(next), &mut digits);
             next += 1;
             plain = false;
+        }
+        // Longer ones are codes, and past three hundred digits no number at all.
+        const MOST_DIGITS: usize = 30;
+        if digits.len() > MOST_DIGITS {
+            return None;
         }
         let value: f64 = std::str::from_utf8(&digits).ok()?.parse().ok()?;
         let value = if decimals > 0 { value / 10f64.powi(decimals as i32) } else { value };
@@ -261,8 +272,28 @@ impl<'a> Reader<'a> {
     }
 
     fn thousands_behind(&self, at: usize) -> bool {
-        let spaced = |at: usize| self.text.get(self.atoms[at - 1].span.end as usize..self.atoms[at].span.start as usize) == Some(" ");
-        at > 0 && at < self.atoms.len() && matches!(self.raw(at), "000" | "٠٠٠") && spaced(at)
+        at > 0 && at < self.atoms.len() && matches!(self.raw(at), "000" | "٠٠٠") && self.spaced(at)
+    }
+
+    /// Whether three digits stand behind a plain space and before an indefinite noun or a unit, and not behind a list of numbers.
+    fn spaced_group(&self, at: usize) -> bool {
+        let digits = |at: usize| self.atoms.get(at).is_some_and(|atom| atom.shape == Shape::Digits);
+        if at == 0 || !digits(at) || self.raw(at).chars().count() != 3 || !self.spaced(at) {
+            return false;
+        }
+        let alone = !(at > 1 && digits(at - 2));
+        let noun = self
+            .atoms
+            .get(at + 1)
+            .filter(|atom| atom.shape == Shape::Word)
+            .and_then(|atom| self.word_at(atom.span.start))
+            .is_some_and(|index| self.sentence.words[index].pos == Pos::Noun && !self.raw(at + 1).starts_with("ال"));
+        alone && noun
+    }
+
+    /// Whether one plain space stands before an atom.
+    fn spaced(&self, at: usize) -> bool {
+        self.text.get(self.atoms[at - 1].span.end as usize..self.atoms[at].span.start as usize) == Some(" ")
     }
 
     fn nonbreaking_group(&self, at: usize) -> bool {

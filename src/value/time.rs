@@ -7,9 +7,12 @@ use super::{
 };
 use crate::{
     lexicon::{Calendar, NumberKind, Sense, TimeKind as T},
-    model::{Dimension, Lang, TimeBound},
-    text::{BlockKind, Features, Pos},
+    model::{Lang, TimeBound},
+    text::{BlockKind, Entry, Features, Pos},
 };
+
+/// A night, from six in the evening to five in the morning.
+const NIGHT_MINUTES: (u16, u16) = (1080, 299);
 
 /// A time found in the text.
 #[derive(Debug, Clone, Copy)]
@@ -24,7 +27,7 @@ pub(super) struct FoundTime {
 impl Reader<'_> {
     /// The time that begins at an atom: all clues that stand side by side.
     pub(super) fn moment(&self, at: usize) -> Option<FoundTime> {
-        self.bounded(at).or_else(|| self.plain_moment(at)).or_else(|| self.around(at))
+        self.spanned(at).or_else(|| self.bounded(at)).or_else(|| self.plain_moment(at))
     }
 
     pub(super) fn plain_moment(&self, at: usize) -> Option<FoundTime> {
@@ -38,7 +41,7 @@ impl Reader<'_> {
         let mut end = None;
         loop {
             let from = if end.is_some() { self.skip_joints(next) } else { next };
-            match self.clue(from, &mut moment, end.is_some()) {
+            match self.hours(next, &mut moment).or_else(|| self.clue(from, &mut moment, end.is_some())) {
                 Some((byte, after)) => {
                     first.get_or_insert(byte);
                     (next, end) = (after, Some(after));
@@ -106,9 +109,9 @@ impl Reader<'_> {
 
     /// Adds one clue to `moment`; the first byte of the clue and the atom behind it.
     pub(super) fn clue(&self, at: usize, moment: &mut Moment, behind: bool) -> Option<(u32, usize)> {
-        self.clock(at, moment)
-            .or_else(|| self.numeric_date(at, moment))
-            .or_else(|| self.month_date(at, moment))
+        self.hours(at, moment)
+            .or_else(|| self.clock(at, moment))
+            .or_else(|| self.clue_of_date(at, moment))
             .or_else(|| self.decade(at, moment))
             .or_else(|| self.day(at, moment))
             .or_else(|| self.weekday(at, moment))
@@ -118,6 +121,11 @@ impl Reader<'_> {
             .or_else(|| self.year(at, moment, behind))
             .or_else(|| self.stretch(at, moment))
             .or_else(|| if behind { None } else { self.ago(at).map(|found| self.take(found, moment)) })
+    }
+
+    /// A day of the calendar, in digits or with the name of its month.
+    pub(super) fn clue_of_date(&self, at: usize, moment: &mut Moment) -> Option<(u32, usize)> {
+        self.numeric_date(at, moment).or_else(|| self.month_date(at, moment)).or_else(|| self.day_of_month(at, moment))
     }
 
     pub(super) fn take(&self, found: FoundTime, moment: &mut Moment) -> (u32, usize) {
@@ -141,7 +149,8 @@ impl Reader<'_> {
         if !YEARS.contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
             return None;
         }
-        moment.day_or_month = self.lang == Lang::En && !YEARS.contains(&a) && day <= 12;
+        // Dots are written in countries that put the day first.
+        moment.day_or_month = self.lang == Lang::En && !YEARS.contains(&a) && day <= 12 && separator != '.';
         (moment.year, moment.month, moment.day) = (Some(year as i16), Some(month as u8), Some(day as u8));
         Some((self.atoms[at].span.start, at + 5))
     }
@@ -229,6 +238,32 @@ impl Reader<'_> {
         Some((start, next))
     }
 
+    /// A day of a month that is named by its distance: 18 من الشهر الجاري, "the 5th of last month", في 18 الجاري.
+    fn day_of_month(&self, at: usize, moment: &mut Moment) -> Option<(u32, usize)> {
+        if moment.shift.is_some() || moment.year.is_some() {
+            return None;
+        }
+        let (day, start, next) = self.day_number(at)?;
+        let mut trial = *moment;
+        let joined = self.skip_joints(next);
+        // "The 5th of last month", but neither "5 of this month's dead" nor 5 في الشهر الماضي.
+        let of = self.raw(next) == "من" || self.lang == Lang::En && self.raw(next) == "of" && self.ordinal(at).is_some();
+        let named = self.named_unit(joined, &mut trial).filter(|_| of).map(|(_, after)| after);
+        // Alone the masculine stands for "month"; the feminine follows a plural (الأشهر الـ18 الماضية).
+        let alone = || {
+            let (word, reading) = self.time_word(next, &[T::Direction]).filter(|_| self.raw(next).starts_with("ال"))?;
+            let masculine = self.lang == Lang::Ar && !self.raw(next).ends_with(['ة', 'ه']) && self.introduced(at);
+            masculine.then_some((Shift { step: Step::Month, amount: word.from, days: None }, next + reading.atoms))
+        };
+        let (shift, after) = match named {
+            Some(after) => (trial.shift?, after),
+            None => alone()?,
+        };
+        (shift.step == Step::Month).then_some(())?;
+        (moment.day, moment.shift) = (Some(day), Some(shift));
+        Some((start, after))
+    }
+
     pub(super) fn month_at(&self, at: usize) -> Option<(Calendar, u8, super::reader::Reading)> {
         self.readings(at).iter().find_map(|reading| match reading.sense {
             Sense::Month { calendar, month } => Some((calendar, month, *reading)),
@@ -302,9 +337,9 @@ impl Reader<'_> {
                 return None;
             }
         }
-        moment.shift = Some(Shift { step: Step::Day, amount: word.from, counted: false });
+        moment.shift = Some(Shift { step: Step::Day, amount: word.from, days: None });
         if word.kind == T::Night {
-            moment.minutes = Some((1080, 299));
+            moment.minutes = Some(NIGHT_MINUTES);
         }
         Some((reading.core, next))
     }
@@ -346,14 +381,31 @@ impl Reader<'_> {
             }
         };
         known.then_some(())?;
+        // "Sundays" and "every Sunday" are no day of the calendar; a possessive still is.
+        let before = at.checked_sub(1).map_or("", |before| self.raw(before));
+        if ["every", "each", "كل"].iter().any(|each| before.eq_ignore_ascii_case(each)) || self.lang == Lang::En && raw.ends_with("days")
+        {
+            return None;
+        }
         let mut next = from + reading.atoms;
+        if let Some(after) = self.night_between(weekday, next, before, moment) {
+            next = after;
+        }
         if let Some((word, found)) = self.time_word(next, &[T::Direction]).filter(|_| self.lang == Lang::Ar) {
             (direction, next) = (Some(word.from as i8), next + found.atoms);
         }
-        // "Sundays" and "every Sunday" are no day of the calendar; a possessive still is.
         moment.weekday = Some(weekday);
         moment.direction = direction.or(moment.direction);
         Some((start.unwrap_or(reading.core), next))
+    }
+
+    /// The second day of a night that is named by both, ليل الجمعة السبت, ليلة الجمعة-السبت: the atom behind it.
+    fn night_between(&self, weekday: i8, at: usize, before: &str, moment: &mut Moment) -> Option<usize> {
+        let night = before.trim_start_matches('و') == "ليلة" || moment.minutes.is_some_and(|(first, last)| first > last);
+        let joint = at + usize::from(self.is_dash(at) || self.mark(at) == Some('/') || matches!(self.raw(at), "إلى" | "الى" | "على"));
+        let reading = self.readings(joint).iter().find(|reading| reading.sense == Sense::Weekday(weekday % 7 + 1)).filter(|_| night)?;
+        moment.minutes = Some(NIGHT_MINUTES);
+        Some(joint + reading.atoms)
     }
 
     /// Last week, this year, الشهر المقبل, هذا الأسبوع.
@@ -361,7 +413,7 @@ impl Reader<'_> {
         if moment.shift.is_some() || moment.year.is_some() {
             return None;
         }
-        let set = |moment: &mut Moment, step: Step, amount: i16| moment.shift = Some(Shift { step, amount, counted: false });
+        let set = |moment: &mut Moment, step: Step, amount: i16| moment.shift = Some(Shift { step, amount, days: None });
         if let Some((word, reading)) = self.time_word(at, &[T::Direction, T::This]) {
             let from = at + reading.atoms;
             if self.lang == Lang::En || word.kind == T::This {
@@ -383,13 +435,24 @@ impl Reader<'_> {
             }
         }
         let (step, reading) = self.calendar_unit(at).filter(|(_, reading)| reading.definite && self.lang == Lang::Ar)?;
-        // المدير العام السابق: the former director general.
-        if self.raw(at) == "العام" && at > 0 && self.raw(at - 1).starts_with("ال") && self.readings(at - 1).is_empty() {
+        let (word, found) = self.time_word(at + reading.atoms, &[T::Direction])?;
+        if self.raw(at) == "العام" && self.is_general(at, at + reading.atoms) {
             return None;
         }
-        let (word, found) = self.time_word(at + reading.atoms, &[T::Direction])?;
         set(moment, step, word.from);
         Some((reading.core, at + reading.atoms + found.atoms))
+    }
+
+    /// Whether العام is "general" and not "the year": المدير العام السابق, الأمين العام المقبل.
+    ///
+    /// Any noun with its article may have it (الرأي العام الحالي), but words that only tell of time leave it to titles:
+    /// وسط القاهرة العام الماضي.
+    fn is_general(&self, at: usize, direction: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|before| self.raw(*before).starts_with("ال")) else { return false };
+        let title =
+            self.word_at(self.atoms[before].span.start).is_some_and(|index| matches!(self.sentence.words[index].entry, Entry::Title(_)));
+        let of_office = matches!(self.raw(direction), "السابق" | "الحالي" | "الحالى");
+        title || of_office && self.readings(before).is_empty()
     }
 
     /// Whether the verb before a time speaks of what is to come: "will run on Friday", سيعقد الأحد, أن يوقع الثلاثاء.
@@ -460,47 +523,10 @@ impl Reader<'_> {
         *moment = trial;
         Some((reading.core, next))
     }
-
-    /// Three days ago, قبل يومين, منذ عام: counted back from the report.
-    pub(super) fn ago(&self, at: usize) -> Option<FoundTime> {
-        let (start, from, since) = match self.time_word(at, &[T::Ago]).filter(|_| self.lang == Lang::Ar) {
-            Some((_, reading)) => (Some(reading.core), at + reading.atoms, self.time_word(at, &[T::Since]).is_some()),
-            None => (None, at, false),
-        };
-        let (step, amount, found_start, next) = match self.quantity(from).filter(|found| found.quantity.dimension == Dimension::Duration) {
-            Some(found) => {
-                let (unit, count) = found.step?;
-                (step_named(&self.units.get(unit).name)?, count, found.start, found.next)
-            }
-            // قبل عام, "a year ago": one, without a number.
-            None => {
-                let article = self.number_word(from, &[NumberKind::Article]).map(|(_, reading)| from + reading.atoms);
-                let at_unit = if self.lang == Lang::Ar { from } else { article? };
-                let (step, reading) = self.calendar_unit(at_unit).filter(|(_, reading)| !reading.definite)?;
-                // منذ يوم الجمعة.
-                if step == Step::Day && self.is_weekday(at_unit + reading.atoms) {
-                    return None;
-                }
-                (step, 1.0, if article.is_some() { self.atoms[from].span.start } else { reading.core }, at_unit + reading.atoms)
-            }
-        };
-        let (start, next) = match start {
-            Some(start) => (start, next),
-            None => {
-                let (_, reading) = self.time_word(next, &[T::BehindAgo])?;
-                (found_start, next + reading.atoms)
-            }
-        };
-        let amount = if amount <= 3000.0 { -(amount.round() as i16) } else { return None };
-        let shift = Shift { step, amount, counted: true };
-        // منذ with a length is "for": the event has gone on since then.
-        let bound = if since { TimeBound::Since } else { TimeBound::At };
-        Some(FoundTime { moment: Moment { shift: Some(shift), bound, ..Moment::default() }, start, next })
-    }
 }
 
 /// The step of the calendar that a unit names.
-fn step_named(name: &str) -> Option<Step> {
+pub(super) fn step_named(name: &str) -> Option<Step> {
     Some(match name {
         "minute" | "second" | "hour" => Step::Hour,
         "day" | "night" => Step::Day,

@@ -61,7 +61,7 @@ impl Reader<'_> {
                     (if word.kind == T::HalfOf { 6 } else { 3 }, number, reading.core, after)
                 }
             };
-            if number == 0 || number * length > 12 {
+            if number == 0 || number > 12 / length {
                 return None;
             }
             let first = (number * length - length + 1) as u8;
