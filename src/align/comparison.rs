@@ -61,10 +61,10 @@ pub enum Match {
     Subset,
     /// One contains or generalizes the other.
     Partial,
-    /// Of one type and different.
-    Different,
     /// Opposites.
     Opposite,
+    /// Of one type and different.
+    Different,
     /// Both filled, nothing can be said.
     Unknown,
     /// At least one side is empty.
@@ -255,7 +255,7 @@ fn sets<'a>(a: impl Iterator<Item = &'a Party>, b: impl Iterator<Item = &'a Part
             _ => Match::Subset,
         };
     }
-    let any = |kind: Likeness| from_a.contains(&kind);
+    let any = |kind: Likeness| from_a.contains(&kind) || from_b.contains(&kind);
     if any(Likeness::Partial) {
         Match::Partial
     } else if any(Likeness::Opposite) {
