@@ -191,7 +191,7 @@ pub fn propose(
         .collect();
     let affinities: FxHashMap<(usize, usize), Affinity> =
         twos.iter().zip(&compared).filter_map(|(two, (.., affinity))| Some((*two, (*affinity)?))).collect();
-    let stories = Stories::new(documents.len(), affinities.iter().map(|(two, affinity)| (*two, *affinity)));
+    let stories = Stories::new(documents, affinities.iter().map(|(two, affinity)| (*two, *affinity)));
     let of_one_story = twos.iter().zip(&compared).filter(|((a, b), _)| stories.kin(*a, *b));
     let told = told(clauses.len(), of_one_story.flat_map(|(_, (_, nearest, _))| nearest));
     let kin = |(a, b): &(usize, usize)| stories.kin(*a, *b);
