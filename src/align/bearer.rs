@@ -53,7 +53,7 @@ pub(super) fn attach(clauses: &mut [Clause], documents: &[Document], texts: &[Te
     for (document, text) in documents.iter().zip(texts) {
         let names = known.entry(&document.collection).or_default();
         for at in own_sentences(text) {
-            let reader = Reader::new(&text.sentences[at], &document.text, lexicon, &nobody);
+            let reader = SentenceReader::new(&text.sentences[at], &document.text, lexicon, &nobody);
             for (first, end) in reader.names().filter(|(first, end)| end - first >= 2) {
                 let ends = (reader.name_word(first), reader.name_word(end - 1));
                 names.families.insert(ends.1.clone());
@@ -66,7 +66,7 @@ pub(super) fn attach(clauses: &mut [Clause], documents: &[Document], texts: &[Te
         let (document, text) = (&documents[index], &texts[index]);
         let known = &known[document.collection.as_str()];
         let sentences = own_sentences(text).into_iter();
-        let found = sentences.flat_map(|at| Reader::new(&text.sentences[at], &document.text, lexicon, known).found()).collect();
+        let found = sentences.flat_map(|at| SentenceReader::new(&text.sentences[at], &document.text, lexicon, known).found()).collect();
         for dossier in dossiers(found) {
             for fact in 0..dossier.told.len() {
                 let start = dossier.told[fact].span.start;
@@ -111,7 +111,7 @@ fn dossiers(mut found: Vec<Found>) -> Vec<Arc<Dossier>> {
 }
 
 /// One sentence, with the names known elsewhere.
-pub(super) struct Reader<'a> {
+pub(super) struct SentenceReader<'a> {
     pub(super) sentence: &'a Sentence,
     pub(super) words: &'a [Word],
     pub(super) raw: &'a str,
@@ -128,9 +128,9 @@ const MAX_NAME: usize = 5;
 /// Words between a name and the age or title it is given.
 const REACH: usize = 6;
 
-impl<'a> Reader<'a> {
+impl<'a> SentenceReader<'a> {
     fn new(sentence: &'a Sentence, raw: &'a str, lexicon: &'a Lexicon, known: &'a Known) -> Self {
-        Reader { sentence, words: &sentence.words, raw, lexicon, known }
+        SentenceReader { sentence, words: &sentence.words, raw, lexicon, known }
     }
 
     pub(super) fn arabic(&self) -> bool {

@@ -6,7 +6,7 @@ use super::{Party, Statement};
 use crate::{
     entity::{Kind, Likeness, Profile, likeness},
     lexicon::{EventId, Lexicon, PlaceId},
-    model::{Claim, Modality, Role},
+    model::{Claim, Modality, Role, TimeSpan},
 };
 
 /// A comparison level, as `field:level`: a row of the weight table.
@@ -61,10 +61,10 @@ pub enum Match {
     Subset,
     /// One contains or generalizes the other.
     Partial,
-    /// Of one type and different.
-    Different,
     /// Opposites.
     Opposite,
+    /// Of one type and different.
+    Different,
     /// Both filled, nothing can be said.
     Unknown,
     /// At least one side is empty.
@@ -129,15 +129,7 @@ pub fn compare(a: &Statement, b: &Statement, left: &Claim, right: &Claim, lexico
         Match::Different | Match::Opposite => "place:different",
         Match::Unknown | Match::Missing => "place:missing",
     });
-    levels.push(match (&a.time, &b.time) {
-        (Some((one, _)), Some((other, _))) if one == other => "time:equal",
-        (Some((one, _)), Some((other, _))) if !one.disjoint(other) => "time:overlap",
-        (Some((one, _)), Some((other, _))) => {
-            let gap = i64::from((one.start - other.start).get_days()).abs();
-            if gap <= 3 { "time:near" } else { "time:far" }
-        }
-        _ => "time:missing",
-    });
+    levels.push(times(a, b));
     levels.push(numbers(a, b));
     levels.push(match similarity {
         s if s >= 0.6 => "words:most",
@@ -255,7 +247,7 @@ fn sets<'a>(a: impl Iterator<Item = &'a Party>, b: impl Iterator<Item = &'a Part
             _ => Match::Subset,
         };
     }
-    let any = |kind: Likeness| from_a.contains(&kind);
+    let any = |kind: Likeness| from_a.contains(&kind) || from_b.contains(&kind);
     if any(Likeness::Partial) {
         Match::Partial
     } else if any(Likeness::Opposite) {
@@ -282,6 +274,28 @@ pub(crate) fn party_likeness(a: &Party, b: &Party, lexicon: &Lexicon) -> Likenes
         return if a.profile == b.profile { Likeness::Equal } else { Likeness::Variant };
     }
     likeness(&a.profile, &b.profile, lexicon)
+}
+
+/// How the times of two statements compare: as the two of theirs that are nearest.
+fn times(a: &Statement, b: &Statement) -> Level {
+    const NEAR_DAYS: i64 = 3;
+    let pairs = || a.times.iter().flat_map(|(one, _)| b.times.iter().map(move |(other, _)| (one, other)));
+    let Some(gap) = pairs().map(|(one, other)| days_between(one, other)).min() else { return "time:missing" };
+    if pairs().any(|(one, other)| one == other) {
+        "time:equal"
+    } else if pairs().any(|(one, other)| !one.disjoint(other)) {
+        "time:overlap"
+    } else if gap <= NEAR_DAYS {
+        "time:near"
+    } else {
+        "time:far"
+    }
+}
+
+/// Days between the end of the one and the start of the other; 0 where they share a day.
+pub(crate) fn days_between(one: &TimeSpan, other: &TimeSpan) -> i64 {
+    let after = |first: &TimeSpan, second: &TimeSpan| i64::from((second.start - first.end).get_days());
+    after(one, other).max(after(other, one)).max(0)
 }
 
 fn numbers(a: &Statement, b: &Statement) -> Level {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::{
-    bearer::{Reader, Run},
+    bearer::{Run, SentenceReader},
     post::Post,
     statement::identity,
 };
@@ -23,7 +23,7 @@ pub(super) const POST: &[&str] = &["منصب", "حقيبة"];
 /// What can stand inside an English title with what it is of, behind its head.
 const OF: &[&str] = &["of", "in", "at", "for", "with", "to", "on"];
 
-impl Reader<'_> {
+impl SentenceReader<'_> {
     /// Title phrases before a name.
     pub(super) fn before(&self, name: Run) -> SmallVec<[Run; 4]> {
         if self.arabic() { self.before_arabic(name) } else { self.before_english(name).into_iter().collect() }

@@ -278,6 +278,7 @@ impl Post {
     }
 }
 
-fn meet(a: &[TitleId], b: &[TitleId], titles: &Titles) -> bool {
+/// Whether a title of one list is one of the other's, or covers it.
+pub(super) fn meet(a: &[TitleId], b: &[TitleId], titles: &Titles) -> bool {
     a.iter().any(|one| b.iter().any(|two| one == two || titles.covers(*one, *two) || titles.covers(*two, *one)))
 }

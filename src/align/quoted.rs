@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::{Clause, Party, post::one_name};
+use super::{
+    Clause, Party,
+    post::{meet, one_name},
+};
 use crate::{
     claim::Quotation,
     entity::{Kind, NameWord, Profile},
@@ -62,7 +65,7 @@ pub(super) fn attach(clauses: &mut [Clause], quotations: &[Vec<Quotation>], docu
         let index = known.entry(&document.collection).or_default();
         for bearer in own {
             for word in &bearer.names {
-                let list = index.entry(bones(word)).or_default();
+                let list = index.entry(word.first_bones()).or_default();
                 if list.len() < MANY && !list.contains(&bearer) {
                     list.push(bearer);
                 }
@@ -72,8 +75,13 @@ pub(super) fn attach(clauses: &mut [Clause], quotations: &[Vec<Quotation>], docu
     for own in clauses.chunk_by_mut(|a, b| a.document == b.document) {
         let index = own[0].document.index();
         let document = &documents[index];
-        let reader =
-            Reader { text: &texts[index], raw: &document.text, own: &bearers[index], all: &known[document.collection.as_str()], lexicon };
+        let reader = QuotationReader {
+            text: &texts[index],
+            raw: &document.text,
+            own: &bearers[index],
+            all: &known[document.collection.as_str()],
+            lexicon,
+        };
         for quotation in &quotations[index] {
             let shared =
                 |clause: &Clause| clause.span.end.min(quotation.span.end).saturating_sub(clause.span.start.max(quotation.span.start));
@@ -94,14 +102,10 @@ struct Bearer {
 }
 
 /// The bearers of a collection by the first two bones of every word of their names.
-type ByBones<'a> = FxHashMap<String, Vec<&'a Bearer>>;
+type ByBones<'a> = FxHashMap<&'a str, Vec<&'a Bearer>>;
 
 /// So many bearers of names that begin alike are kept.
 const MANY: usize = 200;
-
-fn bones(word: &NameWord) -> String {
-    word.skeleton.chars().take(2).collect()
-}
 
 /// Words between a title and the name it is given to: "the head of the department, X", وزير المالية الأردني فلان.
 const REACH: usize = 7;
@@ -149,7 +153,7 @@ fn is_name(word: &Word) -> bool {
     }
 }
 
-struct Reader<'a> {
+struct QuotationReader<'a> {
     text: &'a Text,
     raw: &'a str,
     /// The titles that the report gives to names.
@@ -159,7 +163,7 @@ struct Reader<'a> {
     lexicon: &'a Lexicon,
 }
 
-impl Reader<'_> {
+impl QuotationReader<'_> {
     fn quoted(&self, quotation: &Quotation, home: Span) -> Quoted {
         let folded = text::fold(quotation.span.of(self.raw));
         let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(Key::of_folded).collect();
@@ -194,26 +198,20 @@ impl Reader<'_> {
         }
         if names.is_empty() {
             // "the minister": whoever alone is called that in the report.
-            let mut fitting = self.own.iter().filter(|bearer| meet(&titles, &[bearer.title], self.lexicon));
+            let mut fitting = self.own.iter().filter(|bearer| meet(&titles, &[bearer.title], &self.lexicon.titles));
             if let Some(first) = fitting.next()
                 && fitting.all(|bearer| one_name(&first.names, &bearer.names))
             {
                 names.clone_from(&first.names);
             }
         }
-        let near = names.iter().filter_map(|word| self.all.get(&bones(word))).flatten();
+        let near = names.iter().filter_map(|word| self.all.get(word.first_bones())).flatten();
         let known = near.filter(|bearer| one_name(&names, &bearer.names));
         titles.extend(known.map(|bearer| bearer.title));
         titles.sort_unstable();
         titles.dedup();
         Some(Speaker { party: Party { span: mention.span, profile, entity: mention.entity }, names, titles })
     }
-}
-
-/// Whether a title of one list is one of the other's, or covers it.
-fn meet(a: &[TitleId], b: &[TitleId], lexicon: &Lexicon) -> bool {
-    let table = &lexicon.titles;
-    a.iter().any(|one| b.iter().any(|other| one == other || table.covers(*one, *other) || table.covers(*other, *one)))
 }
 
 impl Speaker {
@@ -241,7 +239,7 @@ impl Speaker {
             let elsewhere = !places.is_empty() && !two_places.is_empty() && !places.iter().any(|place| two_places.contains(place));
             let titled = !self.titles.is_empty() && !other.titles.is_empty();
             let other_body = one.names.is_empty() && two.names.is_empty() && disjoint(&one.modifiers, &two.modifiers);
-            titled && (!meet(&self.titles, &other.titles, lexicon) || elsewhere || other_body)
+            titled && (!meet(&self.titles, &other.titles, &lexicon.titles) || elsewhere || other_body)
         };
         match apart {
             true if one.plural != two.plural => Rivalry::Member,

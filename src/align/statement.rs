@@ -7,9 +7,9 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::{
-    Counted,
     alignment::{Token, tokens},
     bearer::{self, Bearing},
+    numbers::{Count, distributes},
     quoted::{self, Quoted},
 };
 use crate::{
@@ -17,11 +17,8 @@ use crate::{
     entity::{NameWord, Profile},
     lang,
     lexicon::{ConceptId, EventId, Frame, Lexicon, Limits, PlaceId, PlaceKind},
-    model::{
-        Claim, ClaimId, Dimension, Document, DocumentId, Lang, MentionKind, Modality, Polarity, Predicate, Quantity, Role, Span, TimeSpan,
-        Value,
-    },
-    text::{self, BlockKind, Entry, Features, Key, Pos, Sentence, Text, Word},
+    model::{Claim, ClaimId, Document, DocumentId, Lang, Mention, MentionKind, Modality, Polarity, Predicate, Role, Span, TimeSpan, Value},
+    text::{self, BlockKind, Entry, Features, Key, Pos, Sentence, Text, ValueMention, Word},
     value,
 };
 
@@ -45,23 +42,6 @@ pub struct Party {
     pub entity: Option<crate::entity::EntityId>,
 }
 
-/// A number in the clause with what it counts.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Count {
-    /// The interval.
-    pub quantity: Quantity,
-    /// What is counted.
-    pub counts: Option<Counted>,
-    /// The words.
-    pub span: Span,
-    /// The number alone.
-    pub number: Span,
-    /// Whether it is asked for or wished, not told as what is.
-    pub sought: bool,
-    /// What stands around it: the content words that say what the number is of, sorted.
-    pub context: SmallVec<[Key; 8]>,
-}
-
 /// A claim made ready for comparison.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Statement {
@@ -79,10 +59,13 @@ pub struct Statement {
     pub parties: SmallVec<[(Role, Party); 4]>,
     /// Numbers in the clause.
     pub counts: SmallVec<[Count; 1]>,
-    /// When it happened, where the clause says so.
-    pub time: Option<(TimeSpan, Span)>,
-    /// The day or longer that it is dated to: by the clause, else by the only time of its sentence.
-    pub dated: Option<TimeSpan>,
+    /// When it happened, where the clause says so; several times where it names several: on Friday, before Sunday's vote.
+    pub times: SmallVec<[(TimeSpan, Span); 1]>,
+    /// Whether these times date what its clause tells beside it: that two clauses name one day speaks for one event, but two
+    /// days are no dispute about it.
+    pub borrowed: bool,
+    /// The days or longer that it is dated to: by the clause, else by the only time of its sentence.
+    pub dated: SmallVec<[TimeSpan; 1]>,
     /// What the clause shares with others, sorted by key.
     pub features: Vec<Feature>,
     /// Sum of the squares of the features' weights.
@@ -118,6 +101,15 @@ impl Statement {
         self.parties.iter().filter(|(role, _)| matches!(role, Role::Patient | Role::Theme | Role::Recipient)).map(|(_, party)| party)
     }
 
+    /// The first two times of theirs that do not meet, where none of one meets one of the other: which of several dates the
+    /// deed is not known.
+    #[must_use]
+    pub fn times_apart<'a>(&'a self, other: &'a Statement) -> Option<[&'a (TimeSpan, Span); 2]> {
+        let apart =
+            !self.borrowed && !other.borrowed && self.times.iter().all(|(one, _)| other.times.iter().all(|(two, _)| one.disjoint(two)));
+        Some([self.times.first()?, other.times.first()?]).filter(|_| apart)
+    }
+
     /// How much of what they say is shared, 0 to 1: the cosine of the weighted features.
     #[must_use]
     pub fn similarity(&self, other: &Statement) -> f32 {
@@ -148,6 +140,8 @@ pub struct Clause {
     pub span: Span,
     /// The statements whose trigger it holds; a clause without a claim has one that only bears its numbers and words.
     pub statements: Range<u32>,
+    /// The times that it names, whatever they date.
+    pub times: SmallVec<[TimeSpan; 1]>,
     /// Its content words and numbers.
     pub tokens: Vec<Token>,
     /// The words of its numbers and times, which are alike or not as words are, while their values are compared apart.
@@ -179,7 +173,7 @@ pub fn prepare(
     let per_document: Vec<(Vec<Clause>, Vec<Statement>)> = (0..documents.len())
         .into_par_iter()
         .map(|index| {
-            let reader = Reader { document: &documents[index], text: &texts[index], today: dates[index], claims, lexicon };
+            let reader = ReportReader { document: &documents[index], text: &texts[index], today: dates[index], claims, lexicon };
             reader.clauses(DocumentId(index as u32), &of_document[index])
         })
         .collect();
@@ -199,23 +193,27 @@ pub fn prepare(
 }
 
 /// What is dated so many days before its report is of another time than the story.
-const STORY_DAYS: i32 = 45;
+const OLD_DAYS: i32 = 45;
 /// A time that starts within so many words stands at the head of its sentence.
 const HEAD_WORDS: usize = 4;
+
+/// Claims of a clause that are compared. A clause of more is no sentence but a text without punctuation, and two of these
+/// would be compared claim by claim.
+const MOST_CLAIMS: usize = 24;
 
 /// A report of one sentence of at most this many words is one clause.
 const ONE_LINE_WORDS: usize = 40;
 
 /// One report with what is needed to prepare it.
-struct Reader<'a> {
-    document: &'a Document,
+pub(super) struct ReportReader<'a> {
+    pub(super) document: &'a Document,
     text: &'a Text,
-    today: Option<jiff::civil::Date>,
-    claims: &'a [Claim],
-    lexicon: &'a Lexicon,
+    pub(super) today: Option<jiff::civil::Date>,
+    pub(super) claims: &'a [Claim],
+    pub(super) lexicon: &'a Lexicon,
 }
 
-impl Reader<'_> {
+impl ReportReader<'_> {
     fn clauses(&self, id: DocumentId, own: &[ClaimId]) -> (Vec<Clause>, Vec<Statement>) {
         let (mut clauses, mut statements) = (Vec::new(), Vec::new());
         let own_sentences = || self.text.sentences.iter().enumerate().filter(|(_, sentence)| sentence.kind != BlockKind::Furniture);
@@ -226,8 +224,9 @@ impl Reader<'_> {
             for span in cut {
                 let first = statements.len() as u32;
                 let inside = |id: &&ClaimId| span.contains(self.claims[id.index()].trigger);
-                for claim in own.iter().filter(inside) {
-                    statements.push(self.statement(*claim, None, sentence, span));
+                let told: SmallVec<[ClaimId; 8]> = own.iter().filter(inside).take(MOST_CLAIMS).copied().collect();
+                for claim in &told {
+                    statements.push(self.statement(*claim, None, &told, sentence, span));
                 }
                 // A clause without a claim is shown beside the claim that stands nearest to it.
                 let distance = |id: &&ClaimId| self.claims[id.index()].trigger.start.abs_diff(span.start);
@@ -235,15 +234,18 @@ impl Reader<'_> {
                     && let Some(nearest) = own.iter().min_by_key(distance)
                 {
                     let bare = bare(id, index as u32, span);
-                    statements.push(self.statement(*nearest, Some(bare), sentence, span));
+                    statements.push(self.statement(*nearest, Some(bare), &told, sentence, span));
                 }
                 let statements = first..statements.len() as u32;
-                let (tokens, value_words) = tokens(sentence, words_within(sentence, span), &self.document.text, self.today, self.lexicon);
+                let words = words_within(sentence, span);
+                let times = self.solved_times(sentence, words.clone()).map(|(time, _)| time).collect();
+                let (tokens, value_words) = tokens(sentence, words, &self.document.text, self.today, self.lexicon);
                 clauses.push(Clause {
                     document: id,
                     sentence: index as u32,
                     span,
                     statements,
+                    times,
                     tokens,
                     value_words,
                     asks: !one_line && span.of(&self.document.text).trim_end().ends_with(['?', '؟']),
@@ -256,7 +258,8 @@ impl Reader<'_> {
         (clauses, statements)
     }
 
-    fn statement(&self, id: ClaimId, bare: Option<Claim>, sentence: &Sentence, clause: Span) -> Statement {
+    /// Prepares one of the claims that a clause tells.
+    fn statement(&self, id: ClaimId, bare: Option<Claim>, told: &[ClaimId], sentence: &Sentence, clause: Span) -> Statement {
         let claim = bare.as_ref().unwrap_or(&self.claims[id.index()]);
         let (document, text) = (claim.document, &self.document.text);
         let mut parties = SmallVec::new();
@@ -270,19 +273,22 @@ impl Reader<'_> {
         }
         // Numbers, times and words are those of the clause: where exactly a claim ends is the least sure thing about it.
         let Range { start: first, end: last } = words_within(sentence, clause);
-        let (counts, mut time) = self.values(sentence, first, last);
-        for mention in claim.mentions(Role::Time) {
-            if let Some(Value::Time(at)) = mention.value {
-                time = Some((at, mention.span));
-            }
-        }
+        let counts = self.counts(sentence, first, last, told);
+        let (times, borrowed) = self.times(claim, told, sentence, first..last);
         let words = &sentence.words[first..last];
         let (events, concepts) = named(words, claim.predicate.event, sentence.lang, self.lexicon);
         let features = features(words, sentence.lang, text, self.lexicon);
         let norm = features.iter().map(|feature| feature.weight * feature.weight).sum();
         // "In 2017 the Milli Fire, in the same hills, burned …": what stands at the head dates the whole sentence.
-        let heading = time.map(|(time, _)| time).or_else(|| self.heading(sentence));
-        let long_ago = self.today.is_some_and(|today| heading.is_some_and(|time| (today - time.end).get_days() > STORY_DAYS));
+        let mut dated: SmallVec<[TimeSpan; 1]> = times.iter().map(|(time, _)| *time).collect();
+        if dated.is_empty() {
+            dated.extend(self.heading(sentence));
+        }
+        let old = |today: jiff::civil::Date| !dated.is_empty() && dated.iter().all(|time| (today - time.end).get_days() > OLD_DAYS);
+        let long_ago = self.today.is_some_and(old);
+        if dated.is_empty() {
+            dated.extend(self.only_time(sentence));
+        }
         let mut limits = self.lexicon.scope.limits(&text::fold(clause.of(text)), sentence.lang);
         // What a sentence has set in another time stays there: "the fire of 2017, which burned 10,000 hectares".
         limits.background = long_ago || self.lexicon.scope.limits(&text::fold(sentence.span.of(text)), sentence.lang).background;
@@ -297,8 +303,9 @@ impl Reader<'_> {
             lang: sentence.lang,
             parties,
             counts,
-            time,
-            dated: heading.or_else(|| self.only_time(sentence)),
+            times,
+            borrowed,
+            dated,
             features,
             norm,
             events,
@@ -321,92 +328,47 @@ impl Reader<'_> {
 
     /// The time of a sentence that has one.
     fn only_time(&self, sentence: &Sentence) -> Option<TimeSpan> {
-        let mut times = sentence.values.iter().filter_map(|found| match value::solve(found.value, self.today)? {
-            Value::Time(time) => Some(time),
-            Value::Quantity(_) => None,
-        });
-        times.next().filter(|_| times.next().is_none())
+        let mut times = self.solved_times(sentence, 0..sentence.words.len());
+        times.next().filter(|_| times.next().is_none()).map(|(time, _)| time)
     }
 
-    /// The numbers of a run of words, and the first time.
-    fn values(&self, sentence: &Sentence, first: usize, last: usize) -> (SmallVec<[Count; 1]>, Option<(TimeSpan, Span)>) {
-        let (mut counts, mut time) = (SmallVec::new(), None);
-        for found in sentence.values.iter().filter(|found| first <= found.first as usize && (found.last as usize) < last) {
-            let span = sentence.cover(found.first as usize, found.last as usize);
-            match value::solve(found.value, self.today) {
-                Some(Value::Quantity(measure)) => {
-                    let noun = measure.unit_word.map(|word| &sentence.words[word as usize]);
-                    counts.push(Count {
-                        quantity: measure.quantity,
-                        counts: noun.map(|noun| Counted::of(noun, self.lexicon)),
-                        span: noun.map_or(span, |noun| span.cover(noun.span)),
-                        number: span,
-                        sought: self.sought(sentence, first..found.first as usize),
-                        context: self.context(sentence, found.first as usize, found.last as usize, first..last, measure.unit_word),
-                    });
-                }
-                Some(Value::Time(at)) if time.is_none() => time = Some((at, span)),
-                _ => {}
-            }
+    /// When a claim says it happened: the times of its slots; without one, those of its clause that are nobody's and stand
+    /// nearest to it. "The army said on Sunday that he was killed on Friday": no deed is dated by another's time, which is only
+    /// borrowed where there is no other (the second part of the answer).
+    fn times(&self, claim: &Claim, told: &[ClaimId], sentence: &Sentence, clause: Range<usize>) -> (SmallVec<[(TimeSpan, Span); 1]>, bool) {
+        let solved = |mention: &Mention| match mention.value {
+            Some(Value::Time(at)) => Some((at, mention.span)),
+            _ => None,
+        };
+        let own: SmallVec<[_; 1]> = claim.mentions(Role::Time).iter().filter_map(solved).collect();
+        if !own.is_empty() {
+            return (own, false);
         }
-        (counts, time)
+        let told = || told.iter().map(|id| &self.claims[id.index()]);
+        let is_nearest = |at: &Span| {
+            let distance = |claim: &Claim| claim.trigger.start.abs_diff(at.start);
+            let taken = told().flat_map(|claim| claim.mentions(Role::Time)).any(|mention| mention.span.overlaps(*at));
+            !taken && told().all(|other| distance(claim) <= distance(other))
+        };
+        let of_clause: SmallVec<[_; 1]> = self.solved_times(sentence, clause).collect();
+        let nearest: SmallVec<[_; 1]> = of_clause.iter().copied().filter(|(_, at)| is_nearest(at)).collect();
+        if nearest.is_empty() { (of_clause, true) } else { (nearest, false) }
     }
-}
 
-impl Reader<'_> {
-    /// Whether one of the words before a number asks for it: a demand, a wish, a proposal.
-    fn sought(&self, sentence: &Sentence, before: Range<usize>) -> bool {
-        const REACH: usize = 12;
-        let predicates = lang::pack(sentence.lang, self.lexicon).predicates();
-        let start = before.end.saturating_sub(REACH).max(before.start);
-        sentence.words[start..before.end].iter().any(|word| match word.entry {
-            Entry::Predicate(id) => {
-                let event = predicates.senses(id).iter().find_map(|frame| frame.event);
-                event.is_some_and(|event| SOUGHT.contains(&self.lexicon.events.get(event).name.as_str()))
-            }
-            _ => false,
+    /// The times in a run of words.
+    fn solved_times(&self, sentence: &Sentence, words: Range<usize>) -> impl Iterator<Item = (TimeSpan, Span)> {
+        let within = sentence.values.iter().filter(move |found| is_within(found, &words));
+        within.filter_map(|found| match value::solve(found.value, self.today)? {
+            Value::Time(at) => Some((at, sentence.cover(found.first as usize, found.last as usize))),
+            Value::Quantity(_) => None,
         })
     }
-
-    /// Identities of the content words around a number, its own noun apart.
-    fn context(&self, sentence: &Sentence, first: usize, last: usize, clause: Range<usize>, unit: Option<u32>) -> SmallVec<[Key; 8]> {
-        const REACH: usize = 6;
-        let around = first.saturating_sub(REACH).max(clause.start)..(last + 1 + REACH).min(clause.end);
-        let mut keys: SmallVec<[Key; 8]> = around
-            .filter(|at| (*at < first || *at > last) && unit != Some(*at as u32))
-            .map(|at| &sentence.words[at])
-            .filter(|word| matches!(word.pos, Pos::Noun | Pos::Verb | Pos::Name | Pos::Adjective) && !word.is(Features::AUXILIARY))
-            .map(|word| match word.entry {
-                // A verb and an event noun meet in their first event, across the languages.
-                Entry::Predicate(id) => {
-                    let senses = lang::pack(sentence.lang, self.lexicon).predicates().senses(id);
-                    senses.iter().find_map(|frame| frame.event).map_or(word.lemma, event_key)
-                }
-                _ => identity(word, self.lexicon),
-            })
-            .collect();
-        keys.sort_unstable();
-        keys.dedup();
-        keys
-    }
 }
 
-/// Whether numbers are the parts of one: "12 ministers for the Muslims and 12 for the Christians".
-fn distributes(counts: &[Count], text: &str) -> bool {
-    counts.windows(2).any(|pair| {
-        let [one, other] = pair else { return false };
-        let between = text.get(one.span.end as usize..other.number.start as usize).unwrap_or_default().trim_end();
-        let joined = between.ends_with(" و") || between.ends_with(" and");
-        let counted = |count: &Count| count.quantity.dimension == Dimension::Count;
-        joined && between.len() <= MAX_BETWEEN && counted(one) && counted(other) && one.counts.is_some() && other.counts.is_none()
-    })
+/// Whether a value stands within a run of words.
+pub(super) fn is_within(found: &ValueMention, words: &Range<usize>) -> bool {
+    words.start <= found.first as usize && (found.last as usize) < words.end
 }
-
-/// Events whose numbers are asked for or wished, not yet so.
-const SOUGHT: [&str; 11] = ["ask-for", "call-for", "demand", "request", "propose", "seek", "need", "want", "urge", "hope", "threaten"];
-
-/// Between the parts of one number stands a word or two.
-const MAX_BETWEEN: usize = 60;
 
 /// The words of a sentence that a span holds.
 fn words_within(sentence: &Sentence, span: Span) -> Range<usize> {
@@ -415,7 +377,7 @@ fn words_within(sentence: &Sentence, span: Span) -> Range<usize> {
 }
 
 /// Identity of an event among the features.
-fn event_key(event: EventId) -> Key {
+pub(super) fn event_key(event: EventId) -> Key {
     Key(0x5_0000_0000 + u64::from(event.0))
 }
 

@@ -148,6 +148,8 @@ const WORDS: f32 = 0.6;
 
 /// The pairs of two reports that are most alike, and for every clause how alike its nearest counterpart is.
 type Compared = (Vec<Pair>, Nearest, Option<Affinity>);
+/// How alike two clauses are, and their places in their reports.
+type Likened = (f32, usize, usize);
 /// Clauses, each with how alike the nearest of another report is.
 type Nearest = Vec<(u32, f32)>;
 
@@ -191,7 +193,7 @@ pub fn propose(
         .collect();
     let affinities: FxHashMap<(usize, usize), Affinity> =
         twos.iter().zip(&compared).filter_map(|(two, (.., affinity))| Some((*two, (*affinity)?))).collect();
-    let stories = Stories::new(documents.len(), affinities.iter().map(|(two, affinity)| (*two, *affinity)));
+    let stories = Stories::new(documents, affinities.iter().map(|(two, affinity)| (*two, *affinity)));
     let of_one_story = twos.iter().zip(&compared).filter(|((a, b), _)| stories.kin(*a, *b));
     let told = told(clauses.len(), of_one_story.flat_map(|(_, (_, nearest, _))| nearest));
     let kin = |(a, b): &(usize, usize)| stories.kin(*a, *b);
@@ -250,31 +252,32 @@ fn most_alike(
     vectors: Option<&Vectors>,
 ) -> Compared {
     let within = left == right;
-    let words = |a: usize, b: usize| alike_in_words(&clauses[a], &clauses[b], statements);
-    let alike: Vec<Vec<f32>> = left
-        .clone()
-        .map(|a| {
-            right.clone().map(|b| WORDS * words(a, b) + vectors.map_or(0.0, |vectors| meaning::rounded(vectors.in_context(a, b)))).collect()
-        })
-        .collect();
-    let rank_in_row =
-        |a: usize, b: usize| 1 + alike[a].iter().enumerate().filter(|(at, value)| !(within && *at == a) && **value > alike[a][b]).count();
-    let rank_in_column =
-        |a: usize, b: usize| 1 + alike.iter().enumerate().filter(|(at, row)| !(within && *at == b) && row[b] > alike[a][b]).count();
-    let mut order: Vec<(usize, usize)> = (0..left.len()).flat_map(|a| (0..right.len()).map(move |b| (a, b))).collect();
-    if within {
-        order.retain(|(a, b)| a < b);
-    }
-    let likeness = |(a, b): &(usize, usize)| alike[*a][*b];
     let most = if within { WITHIN } else { BETWEEN };
-    let first = |x: &(usize, usize), y: &(usize, usize)| likeness(y).total_cmp(&likeness(x)).then(x.cmp(y));
-    if order.len() > most {
-        order.select_nth_unstable_by(most, first);
-        order.truncate(most);
+    // Asked for again where a rank is: a table of all likenesses would grow with the square of a report.
+    let alike = |a: usize, b: usize| {
+        let (a, b) = (left.start + a, right.start + b);
+        let words = alike_in_words(&clauses[a], &clauses[b], statements);
+        WORDS * words + vectors.map_or(0.0, |vectors| meaning::rounded(vectors.in_context(a, b)))
+    };
+    let (mut best_in_row, mut best_in_column) = (vec![0.0; left.len()], vec![0.0; right.len()]);
+    let mut order: Vec<Likened> = Vec::with_capacity(most + right.len());
+    let first = |x: &Likened, y: &Likened| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2)));
+    for a in 0..left.len() {
+        for b in if within { a + 1 } else { 0 }..right.len() {
+            let likeness = alike(a, b);
+            best_in_row[a] = f32::max(best_in_row[a], likeness);
+            best_in_column[b] = f32::max(best_in_column[b], likeness);
+            order.push((likeness, a, b));
+        }
+        if order.len() > most {
+            order.select_nth_unstable_by(most, first);
+            order.truncate(most);
+        }
     }
     order.sort_unstable_by(first);
-    let best_in_row: Vec<f32> = alike.iter().map(|row| row.iter().copied().fold(0.0, f32::max)).collect();
-    let best_in_column: Vec<f32> = (0..right.len()).map(|b| alike.iter().map(|row| row[b]).fold(0.0, f32::max)).collect();
+    let rank_in_row = |a: usize, likeness: f32| 1 + (0..right.len()).filter(|at| !(within && *at == a) && alike(a, *at) > likeness).count();
+    let rank_in_column =
+        |b: usize, likeness: f32| 1 + (0..left.len()).filter(|at| !(within && *at == b) && alike(*at, b) > likeness).count();
     let mut nearest = Vec::new();
     if !within {
         nearest.extend(
@@ -284,9 +287,9 @@ fn most_alike(
     let pairs = order
         .into_iter()
         .enumerate()
-        .map(|(place, (a, b))| {
-            let ranks = [rank_in_row(a, b) as u32, rank_in_column(a, b) as u32];
-            let behind = if within { 0.0 } else { best_in_row[a].max(best_in_column[b]) - alike[a][b] };
+        .map(|(place, (likeness, a, b))| {
+            let ranks = [rank_in_row(a, likeness) as u32, rank_in_column(b, likeness) as u32];
+            let behind = if within { 0.0 } else { best_in_row[a].max(best_in_column[b]) - likeness };
             let (a, b) = (left.start + a, right.start + b);
             let (a, b) = (a.min(b), a.max(b));
             let cosine = vectors.map_or(0.0, |vectors| meaning::rounded(vectors.alone(a, b)));

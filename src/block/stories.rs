@@ -1,6 +1,7 @@
 //! Which reports tell one story: a folder may hold many, and what is counted is counted over one.
 
 use super::Affinity;
+use crate::model::Document;
 
 /// For every report those that tell its story.
 #[derive(Debug, Clone, Default)]
@@ -9,12 +10,18 @@ pub struct Stories {
 }
 
 impl Stories {
-    /// Of `reports` reports, by what every two that were laid side by side have in common.
+    /// Of all reports, by what every two that were laid side by side have in common.
     ///
     /// No clusters: a round-up tells of two stories and is kin to both, without making them one.
-    pub(super) fn new(reports: usize, affinities: impl Iterator<Item = ((usize, usize), Affinity)>) -> Stories {
-        let mut kin: Vec<Vec<u32>> = (0..reports as u32).map(|report| vec![report]).collect();
-        for ((a, b), _) in affinities.filter(|(_, affinity)| affinity.kin()) {
+    pub(super) fn new(documents: &[Document], affinities: impl Iterator<Item = ((usize, usize), Affinity)>) -> Stories {
+        let mut kin: Vec<Vec<u32>> = (0..documents.len() as u32).map(|report| vec![report]).collect();
+        let collection = |report: Option<usize>| report.and_then(|report| documents.get(report)).map(|report| &report.collection);
+        // Two reports are all of their collection where their neighbors in the order of collections are of others.
+        let alone = |a: usize, b: usize| {
+            let own = collection(Some(a));
+            b == a + 1 && collection(a.checked_sub(1)) != own && collection(Some(b + 1)) != own
+        };
+        for ((a, b), _) in affinities.filter(|((a, b), affinity)| affinity.kin(alone(*a, *b))) {
             kin[a].push(b as u32);
             kin[b].push(a as u32);
         }

@@ -12,10 +12,10 @@ pub enum Likeness {
     Variant,
     /// One contains or generalizes the other: part-of, hypernym, a noun with and without modifiers.
     Partial,
-    /// Of one type, and not the same: these can exclude each other.
-    Different,
     /// Opposites of each other: open and closed.
     Opposite,
+    /// Of one type, and not the same: these can exclude each other.
+    Different,
     /// Nothing can be said.
     Unknown,
 }

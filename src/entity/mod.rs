@@ -134,7 +134,7 @@ fn canonical(profile: &Profile, surface: &str, lexicon: &Lexicon) -> String {
 fn join_names(order: &[(&str, Profile)]) -> Vec<usize> {
     let mut roots: Vec<usize> = (0..order.len()).collect();
     // Block on the first two bones of every word: one spelling slip further on does not part them.
-    let mut blocks: BTreeMap<(&str, String), Vec<usize>> = BTreeMap::new();
+    let mut blocks: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
     let mut named: Vec<usize> = (0..order.len()).filter(|index| order[*index].1.kind == Kind::Named).collect();
     // Full names first, so that short forms find them.
     named.sort_by_key(|index| (std::cmp::Reverse(order[*index].1.names.len()), *index));
@@ -142,7 +142,7 @@ fn join_names(order: &[(&str, Profile)]) -> Vec<usize> {
         let (collection, profile) = (order[index].0, &order[index].1);
         let mut bearers: Vec<usize> = Vec::new();
         for word in &profile.names {
-            for other in blocks.get(&(collection, bones(word))).into_iter().flatten() {
+            for other in blocks.get(&(collection, word.first_bones())).into_iter().flatten() {
                 if same_name(profile, &order[*other].1) && !bearers.contains(&find(&roots, *other)) {
                     bearers.push(find(&roots, *other));
                 }
@@ -155,17 +155,13 @@ fn join_names(order: &[(&str, Profile)]) -> Vec<usize> {
             _ => {}
         }
         for word in &profile.names {
-            let block = blocks.entry((collection, bones(word))).or_default();
+            let block = blocks.entry((collection, word.first_bones())).or_default();
             if block.last() != Some(&index) {
                 block.push(index);
             }
         }
     }
     (0..order.len()).map(|index| find(&roots, index)).collect()
-}
-
-fn bones(word: &NameWord) -> String {
-    word.skeleton.chars().take(2).collect()
 }
 
 fn find(roots: &[usize], mut index: usize) -> usize {

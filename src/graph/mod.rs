@@ -17,7 +17,7 @@ use crate::{
     config::Config,
     lexicon::Lexicon,
     model::{ClaimId, Conflict, ConflictRow, ConflictType, DocumentId, Edge, Lang, Position, Relation, Role, Severity, Span},
-    text::Key,
+    text::{Key, fold},
 };
 
 /// The claim graph: claims are nodes, judged pairs are edges.
@@ -156,12 +156,35 @@ pub fn conflicts(report: &mut Report, answers: &[(Span, Span)], config: &Config,
         rows.extend(own);
     }
     rows.sort_by(|x: &ConflictRow, y: &ConflictRow| {
-        y.severity.cmp(&x.severity).then(y.confidence.total_cmp(&x.confidence)).then_with(|| x.id.cmp(&y.id))
+        let best = y.severity.cmp(&x.severity).then(y.confidence.total_cmp(&x.confidence)).then_with(|| x.id.cmp(&y.id));
+        best.then_with(|| quotes(report, x).cmp(&quotes(report, y)))
     });
-    let mut ids = BTreeSet::new();
-    rows.retain(|row| ids.insert(row.id.clone()));
+    tell_apart(report, &mut rows);
     report.conflicts = conflicts;
     report.rows = rows;
+}
+
+/// Gives every row an id of its own. Two questions that name nobody may have one id and be two all the same: of such rows
+/// the best keeps it, the others' is made of their quotes too. Rows with the same quotes are one.
+fn tell_apart(report: &Report, rows: &mut Vec<ConflictRow>) {
+    let mut ids = BTreeSet::new();
+    rows.retain_mut(|row| {
+        if !ids.contains(&row.id) {
+            return ids.insert(row.id.clone());
+        }
+        let told = quotes(report, row).join("|");
+        row.id = format!("k{:016x}", Key::of_folded(&format!("{}|{told}", row.id)).0);
+        ids.insert(row.id.clone())
+    });
+}
+
+/// The two quotes of a row, folded, in the order of their words: which report comes first depends on what it is called.
+fn quotes(report: &Report, row: &ConflictRow) -> [String; 2] {
+    let edge = &report.edges[row.edge];
+    let quote = |id: ClaimId, quote: Span| fold(quote.of(&report.documents[report.claims[id.index()].document.index()].text));
+    let mut quotes = [quote(edge.a, edge.a_quote), quote(edge.b, edge.b_quote)];
+    quotes.sort_unstable();
+    quotes
 }
 
 /// The positions of one question and its rows.
@@ -218,7 +241,7 @@ fn read_question(
             let mut keys = [positions[a].0.0, positions[b].0.0];
             keys.sort_unstable();
             let kind = verdict.kind.map_or("", |kind| kind.name());
-            let asked = question::identity(report, &report.edges[edge]);
+            let asked = question::identity(report, &report.edges[edge], lexicon);
             let id = Key::of_folded(&format!("{collection}|{kind}|{asked}|{:x}|{:x}", keys[0], keys[1]));
             ConflictRow {
                 id: format!("k{:016x}", id.0),

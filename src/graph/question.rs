@@ -1,10 +1,12 @@
 //! Questions and answers in the reader's language.
 
+use std::collections::BTreeSet;
+
 use crate::{
     Report,
-    entity::{EntityId, Kind},
+    entity::{EntityId, Kind, Profile},
     lexicon::{Lexicon, PlaceId},
-    model::{Claim, ClaimId, ConflictType, DocumentId, Edge, Lang, Relation, Role, Span, Value},
+    model::{Claim, ClaimId, ConflictType, DocumentId, Edge, Lang, MentionKind, Relation, Role, Span, Value},
     text::Key,
 };
 
@@ -19,8 +21,11 @@ pub fn ask(report: &Report, edge: &Edge, ui: Lang, lexicon: &Lexicon) -> Asked {
     let kind = edge.verdict.kind.unwrap_or(ConflictType::Participant);
     let event = claim.predicate.event.or(other.predicate.event).map(|id| lexicon.events.get(id));
     let named = |role: Role| {
-        let mention = claim.mentions(role).first().or_else(|| other.mentions(role).first())?;
-        Some(short(&name(report, claim, mention.entity, mention.span)))
+        let of = |claim: &'_ Claim| {
+            let mention = claim.mentions(role).iter().find(|mention| mention.kind != MentionKind::Pronoun)?;
+            Some(short(&name(report, claim, mention.entity, mention.span)))
+        };
+        of(claim).or_else(|| of(other))
     };
     let object = [Role::Patient, Role::Theme, Role::Recipient].into_iter().find_map(named);
     let agent = if kind == ConflictType::Title {
@@ -133,10 +138,13 @@ pub(super) fn answer(report: &Report, id: ClaimId, span: Span, kind: ConflictTyp
             (format!("{}: {raw}", claim.modality.name()), key)
         }
         ConflictType::Date => {
-            let time = claim.mentions(Role::Time).iter().find_map(|mention| match mention.value {
-                Some(Value::Time(time)) => Some(time),
-                _ => None,
-            });
+            let judged = claim.mentions(Role::Time).iter().filter(|mention| mention.span == span);
+            let time = judged
+                .filter_map(|mention| match mention.value {
+                    Some(Value::Time(time)) => Some(time),
+                    _ => None,
+                })
+                .next();
             match time {
                 Some(time) if time.start == time.end && time.minutes.is_none() => {
                     (format!("{} ({raw})", time.start), Key::of(&time.start.to_string()))
@@ -171,8 +179,8 @@ pub(super) fn within(report: &Report, edge: &Edge) -> Option<DocumentId> {
     (one == other).then_some(one)
 }
 
-/// What the question of an edge is about, for its stable id: never the words of the quotes.
-pub(super) fn identity(report: &Report, edge: &Edge) -> String {
+/// What the question of an edge is about, for its stable id: never the words of the quotes, nor what files are called.
+pub(super) fn identity(report: &Report, edge: &Edge, lexicon: &Lexicon) -> String {
     let event = |id: ClaimId| report.claims[id.index()].predicate.event.map_or("", |event| report.event_names[event.index()].as_str());
     let mut events = [event(edge.a), event(edge.b)];
     events.sort_unstable();
@@ -184,7 +192,42 @@ pub(super) fn identity(report: &Report, edge: &Edge) -> String {
         let report = within(report, edge).map_or("", |document| report.documents[document.index()].id.as_str());
         return format!("{:x}|{report}|{relation}", person.key.0);
     }
-    format!("{}|{}|{}|{relation}", events[0], events[1], edge.verdict.asked.map_or("", Role::name))
+    let anchor = anchor(report, edge, lexicon);
+    format!("{}|{}|{}|{relation}|{anchor}", events[0], events[1], edge.verdict.asked.map_or("", Role::name))
+}
+
+/// Whom and what the question names beside its answer: what both claims name, for one more report may bring a claim that names
+/// more; where they have nothing in common what either does. Without it every "did anybody resign" of a collection would be one
+/// question.
+fn anchor(report: &Report, edge: &Edge, lexicon: &Lexicon) -> String {
+    const NAMING: [Role; 5] = [Role::Agent, Role::Patient, Role::Recipient, Role::Theme, Role::Place];
+    let named = |id: ClaimId| -> BTreeSet<String> {
+        let slots = report.claims[id.index()].slots.iter();
+        let beside = slots.filter(|slot| NAMING.contains(&slot.role) && edge.verdict.asked != Some(slot.role));
+        let entities = beside.flat_map(|slot| &slot.filler.mentions).filter_map(|mention| mention.entity);
+        entities.map(|entity| handle(report.entities.profile(entity), lexicon)).collect()
+    };
+    let (one, other) = (named(edge.a), named(edge.b));
+    let shared = &one & &other;
+    let names = if shared.is_empty() { &one | &other } else { shared };
+    names.into_iter().collect::<Vec<_>>().join("+")
+}
+
+/// A short name for an entity that is the same in every run and in both languages as far as the lexicon knows its words. Of
+/// a person the last name: whether a report gives the others too is chance.
+fn handle(profile: &Profile, lexicon: &Lexicon) -> String {
+    let place = || profile.places.first().map(|place| lexicon.places.get(*place).name.clone());
+    let body = || profile.organizations.first().map(|body| lexicon.organizations.get(*body).name.clone());
+    let person = || profile.names.last().map(|name| if name.skeleton.len() < 2 { name.folded.clone() } else { name.skeleton.clone() });
+    let concept = || profile.concept.map(|concept| lexicon.concepts.get(concept).name.clone());
+    let title = || profile.titles.first().map(|title| lexicon.titles.get(*title).name.clone());
+    let known = match profile.kind {
+        Kind::Place => place(),
+        Kind::Organization => body(),
+        Kind::Named => person(),
+        _ => concept().or_else(title),
+    };
+    known.unwrap_or_else(|| format!("{:x}", profile.head.0))
 }
 
 fn name(report: &Report, claim: &Claim, entity: Option<EntityId>, span: Span) -> String {

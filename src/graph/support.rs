@@ -17,8 +17,12 @@ use crate::{
 const SHINGLE: usize = 5;
 /// Smallest hashes kept of a document (bottom-k sketch: Broder 1997).
 const SKETCH: usize = 96;
-/// From this estimated resemblance on two reports are copies of one text.
+/// From this share of the smaller sketch on two reports are copies of one text: a flash and the report that takes it in are
+/// one source too, whatever the report adds.
 const COPY: f64 = 0.5;
+/// Each report is laid beside so many of the last that hold a shingle of its own: of a thousand copies every one meets its
+/// neighbors, and by them all.
+const HOLDERS: usize = 50;
 
 /// For every document the number of its origin: near-copies inside a collection share it.
 #[must_use]
@@ -29,7 +33,7 @@ pub fn origins(documents: &[Document]) -> Vec<u32> {
     for (index, sketch) in sketches.iter().enumerate() {
         for hash in sketch {
             let known = holders.entry((documents[index].collection.as_str(), *hash)).or_default();
-            for other in known.iter() {
+            for other in known.iter().rev().take(HOLDERS) {
                 *shared.entry((*other, index)).or_default() += 1;
             }
             known.push(index);

@@ -1,8 +1,8 @@
 //! Pairs in which no rule found a difference: they agree, refine each other, or are compatible for a reason.
 
-use super::{Genre, Pair, Weighed};
+use super::{Genre, Pair, Proposal, Weighed};
 use crate::{
-    align::{EventMatch, Match, Weights, probability},
+    align::{Count, EventMatch, Kin, Match, Weights, probability},
     model::{Reason, Relation, RuleId, Verdict},
 };
 
@@ -19,10 +19,10 @@ pub(super) fn judge(pair: &Pair<'_>, found: &Weighed, genre: Genre, weights: &We
         explanation: explanation.to_owned(),
         confidence,
     };
-    let one_polarity = pair.left.polarity == pair.right.polarity && comparison.event != EventMatch::Opposed;
+    let one_polarity = !pair.negated() && comparison.event != EventMatch::Opposed;
     let apart = comparison.agent.excludes() || comparison.object.excludes();
-    let other_time = genre == Genre::Reports && pair.a.dated.zip(pair.b.dated).is_some_and(|(one, other)| one.disjoint(&other));
-    if same >= genre.agreed() && one_polarity && !other_time && (!apart || genre != Genre::Reports) {
+    let other_time = genre == Genre::Reports && dated_apart(pair);
+    if same >= genre.agreed() && one_polarity && !other_time && !other_number(pair) && (!apart || genre != Genre::Reports) {
         if genre != Genre::Lines && pair.one_quotation() && !pair.one_speaker() {
             let why = "both quote the same words, but whom is not sure";
             return verdict(Relation::Compatible, "same-words-quoted", Some(Reason::ReportedPosition), why, same);
@@ -31,17 +31,42 @@ pub(super) fn judge(pair: &Pair<'_>, found: &Weighed, genre: Genre, weights: &We
             let why = "one side tells it as done, the other as planned or possible";
             return verdict(Relation::Compatible, "same-claim-hedged", Some(Reason::Hedge), why, same);
         }
-        if comparison.agent == Match::Subset || comparison.object == Match::Subset || comparison.agent == Match::Partial {
+        if [comparison.agent, comparison.object].iter().any(|found| matches!(found, Match::Subset | Match::Partial)) {
             return verdict(Relation::Refines, "same-claim-more-detail", None, "one side says more than the other", same);
         }
         return verdict(Relation::Agrees, "same-claim", None, "both say the same", same);
     }
     let reason = why_apart(pair);
-    if let Some(doubted) = found.proposals.first() {
+    let odds = |proposal: &Proposal| weights.odds(genre.conflict(proposal.rule), found.levels_of(proposal));
+    // Of equals the first, in rule order.
+    let likeliest = found.proposals.iter().reduce(|best, other| if odds(other) > odds(best) { other } else { best });
+    if let Some(doubted) = likeliest {
         let why = format!("{}, but most probably they speak of different things", doubted.explanation);
         return verdict(Relation::Compatible, doubted.rule.0, Some(reason), &why, 1.0 - same);
     }
     verdict(Relation::Compatible, "nothing-excludes", Some(reason), "nothing in them excludes the other", 1.0 - same)
+}
+
+/// Whether the two are dated, and to no time in common.
+fn dated_apart(pair: &Pair<'_>) -> bool {
+    let (one, other) = (&pair.a.dated, &pair.b.dated);
+    !one.is_empty() && !other.is_empty() && one.iter().all(|one| other.iter().all(|other| one.disjoint(other)))
+}
+
+/// Whether the two give numbers of one thing that can't both hold, and no number that can.
+fn other_number(pair: &Pair<'_>) -> bool {
+    let met = |one: &Count, other: &Count| {
+        let one_thing = matches!(Kin::of(one.counts, other.counts, pair.lexicon), Kin::Same | Kin::Related);
+        one_thing && one.quantity.dimension == other.quantity.dimension
+    };
+    let mut met = pair
+        .a
+        .counts
+        .iter()
+        .flat_map(|one| pair.b.counts.iter().map(move |other| (one, other)))
+        .filter(|(one, other)| met(one, other))
+        .peekable();
+    met.peek().is_some() && met.all(|(one, other)| one.quantity.disjoint(&other.quantity))
 }
 
 /// The most telling reason why two claims do not meet.
@@ -50,9 +75,7 @@ pub(super) fn why_apart(pair: &Pair<'_>) -> Reason {
     if !pair.left.speakers.is_empty() && !pair.right.speakers.is_empty() && pair.left.speakers[0].entity != pair.right.speakers[0].entity {
         return Reason::ReportedPosition;
     }
-    if let (Some((one, _)), Some((other, _))) = (&pair.a.time, &pair.b.time)
-        && one.disjoint(other)
-    {
+    if pair.a.times_apart(pair.b).is_some() {
         return Reason::OtherEvent;
     }
     let (a, b) = (pair.a.limits, pair.b.limits);

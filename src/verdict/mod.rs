@@ -12,12 +12,13 @@ use smallvec::SmallVec;
 
 use crate::{
     align::{
-        self, Alignment, Clause, Comparison, Dossier, EventMatch, Level, Model, Statement, Told, Weights, Wording, compare, probability,
+        self, Alignment, Clause, Comparison, Count, Dossier, EventMatch, Level, Model, Statement, Told, Weights, Wording, compare,
+        probability,
     },
     block::{self, Nearness},
     lexicon::Lexicon,
     meaning::Wordbook,
-    model::{Claim, ConflictType, Document, Edge, Evidence, Person, Polarity, Relation, Role, RuleId, Span, Verdict},
+    model::{Bound, Claim, ConflictType, Document, Edge, Evidence, Person, Polarity, Relation, Role, RuleId, Span, Verdict},
 };
 
 /// Two statements side by side, as the rules see them.
@@ -84,16 +85,32 @@ impl Pair<'_> {
         speaker(self.clauses.0).is_some_and(|one| speaker(self.clauses.1) == Some(one))
     }
 
-    /// Whether both clauses speak of one time: their reports' own, or both of another. Reports months apart tell of
-    /// other rounds of a story.
+    /// Whether their reports are months apart: these tell of other rounds of a story.
+    #[must_use]
+    pub fn reports_apart(&self) -> bool {
+        const STORY_DAYS: i32 = 60;
+        self.left_date.zip(self.right_date).is_some_and(|(one, other)| (one - other).get_days().abs() > STORY_DAYS)
+    }
+
+    /// Whether both clauses speak of one time: their reports' own, or both of another.
     #[must_use]
     pub fn one_time(&self) -> bool {
-        const STORY_DAYS: i32 = 60;
-        let apart = match (self.left_date, self.right_date) {
-            (Some(one), Some(other)) => (one - other).get_days().abs() > STORY_DAYS,
-            _ => false,
-        };
-        !apart && self.a.limits.background == self.b.limits.background
+        !self.reports_apart() && self.a.limits.background == self.b.limits.background
+    }
+
+    /// Whether the one denies what the other affirms. What is only a number's comparative denies no deed: "no fewer than 30
+    /// were killed", "will not cost more than 780 million".
+    #[must_use]
+    pub fn negated(&self) -> bool {
+        self.left.polarity != self.right.polarity && !denies_bound(self.a, self.left) && !denies_bound(self.b, self.right)
+    }
+
+    /// Whether each of the claims tells that something was said.
+    #[must_use]
+    pub fn says(&self) -> (bool, bool) {
+        let events = &self.lexicon.events;
+        let says = |claim: &Claim| events.find("say").zip(claim.predicate.event).is_some_and(|(say, event)| events.is_a(event, say));
+        (says(self.left), says(self.right))
     }
 
     /// Whether one of the clauses is among the two nearest of the other's report.
@@ -107,6 +124,12 @@ impl Pair<'_> {
     pub fn alike(&self) -> bool {
         matches!(self.comparison.event, EventMatch::Same | EventMatch::Related) || self.near()
     }
+}
+
+/// Whether what a claim denies is only that a number was larger or smaller.
+fn denies_bound(statement: &Statement, claim: &Claim) -> bool {
+    let bound = |count: &Count| count.quantity.bound == Bound::AtMost || count.denied_comparative;
+    claim.polarity == Polarity::Denied && statement.counts.iter().any(bound)
 }
 
 /// Whether one clause is a copy of the other but for a difference: "the minister resigned on Sunday after the fire".

@@ -127,6 +127,27 @@ proptest! {
     }
 }
 
+/// A list of things that vehicles are.
+fn list(things: &[&str]) -> String {
+    let things: Vec<String> = things.iter().map(|thing| format!("a {thing}")).collect();
+    things.join(" and ")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn lists_are_judged_alike_from_left_and_from_right(
+        one in prop::sample::subsequence(vec!["car", "truck", "bus", "train", "ship"], 1..4),
+        other in prop::sample::subsequence(vec!["bus", "car", "tanker", "truck", "plane"], 1..4),
+    ) {
+        let line = |id: &str, things: &[&str]| pairs::document(id, &format!("The bomb hit {} near Rabat on Monday.", list(things)), None);
+        let documents = vec![line("a", &one), line("b", &other)];
+        let found = differences(&judged(&judge(documents.clone())), &judged(&judge(reversed(&documents))));
+        prop_assert!(found.is_empty(), "{}", found.join("\n"));
+    }
+}
+
 /// The clauses that were compared, of the reports that `keep` names by their text.
 fn compared(report: &Report, keep: impl Fn(&str) -> bool) -> BTreeSet<((String, Span), (String, Span))> {
     let pairs = report.edges.iter().map(|edge| ends(report, edge)).filter(|(a, b)| keep(&a.0) && keep(&b.0));

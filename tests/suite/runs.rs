@@ -59,6 +59,39 @@ fn questions_are_asked_in_the_language_of_the_interface() {
     assert!(answers.any(|position| position.answer == "سوريا + تركيا"));
 }
 
+/// Four reports: two of one person's resignation and its denial, two of another's.
+fn resignations(ids: [&str; 4]) -> Vec<reconcile::model::Document> {
+    let told = [
+        "Karim Haddad resigned as health minister on Monday. Hospitals had protested for weeks. Doctors welcomed the news. A budget was due. \
+         The cabinet met in the evening. Parliament sits in June.",
+        "Karim Haddad did not resign as health minister on Monday. Hospitals had protested for weeks. Doctors asked for more pay. \
+         A budget was due. The reports were false. Parliament sits in June.",
+        "Luis Romero resigned as coach of Peru on Monday. The team had lost three matches. Fans gathered at the stadium. The federation met. \
+         A new coach was sought. The next match is in July.",
+        "Luis Romero did not resign as coach of Peru on Monday. The team had lost three matches. Fans gathered at the stadium. \
+         The players backed him. The reports were false. The next match is in July.",
+    ];
+    told.into_iter().zip(ids).map(|(text, id)| crate::pairs::document(id, text, Some(&"2024-05-20".to_owned()))).collect()
+}
+
+#[test]
+fn two_disputes_of_one_kind_are_two_rows_whatever_the_reports_are_called() {
+    let lexicon = Lexicon::embedded().expect("the built-in lexicon is checked");
+    let encoder = Encoder::embedded().expect("the model is part of the binary");
+    let ids = |names| {
+        let mut documents = resignations(names);
+        documents.sort_by(|one, other| one.id.cmp(&other.id));
+        let config = Config { min_confidence: 0.0, ..Config::default() };
+        let report = reconcile::reconcile(documents, &lexicon, Some(&encoder), &config);
+        let mut ids: Vec<String> = report.rows.iter().map(|row| row.id.clone()).collect();
+        ids.sort_unstable();
+        ids
+    };
+    let found = ids(["a", "b", "c", "d"]);
+    assert!(found.len() >= 2, "{found:?}");
+    assert_eq!(found, ids(["z", "y", "x", "w"]));
+}
+
 /// Signs that fold to several letters or lie outside the basic plane once broke the letter arithmetic.
 #[test]
 fn rare_signs_are_read_without_a_panic() {

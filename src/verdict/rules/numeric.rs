@@ -32,6 +32,10 @@ fn counts(pair: &Pair<'_>, one: &Count, other: &Count) -> Option<Proposal> {
     if a.dimension != b.dimension || a.dimension == Dimension::Ordinal {
         return None;
     }
+    // What comes to a total is not the total, and the killed and wounded are more than the killed.
+    if one.added != other.added || one.joint != other.joint {
+        return None;
+    }
     let counted = a.dimension == Dimension::Count;
     let unit = match Kin::of(one.counts, other.counts, pair.lexicon) {
         Kin::Same => "unit:same",

@@ -15,10 +15,7 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         return;
     }
     // Two that say something say two things: speech is not a deed that one must have done alone.
-    let speech = pair.lexicon.events.find("say").is_some_and(|say| {
-        [pair.left, pair.right].iter().any(|claim| claim.predicate.event.is_some_and(|event| pair.lexicon.events.is_a(event, say)))
-    });
-    if speech {
+    if matches!(pair.says(), (true, _) | (_, true)) {
         return;
     }
     let functional = |role: Role| {

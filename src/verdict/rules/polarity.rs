@@ -4,8 +4,8 @@ use smallvec::{SmallVec, smallvec};
 
 use super::{Pair, Proposal};
 use crate::{
-    align::{Clause, EventMatch, Level, Match, Statement},
-    model::{Bound, Claim, ConflictType, Modality, Polarity, Relation, RuleId},
+    align::{Clause, EventMatch, Level, Match},
+    model::{Claim, ConflictType, Modality, Polarity, Relation, RuleId},
 };
 
 pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
@@ -18,7 +18,7 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     if !states.is_empty() && !others.is_empty() && !states.iter().any(|state| others.contains(state)) {
         return;
     }
-    let negated = pair.left.polarity != pair.right.polarity && !bounds(pair.a, pair.left) && !bounds(pair.b, pair.right);
+    let negated = pair.negated();
     let real = |modality| matches!(modality, Modality::Asserted | Modality::Planned);
     let both_real = real(pair.left.modality) && real(pair.right.modality);
     let agents: Level = if comparison.agent.excludes() { "actors:differ" } else { "actors:meet" };
@@ -89,24 +89,17 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         }
         _ => {}
     }
-    if comparison.object == Match::Opposite || comparison.agent == Match::Opposite {
-        let relation = if negated { Relation::Agrees } else { Relation::Contradiction };
-        if relation == Relation::Contradiction {
-            push(
-                found,
-                relation,
-                ConflictType::Status,
-                "opposite-states",
-                "one thing is given two states that exclude each other",
-                smallvec![agents],
-            );
-        }
+    // "Is open" and "is not shut" say the same.
+    if !negated && (comparison.object == Match::Opposite || comparison.agent == Match::Opposite) {
+        push(
+            found,
+            Relation::Contradiction,
+            ConflictType::Status,
+            "opposite-states",
+            "one thing is given two states that exclude each other",
+            smallvec![agents],
+        );
     }
-}
-
-/// Whether what a claim denies is only that a number was larger: "will not cost more than 780 million".
-fn bounds(statement: &Statement, claim: &Claim) -> bool {
-    claim.polarity == Polarity::Denied && statement.counts.iter().any(|count| count.quantity.bound == Bound::AtMost)
 }
 
 /// Whether each clause also names the event of the other's claim: "raised rates and cut reserves", told twice.

@@ -4,22 +4,25 @@ use smallvec::smallvec;
 
 use super::{Pair, Proposal};
 use crate::{
-    align::Level,
+    align::{Level, days_between},
     model::{ConflictType, Relation, Role, RuleId},
 };
 
 pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     let comparison = pair.comparison;
-    let (Some((one, a_span)), Some((other, b_span))) = (&pair.a.time, &pair.b.time) else { return };
-    if !one.disjoint(other) || !pair.alike() || !pair.one_time() {
+    let Some([(one, a_span), (other, b_span)]) = pair.a.times_apart(pair.b) else { return };
+    // When it was said is not when it happened; and a time that the other clause names too dates something else there: "on
+    // Friday, before the vote on Sunday".
+    let said_and_done = pair.says().0 != pair.says().1;
+    let echoed = pair.clauses.1.times.contains(one) || pair.clauses.0.times.contains(other);
+    if said_and_done || echoed || !pair.alike() || !pair.one_time() {
         return;
     }
     if comparison.agent.excludes() || comparison.object.excludes() {
         return;
     }
     let rest: Level = if comparison.agent.holds() || comparison.object.holds() { "rest:holds" } else { "rest:missing" };
-    let gap = i64::from((one.start - other.start).get_days()).abs();
-    let distance: Level = match gap {
+    let distance: Level = match days_between(one, other) {
         0 => "gap:hours",
         1..=2 => "gap:days",
         3..=14 => "gap:weeks",

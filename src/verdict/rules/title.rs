@@ -11,16 +11,10 @@ use crate::{
     model::{ConflictType, Relation, Role, RuleId},
 };
 
-/// Reports further apart may tell of two times of a life.
-const STORY_DAYS: i32 = 60;
-
 pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
-    let apart = match (pair.left_date, pair.right_date) {
-        (Some(one), Some(other)) => (one - other).get_days().abs() > STORY_DAYS,
-        _ => false,
-    };
     let within = pair.a.document == pair.b.document;
-    if apart || within && (tells_change(pair, pair.a) || tells_change(pair, pair.b)) {
+    // Reports of two times of the story may tell of two times of a life.
+    if pair.reports_apart() || within && (tells_change(pair, pair.a) || tells_change(pair, pair.b)) {
         return;
     }
     for one in &pair.clauses.0.bearings {
