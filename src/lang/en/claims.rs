@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::{
     English,
     clause::{Clause, Parse},
-    phrase::{Form, Kind, chunk, split_complements},
+    phrase::{Form, Kind, chunk, split_complements, split_particles},
     scope::Attribution,
     sense::Sense,
 };
@@ -41,6 +41,7 @@ impl English {
     pub(super) fn read_claims(&self, sentence: &Sentence, context: Context<'_>, claims: &mut Vec<Claim>) {
         let mut chunks = chunk(sentence, &self.keys);
         split_complements(&sentence.words, &mut chunks, |verb, word| self.expressions.completes(verb, word));
+        split_particles(&sentence.words, &mut chunks, |verb, word| self.expressions.completes(verb, word));
         let says = |word: &Word| self.expressions.can_say(word.lemma, self.keys.that);
         let transitive = |word: &Word| self.expressions.is_transitive(word.lemma);
         let parse = Parse::new(sentence, chunks, &self.keys, says, transitive);

@@ -101,6 +101,16 @@ pub(super) struct Chunks {
     pub(super) groups: Vec<Group>,
 }
 
+impl Chunks {
+    /// Puts a chunk before the one at `at`.
+    fn insert(&mut self, at: usize, chunk: Chunk) {
+        self.chunks.insert(at, chunk);
+        for later in self.groups.iter_mut().filter(|later| later.chunk >= at) {
+            later.chunk += 1;
+        }
+    }
+}
+
 /// Cuts a sentence into chunks.
 pub(super) fn chunk(sentence: &Sentence, keys: &Keys) -> Chunks {
     let mut chunks = Chunks { chunks: Vec::with_capacity(sentence.words.len()), groups: Vec::new() };
@@ -126,9 +136,25 @@ pub(super) fn split_complements(words: &[Word], chunks: &mut Chunks, completes: 
         }
         let object = &mut chunks.chunks[at];
         (object.last, object.head) = (last - 1, last - 1);
-        chunks.chunks.insert(at + 1, Chunk::new(Kind::Adjective, last, last, last));
-        for later in chunks.groups.iter_mut().filter(|later| later.chunk > at) {
-            later.chunk += 1;
+        chunks.insert(at + 1, Chunk::new(Kind::Adjective, last, last, last));
+    }
+}
+
+/// Gives a verb the particle that was read as a preposition or as a part of its object, as `completes` says: "called off |
+/// their search", "turned down | a $100m bid".
+pub(super) fn split_particles(words: &[Word], chunks: &mut Chunks, completes: impl Fn(Key, Key) -> bool) {
+    for group in 0..chunks.groups.len() {
+        let (verb, at) = (&chunks.groups[group], chunks.groups[group].chunk + 1);
+        let Some(next) = chunks.chunks.get(at).copied().filter(|_| !verb.attributive && !verb.passive) else { continue };
+        if !completes(words[verb.main].lemma, words[next.first].lemma) {
+            continue;
+        }
+        let object = chunks.chunks.get(at + 1).is_some_and(|object| object.kind == Kind::Phrase && !object.time);
+        if next.kind == Kind::Preposition && object {
+            chunks.chunks[at].kind = Kind::Adverb;
+        } else if next.kind == Kind::Phrase && next.first < next.head && matches!(words[next.first].pos, Pos::Adverb | Pos::Preposition) {
+            chunks.chunks[at].first += 1;
+            chunks.insert(at, Chunk::new(Kind::Adverb, next.first, next.first, next.first));
         }
     }
 }
