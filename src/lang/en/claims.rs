@@ -167,10 +167,6 @@ impl Reader<'_> {
             };
             let leftward = subject < verb.chunk && !verb.attributive;
             self.fill(&mut claim, to, subject, leftward);
-            if !passive && !verb.attributive && to != Role::Agent {
-                // "two people died": the subject undergoes, and nobody else acts.
-                self.fill(&mut claim, Role::Agent, subject, leftward);
-            }
         }
         if clause.subject.is_none()
             && verb.form == Form::Infinitive
@@ -221,6 +217,13 @@ impl Reader<'_> {
             if let Some(to) = to {
                 self.fill(&mut claim, to, oblique.phrase, false);
             }
+        }
+        let receives = role(Marker::Subject) == Some(Role::Recipient);
+        if let Some(subject) =
+            clause.subject.filter(|_| !existential && !passive && !verb.attributive && (claim.slot(Role::Agent).is_none() || !receives))
+        {
+            // "two people died": the subject undergoes, and nobody else acts; "he received a medal from her": she does.
+            self.fill(&mut claim, Role::Agent, subject, subject < verb.chunk);
         }
         for time in &clause.times {
             self.fill(&mut claim, Role::Time, *time, false);
