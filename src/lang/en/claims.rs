@@ -43,8 +43,9 @@ impl English {
         split_complements(&sentence.words, &mut chunks, |verb, word| self.expressions.completes(verb, word));
         split_particles(&sentence.words, &mut chunks, |verb, word| self.expressions.completes(verb, word));
         let says = |word: &Word| self.expressions.can_say(word.lemma, self.keys.that);
-        let transitive = |word: &Word| self.expressions.is_transitive(word.lemma);
-        let parse = Parse::new(sentence, chunks, &self.keys, says, transitive);
+        let object_role = |words: &[Word], verb: usize| self.expressions.object_role(words, verb);
+        let takes_clause = |word: &Word| self.expressions.takes_clause(word, self.keys.that);
+        let parse = Parse::new(sentence, chunks, &self.keys, says, object_role, takes_clause);
         let senses = self.senses(&parse);
         let reader =
             Reader { english: self, sentence, context, attributions: self.attributions(&parse, &senses), parse: &parse, senses: &senses };

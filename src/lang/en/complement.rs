@@ -33,7 +33,7 @@ impl Parse<'_> {
                     }
                     clause.last = chunk.last;
                 }
-                Kind::Phrase if after_comma && !chunk.time => break,
+                Kind::Phrase if after_comma && !chunk.time || self.lemma(at) == self.keys.whose => break,
                 Kind::Phrase => {
                     if self.taken[at].is_some_and(|other| other != group && self.groups[other].chunk > at) {
                         if clause.content.is_none() && !after_comma {
