@@ -67,7 +67,7 @@ keys! {
     // Their objects act in a bare infinitive: "let them go".
     causatives = ["let", "make", "help", "have", "see", "watch", "hear"],
     // Prepositions before whose gerund the object of the verb acts: "accused them of stealing".
-    object_control = ["from", "of", "into", "for", "against"],
+    object_control = ["from", "of", "into", "for", "against", "as"],
     dashes = ["-", "–", "—"],
     // Prepositions that also open a clause: "after the talks collapsed".
     clausal = ["after", "before", "since", "until", "till", "as", "than", "once", "because", "while", "when", "if", "like"],

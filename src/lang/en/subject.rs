@@ -205,6 +205,10 @@ impl Parse<'_> {
                             }
                             at = before;
                         }
+                        // "quoted him as saying profits rose"
+                        Some((before, Kind::Group(other))) if self.says[other] && before > 0 && self.lemma(before - 1) == self.keys.as_ => {
+                            return Some((here, true));
+                        }
                         Some((before, Kind::Group(other))) if self.groups[other].form != Form::Finite && !self.groups[other].passive => {
                             fallback = fallback.or(Some(here));
                             at = before;
@@ -475,13 +479,17 @@ impl Parse<'_> {
             }
             Some((_, Kind::Group(other))) => subject_of(self, other),
             Some((at, Kind::Adjective)) => self.group_before(at).and_then(|other| subject_of(self, other)),
-            Some((at, Kind::Preposition)) => {
+            // "quoted him as saying": "as" opens no clause of its own there.
+            Some((at, kind)) if kind == Kind::Preposition || kind == Kind::Subordinator && self.lemma(at) == self.keys.as_ => {
                 let governor = self.group_before(at);
+                // "signed it instead of resigning"
+                let instead = at > 0 && self.chunks[at - 1].kind == Kind::Preposition;
                 governor.and_then(|governor| {
                     // "prevented them from leaving" against "died after leaving": the preposition tells who leaves.
                     let object = self.clauses[governor]
                         .object
-                        .filter(|_| !self.groups[governor].passive && self.keys.object_control.contains(&self.lemma(at)));
+                        .filter(|_| !self.groups[governor].passive && self.keys.object_control.contains(&self.lemma(at)))
+                        .filter(|_| !instead);
                     object.or(subject_of(self, governor))
                 })
             }
