@@ -91,6 +91,7 @@ impl<'a> Parse<'a> {
         let mut parse = Parse { words: &sentence.words, chunks, groups, clauses, keys, taken, says };
         parse.find_object_relatives(takes_clause, |words, verb| object_role(words, verb).is_some());
         parse.coordinate_participles();
+        parse.coordinate_bases();
         parse.find_lost_pasts();
         parse.find_bare_infinitives();
         for group in 0..parse.groups.len() {

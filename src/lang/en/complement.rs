@@ -284,6 +284,12 @@ impl Parse<'_> {
         (first, clause.last.max(verb.last))
     }
 
+    /// First word of a clause, adverbs included.
+    pub(super) fn clause_start(&self, group: usize) -> usize {
+        let first = self.own_words(group).0;
+        first - self.words[..first].iter().rev().take_while(|word| word.pos == Pos::Adverb).count()
+    }
+
     /// First word of the stretch between full stops, semicolons or dashes that `word` stands in.
     pub(super) fn unit_start(&self, word: usize) -> usize {
         self.chunks

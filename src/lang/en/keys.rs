@@ -25,7 +25,7 @@ macro_rules! keys {
 keys! {
     words {
     comma = ",", ampersand = "&", be = "be", have = "have", do_ = "do", get = "get", that = "that", to = "to", of = "of",
-    by = "by", whose = "whose", if_ = "if", according = "according", without = "without", as_ = "as",
+    by = "by", whose = "whose", if_ = "if", ing = "ing", according = "according", without = "without", as_ = "as",
     on = "on", for_ = "for", there = "there", no = "no", one = "one", the = "the", a = "a", year = "year", opening = "(", closing = ")", half = "half", old = "old", year_old = "year-old", go = "go",
     }
     lists {
@@ -36,6 +36,8 @@ keys! {
     quotes = ["\"", "“", "”", "«", "»", "'", "‘", "’"],
     // "hardly" and "scarcely" are negative in grammar, not in fact.
     negators = ["not", "n't", "never", "neither", "nor", "no", "nowhere"],
+    // Behind them "not" denies nothing: "not only signed".
+    additive = ["only", "just", "merely", "simply"],
     negative_subjects = ["no", "nobody", "none", "nothing", "neither"],
     time_nouns = [
         "day", "week", "month", "year", "morning", "afternoon", "evening", "night", "weekend", "hour", "minute", "decade", "century",

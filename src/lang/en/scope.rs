@@ -103,13 +103,14 @@ impl English {
         }
         if let Some(opener) = parse.opener_before(verb.chunk) {
             let lemma = parse.word_of(opener).lemma;
-            if lemma == self.keys.without {
-                polarity = polarity.flip();
-            } else if parse.chunks[opener].kind == Kind::Subordinator
+            if parse.chunks[opener].kind == Kind::Subordinator
                 && let Some(mood) = self.particles.mood(lemma)
             {
                 modality = mood.modality;
             }
+        }
+        if !verb.attributive && self.particles.deny_next(&parse.words[..parse.clause_start(group)]) {
+            polarity = polarity.flip();
         }
         // An adverb beside the verb: "reportedly", "perhaps".
         for chunk in parse.chunks[..verb.chunk].iter().rev().take_while(|chunk| chunk.kind == Kind::Adverb) {

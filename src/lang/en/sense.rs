@@ -138,6 +138,9 @@ impl English {
             return Some(before.lemma); // "accused of shelling"
         }
         let word = &parse.words[first];
+        if word.is(Features::ACTIVE_PARTICIPLE) {
+            return Some(self.keys.ing); // "stopped shelling"
+        }
         Some(if word.pos == Pos::Particle && word.is(Features::INFINITIVE) { self.keys.to } else { self.keys.that })
     }
 }

@@ -102,6 +102,25 @@ impl Parse<'_> {
         thing || verb.passive && verb.first < verb.main
     }
 
+    /// A base form behind "or", "nor" or "and" goes on under the auxiliary before it: "did not attend or speak".
+    pub(super) fn coordinate_bases(&mut self) {
+        for group in 1..self.groups.len() {
+            let (chunk, verb) = (self.groups[group].chunk, &self.words[self.groups[group].main]);
+            let conjunction = chunk.checked_sub(1).filter(|at| self.chunks[*at].kind == Kind::Conjunction && !self.left_comma(*at));
+            let joined = conjunction.is_some() && !self.groups[group].attributive;
+            let base = self.groups[group].first == self.groups[group].main
+                && (verb.is(Features::INFINITIVE) || verb.is(Features::PRESENT) && !verb.is(Features::THIRD));
+            let Some(before) = (0..group).rev().find(|other| !self.groups[*other].attributive).filter(|_| joined && base) else { continue };
+            let shared = self.groups[before].clone();
+            if shared.form == Form::Finite && (shared.modal.is_some() || self.words[shared.first].lemma == self.keys.do_) && !shared.copula
+            {
+                self.groups[group].form = Form::Finite;
+                self.groups[group].modal = shared.modal;
+                self.groups[group].negated |= shared.negated;
+            }
+        }
+    }
+
     /// "after customers pulled out billions": a participle that modifies its noun has no object, so this is a past.
     pub(super) fn find_lost_pasts(&mut self) {
         for group in 0..self.groups.len() {
