@@ -520,9 +520,7 @@ impl Reader<'_> {
         if claim.slots.is_empty() {
             return None;
         }
-        if self.english.denies_phrase(self.parse, at) {
-            claim.polarity = Polarity::Denied;
-        }
+        (claim.polarity, claim.modality) = self.english.nominal_reality(self.parse, self.senses, at, frame);
         self.fill_values(&mut claim, first, last);
         claim.quote = self.trimmed(self.sentence.cover(first, last));
         Some(claim)

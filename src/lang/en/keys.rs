@@ -31,6 +31,8 @@ keys! {
     lists {
     // With "have" behind them they tell of what did not happen: "would have signed".
     counterfactual = ["would", "could", "should", "might"],
+    // Behind a past verb of speech they are the future: "said he would sign".
+    future_in_the_past = ["would", "'d"],
     // "has to leave", "needs to leave".
     obliging = ["have", "need"],
     quotes = ["\"", "“", "”", "«", "»", "'", "‘", "’"],

@@ -86,8 +86,10 @@ impl Particles {
     }
 
     fn add_mood(&mut self, form: &str, mood: Mood) {
-        match form.strip_prefix("be ").or_else(|| form.strip_prefix("have ")).and_then(|rest| rest.strip_suffix(" to")) {
-            Some(word) => self.prospects.insert(Key::of_folded(word), mood),
+        let behind_be = form.strip_prefix("be ").or_else(|| form.strip_prefix("have "));
+        match behind_be.and_then(|rest| rest.rsplit_once(' ')) {
+            Some((word, "to")) => self.prospects.insert(Key::of_folded(word), mood),
+            Some((word, "that")) => self.verdicts.insert(Key::of_folded(word), mood),
             // "ought to": the infinitive marker is no part of the modal.
             _ => self.moods.insert(Key::of_folded(form.strip_suffix(" to").unwrap_or(form)), mood),
         };
