@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::{
     English,
     clause::{Clause, Parse},
-    phrase::{Form, Kind, chunk, split_complements},
+    phrase::{Form, Kind, chunk, split_complements, split_particles},
     scope::Attribution,
     sense::Sense,
 };
@@ -41,9 +41,11 @@ impl English {
     pub(super) fn read_claims(&self, sentence: &Sentence, context: Context<'_>, claims: &mut Vec<Claim>) {
         let mut chunks = chunk(sentence, &self.keys);
         split_complements(&sentence.words, &mut chunks, |verb, word| self.expressions.completes(verb, word));
+        split_particles(&sentence.words, &mut chunks, |verb, word| self.expressions.completes(verb, word));
         let says = |word: &Word| self.expressions.can_say(word.lemma, self.keys.that);
-        let transitive = |word: &Word| self.expressions.is_transitive(word.lemma);
-        let parse = Parse::new(sentence, chunks, &self.keys, says, transitive);
+        let object_role = |words: &[Word], verb: usize| self.expressions.object_role(words, verb);
+        let takes_clause = |word: &Word| self.expressions.takes_clause(word, self.keys.that);
+        let parse = Parse::new(sentence, chunks, &self.keys, says, object_role, takes_clause);
         let senses = self.senses(&parse);
         let reader =
             Reader { english: self, sentence, context, attributions: self.attributions(&parse, &senses), parse: &parse, senses: &senses };
@@ -166,10 +168,6 @@ impl Reader<'_> {
             };
             let leftward = subject < verb.chunk && !verb.attributive;
             self.fill(&mut claim, to, subject, leftward);
-            if !passive && !verb.attributive && to != Role::Agent {
-                // "two people died": the subject undergoes, and nobody else acts.
-                self.fill(&mut claim, Role::Agent, subject, leftward);
-            }
         }
         if clause.subject.is_none()
             && verb.form == Form::Infinitive
@@ -220,6 +218,13 @@ impl Reader<'_> {
             if let Some(to) = to {
                 self.fill(&mut claim, to, oblique.phrase, false);
             }
+        }
+        let receives = role(Marker::Subject) == Some(Role::Recipient);
+        if let Some(subject) =
+            clause.subject.filter(|_| !existential && !passive && !verb.attributive && (claim.slot(Role::Agent).is_none() || !receives))
+        {
+            // "two people died": the subject undergoes, and nobody else acts; "he received a medal from her": she does.
+            self.fill(&mut claim, Role::Agent, subject, subject < verb.chunk);
         }
         for time in &clause.times {
             self.fill(&mut claim, Role::Time, *time, false);
@@ -515,9 +520,7 @@ impl Reader<'_> {
         if claim.slots.is_empty() {
             return None;
         }
-        if self.english.denies_phrase(self.parse, at) {
-            claim.polarity = Polarity::Denied;
-        }
+        (claim.polarity, claim.modality) = self.english.nominal_reality(self.parse, self.senses, at, frame);
         self.fill_values(&mut claim, first, last);
         claim.quote = self.trimmed(self.sentence.cover(first, last));
         Some(claim)

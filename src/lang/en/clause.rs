@@ -10,7 +10,10 @@ use super::{
     keys::Keys,
     phrase::{Chunk, Chunks, Form, Group, Kind},
 };
-use crate::text::{BlockKind, Key, Sentence, Word};
+use crate::{
+    model::Role,
+    text::{BlockKind, Key, Sentence, Word},
+};
 
 /// A preposition with the phrase behind it, both chunk indices.
 #[derive(Debug, Clone, Copy)]
@@ -70,20 +73,25 @@ pub(super) struct Parse<'a> {
 impl<'a> Parse<'a> {
     /// Relates the chunks of `sentence`; `says` tells which main verbs can have a clause for their object.
     ///
-    /// `transitive` tells the verbs that never stand without an object: in a headline they are passive then.
+    /// `object_role` tells what the object is of a verb that never stands without one, and where its expression ends: in a
+    /// headline it is passive then;
+    /// `takes_clause` tells the nouns that "that" can complement.
     pub(super) fn new(
         sentence: &'a Sentence,
         chunks: Chunks,
         keys: &'a Keys,
         says: impl Fn(&Word) -> bool,
-        transitive: impl Fn(&Word) -> bool,
+        object_role: impl Fn(&[Word], usize) -> Option<(Role, usize)>,
+        takes_clause: impl Fn(&Word) -> bool,
     ) -> Parse<'a> {
         let Chunks { chunks, groups } = chunks;
         let clauses = groups.iter().map(|group| Clause { last: group.last, ..Clause::default() }).collect();
         let taken = vec![None; chunks.len()];
         let says = groups.iter().map(|group| says(&sentence.words[group.main])).collect();
         let mut parse = Parse { words: &sentence.words, chunks, groups, clauses, keys, taken, says };
+        parse.find_object_relatives(takes_clause, |words, verb| object_role(words, verb).is_some());
         parse.coordinate_participles();
+        parse.coordinate_bases();
         parse.find_lost_pasts();
         parse.find_bare_infinitives();
         for group in 0..parse.groups.len() {
@@ -95,7 +103,7 @@ impl<'a> Parse<'a> {
             parse.find_complements(group);
         }
         if sentence.kind == BlockKind::Headline {
-            parse.find_headline_passives(transitive);
+            parse.find_headline_passives(object_role);
         }
         for group in 0..parse.groups.len() {
             if parse.groups[group].form != Form::Finite {

@@ -33,7 +33,7 @@ impl Parse<'_> {
                     }
                     clause.last = chunk.last;
                 }
-                Kind::Phrase if after_comma && !chunk.time => break,
+                Kind::Phrase if after_comma && !chunk.time || self.lemma(at) == self.keys.whose => break,
                 Kind::Phrase => {
                     if self.taken[at].is_some_and(|other| other != group && self.groups[other].chunk > at) {
                         if clause.content.is_none() && !after_comma {
@@ -132,7 +132,9 @@ impl Parse<'_> {
                 Kind::Group(next) => {
                     let nonfinite = self.groups[next].form != Form::Finite;
                     let understood = nonfinite && matches!(self.groups[next].form, Form::Infinitive | Form::Bare | Form::Ing);
-                    let reported = !nonfinite && self.says[group] && clause.object.is_none() && self.clauses[next].own_subject;
+                    let own = self.clauses[next].own_subject
+                        && self.clauses[next].subject.is_some_and(|subject| subject > self.groups[group].chunk);
+                    let reported = !nonfinite && self.says[group] && clause.object.is_none() && own;
                     if clause.content.is_none() && !after_comma && (understood || reported) {
                         clause.content = Some((self.groups[next].first, self.content_end(group, at)));
                     }
@@ -250,12 +252,35 @@ impl Parse<'_> {
         None
     }
 
+    /// The first verb of what `parent` governs.
+    fn first_in_content(&self, parent: usize) -> Option<usize> {
+        let (start, _) = self.clauses[parent].content?;
+        (0..self.groups.len())
+            .filter(|other| self.groups[*other].first >= start && !self.groups[*other].attributive)
+            .min_by_key(|other| self.groups[*other].first)
+    }
+
+    /// Whether a finite clause inside the content of `parent` is that content, or a part of it: not the main clause behind
+    /// "authorised to speak", nor a `…," he said`.
+    pub(super) fn is_content(&self, parent: usize, group: usize) -> bool {
+        let first = self.first_in_content(parent);
+        let told = self.says[parent] && first.is_some_and(|first| self.groups[first].form != Form::Infinitive);
+        let before = self.own_words(group).0.checked_sub(1);
+        let inserted = self.says[group] && before.is_some_and(|before| self.words[before].pos == Pos::Punctuation);
+        (told || self.clauses[parent].opener.is_some()) && !inserted
+    }
+
+    /// Whether a clause stands right behind the object or predicate of `parent`, so that their noun can have it.
+    pub(super) fn stands_behind_object(&self, parent: usize, group: usize) -> bool {
+        let clause = &self.clauses[parent];
+        let chunk = self.groups[group].chunk;
+        let start = self.opener_before(chunk).unwrap_or(chunk);
+        clause.object.or(clause.predicative).is_some_and(|phrase| self.list_end(phrase) + 1 == start)
+    }
+
     /// Whether the verb of `group` is the first of what `parent` governs.
     pub(super) fn is_direct_complement(&self, parent: usize, group: usize) -> bool {
-        let Some((start, _)) = self.clauses[parent].content else { return false };
-        let first = (0..self.groups.len())
-            .filter(|other| self.groups[*other].first >= start && !self.groups[*other].attributive)
-            .min_by_key(|other| self.groups[*other].first);
+        let first = self.first_in_content(parent);
         let same = |a: usize, b: usize| self.clauses[a].subject == self.clauses[b].subject;
         // "to sign and ratify": the second infinitive is a complement too.
         first == Some(group)
@@ -265,13 +290,16 @@ impl Parse<'_> {
     }
 
     /// Whether a say clause is put behind or inside what is said: `…, the minister said`.
-    pub(super) fn is_parenthetical(&self, group: usize) -> bool {
+    ///
+    /// `addressed` tells that its object is who hears it: "…, the minister told Reuters".
+    pub(super) fn is_parenthetical(&self, group: usize, addressed: bool) -> bool {
         let (first, _) = self.own_words(group);
         let Some(before) = first.checked_sub(1) else { return false };
         let separated = self.words[before].pos == Pos::Punctuation || self.words[before].pos == Pos::Subordinator;
         let outside = self.groups.iter().enumerate().any(|(other, verb)| other != group && !verb.attributive && verb.first < first);
-        let no_object = self.clauses[group].object.is_none();
-        separated && no_object && (outside || self.words[..first].iter().any(|word| word.pos == Pos::Noun))
+        let no_object = addressed || self.clauses[group].object.is_none();
+        let thing = |word: &Word| matches!(word.pos, Pos::Noun | Pos::Name);
+        separated && no_object && (outside || self.words[..first].iter().any(thing))
     }
 
     /// First and last word of a clause with its own subject, without complements.
@@ -282,6 +310,12 @@ impl Parse<'_> {
             first = first.min(self.chunks[self.first_conjunct(subject)].first);
         }
         (first, clause.last.max(verb.last))
+    }
+
+    /// First word of a clause, adverbs included.
+    pub(super) fn clause_start(&self, group: usize) -> usize {
+        let first = self.own_words(group).0;
+        first - self.words[..first].iter().rev().take_while(|word| word.pos == Pos::Adverb).count()
     }
 
     /// First word of the stretch between full stops, semicolons or dashes that `word` stands in.

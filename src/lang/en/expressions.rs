@@ -142,14 +142,24 @@ impl Expressions {
         })
     }
 
-    /// Whether every sense of a verb gives its object a role and its subject that of the agent.
-    pub(super) fn is_transitive(&self, lemma: Key) -> bool {
-        self.verb(lemma).is_some_and(|verb| {
-            self.predicates
-                .senses(verb)
-                .iter()
-                .all(|frame| frame.role(Marker::Object).is_some() && frame.role(Marker::Subject) == Some(Role::Agent))
-        })
+    /// The role of the object of the verb at `main`, or of the entry that it begins, if every sense has an object and an agent
+    /// for its subject; and the last word of the entry.
+    pub(super) fn object_role(&self, words: &[Word], main: usize) -> Option<(Role, usize)> {
+        let (verb, behind) = (words[main].lemma, &words[main + 1..]);
+        let stands = |piece: &Piece, word: &Word| matches!(piece, Piece::Word(key) if *key == word.lemma);
+        let here = |expression: &&Expression| {
+            expression.rest.len() <= behind.len() && expression.rest.iter().zip(behind).all(|(piece, word)| stands(piece, word))
+        };
+        let phrasal = self.phrasal(verb).iter().find(here);
+        let last = main + phrasal.map_or(0, |expression| expression.rest.len());
+        let senses = self.predicates.senses(phrasal.map(|expression| expression.predicate).or_else(|| self.verb(verb))?);
+        let object = |frame: &Frame| frame.role(Marker::Object).filter(|_| frame.role(Marker::Subject) == Some(Role::Agent));
+        senses.iter().all(|frame| object(frame).is_some()).then(|| senses.first().and_then(object)).flatten().map(|role| (role, last))
+    }
+
+    /// Whether a clause with "that" can complement a noun: "the claim that".
+    pub(super) fn takes_clause(&self, noun: &Word, that: Key) -> bool {
+        self.event_noun(noun).is_some_and(|noun| self.predicates.senses(noun).iter().any(|frame| frame.role(Marker::Word(that)).is_some()))
     }
 
     /// The predicate of an event noun of one word.

@@ -25,17 +25,21 @@ macro_rules! keys {
 keys! {
     words {
     comma = ",", ampersand = "&", be = "be", have = "have", do_ = "do", get = "get", that = "that", to = "to", of = "of",
-    by = "by", whose = "whose", if_ = "if", according = "according", without = "without", as_ = "as",
+    by = "by", whose = "whose", if_ = "if", ing = "ing", according = "according", without = "without", as_ = "as",
     on = "on", for_ = "for", there = "there", no = "no", one = "one", the = "the", a = "a", year = "year", opening = "(", closing = ")", half = "half", old = "old", year_old = "year-old", go = "go",
     }
     lists {
     // With "have" behind them they tell of what did not happen: "would have signed".
     counterfactual = ["would", "could", "should", "might"],
+    // Behind a past verb of speech they are the future: "said he would sign".
+    future_in_the_past = ["would", "'d"],
     // "has to leave", "needs to leave".
     obliging = ["have", "need"],
     quotes = ["\"", "“", "”", "«", "»", "'", "‘", "’"],
     // "hardly" and "scarcely" are negative in grammar, not in fact.
     negators = ["not", "n't", "never", "neither", "nor", "no", "nowhere"],
+    // Behind them "not" denies nothing: "not only signed".
+    additive = ["only", "just", "merely", "simply"],
     negative_subjects = ["no", "nobody", "none", "nothing", "neither"],
     time_nouns = [
         "day", "week", "month", "year", "morning", "afternoon", "evening", "night", "weekend", "hour", "minute", "decade", "century",
@@ -67,7 +71,7 @@ keys! {
     // Their objects act in a bare infinitive: "let them go".
     causatives = ["let", "make", "help", "have", "see", "watch", "hear"],
     // Prepositions before whose gerund the object of the verb acts: "accused them of stealing".
-    object_control = ["from", "of", "into", "for", "against"],
+    object_control = ["from", "of", "into", "for", "against", "as"],
     dashes = ["-", "–", "—"],
     // Prepositions that also open a clause: "after the talks collapsed".
     clausal = ["after", "before", "since", "until", "till", "as", "than", "once", "because", "while", "when", "if", "like"],

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use rustc_hash::FxBuildHasher;
+use smallvec::SmallVec;
 
 use super::{dictionary::Dictionary, tag::Tag};
 use crate::{
     lexicon::{Source, Table},
     model::{Modality, Polarity, Role},
-    text::{Key, fold},
+    text::{Key, Word, fold},
 };
 
 /// How real a word makes its clause.
@@ -25,6 +26,10 @@ pub(super) struct Particles {
     moods: HashMap<Key, Mood, FxBuildHasher>,
     /// What "be … to" makes of its infinitive, by the word between: "is *due* to", "is *expected* to".
     prospects: HashMap<Key, Mood, FxBuildHasher>,
+    /// What "be … that" makes of its clause, by the word between: "it is *unlikely* that".
+    verdicts: HashMap<Key, Mood, FxBuildHasher>,
+    /// What denies the verb or noun behind it: "without", "instead of".
+    before: Vec<SmallVec<[Key; 4]>>,
     /// Roles of prepositions where no frame gives one; a preposition can name a place and a time.
     roles: HashMap<Key, (Option<Role>, bool), FxBuildHasher>,
 }
@@ -45,11 +50,12 @@ impl Particles {
                     particles.add_mood(&form, Mood { modality: Modality::Possible, polarity });
                 }
                 ("negator", "near" | "prefix") => {}
+                ("negator", "phrase") => particles.before.push(form.split(' ').map(Key::of_folded).collect()),
                 ("negator", _) => {
                     let denied = Mood { modality: Modality::Asserted, polarity: Polarity::Denied };
                     if form == "cannot" {
                         particles.moods.insert(Key::of_folded(&form), Mood { modality: Modality::Possible, ..denied });
-                    } else if form.starts_with("be ") || form.starts_with("have ") {
+                    } else if form.ends_with(" to") || form.ends_with(" that") {
                         particles.add_mood(&form, denied);
                     }
                 }
@@ -80,10 +86,12 @@ impl Particles {
     }
 
     fn add_mood(&mut self, form: &str, mood: Mood) {
-        match form.strip_prefix("be ").or_else(|| form.strip_prefix("have ")).and_then(|rest| rest.strip_suffix(" to")) {
-            Some(word) => self.prospects.insert(Key::of_folded(word), mood),
+        let behind_be = form.strip_prefix("be ").or_else(|| form.strip_prefix("have "));
+        match behind_be.and_then(|rest| rest.rsplit_once(' ')) {
+            Some((word, "to")) => self.prospects.insert(Key::of_folded(word), mood),
+            Some((word, "that")) => self.verdicts.insert(Key::of_folded(word), mood),
             // "ought to": the infinitive marker is no part of the modal.
-            None => self.moods.insert(Key::of_folded(form.strip_suffix(" to").unwrap_or(form)), mood),
+            _ => self.moods.insert(Key::of_folded(form.strip_suffix(" to").unwrap_or(form)), mood),
         };
     }
 
@@ -95,6 +103,19 @@ impl Particles {
     /// The mood of an infinitive behind "be" and this word.
     pub(super) fn prospect(&self, word: Key) -> Option<Mood> {
         self.prospects.get(&word).copied()
+    }
+
+    /// The mood of a clause behind "be" and this word.
+    pub(super) fn verdict(&self, word: Key) -> Option<Mood> {
+        self.verdicts.get(&word).copied()
+    }
+
+    /// Whether the last of these words deny what follows them: "left *instead of*".
+    pub(super) fn deny_next(&self, words: &[Word]) -> bool {
+        let ends = |form: &SmallVec<[Key; 4]>| {
+            words.len() >= form.len() && words.iter().rev().zip(form.iter().rev()).all(|(word, key)| word.lemma == *key)
+        };
+        self.before.iter().any(ends)
     }
 
     /// The role a preposition gives, and whether it can name a time.

@@ -101,6 +101,16 @@ pub(super) struct Chunks {
     pub(super) groups: Vec<Group>,
 }
 
+impl Chunks {
+    /// Puts a chunk before the one at `at`.
+    fn insert(&mut self, at: usize, chunk: Chunk) {
+        self.chunks.insert(at, chunk);
+        for later in self.groups.iter_mut().filter(|later| later.chunk >= at) {
+            later.chunk += 1;
+        }
+    }
+}
+
 /// Cuts a sentence into chunks.
 pub(super) fn chunk(sentence: &Sentence, keys: &Keys) -> Chunks {
     let mut chunks = Chunks { chunks: Vec::with_capacity(sentence.words.len()), groups: Vec::new() };
@@ -126,9 +136,25 @@ pub(super) fn split_complements(words: &[Word], chunks: &mut Chunks, completes: 
         }
         let object = &mut chunks.chunks[at];
         (object.last, object.head) = (last - 1, last - 1);
-        chunks.chunks.insert(at + 1, Chunk::new(Kind::Adjective, last, last, last));
-        for later in chunks.groups.iter_mut().filter(|later| later.chunk > at) {
-            later.chunk += 1;
+        chunks.insert(at + 1, Chunk::new(Kind::Adjective, last, last, last));
+    }
+}
+
+/// Gives a verb the particle that was read as a preposition or as a part of its object, as `completes` says: "called off |
+/// their search", "turned down | a $100m bid".
+pub(super) fn split_particles(words: &[Word], chunks: &mut Chunks, completes: impl Fn(Key, Key) -> bool) {
+    for group in 0..chunks.groups.len() {
+        let (verb, at) = (&chunks.groups[group], chunks.groups[group].chunk + 1);
+        let Some(next) = chunks.chunks.get(at).copied().filter(|_| !verb.attributive && !verb.passive) else { continue };
+        if !completes(words[verb.main].lemma, words[next.first].lemma) {
+            continue;
+        }
+        let object = chunks.chunks.get(at + 1).is_some_and(|object| object.kind == Kind::Phrase && !object.time);
+        if next.kind == Kind::Preposition && object {
+            chunks.chunks[at].kind = Kind::Adverb;
+        } else if next.kind == Kind::Phrase && next.first < next.head && matches!(words[next.first].pos, Pos::Adverb | Pos::Preposition) {
+            chunks.chunks[at].first += 1;
+            chunks.insert(at, Chunk::new(Kind::Adverb, next.first, next.first, next.first));
         }
     }
 }
@@ -198,7 +224,7 @@ fn group(words: &[Word], keys: &Keys, at: usize, out: &mut Chunks) -> Option<usi
             main = Some(index);
             index += 1;
         } else if word.pos == Pos::Adverb && goes_on(words, index, main, keys) {
-            negated |= keys.is_negator(word.lemma);
+            negated |= denies(words, index, keys);
             index += 1;
         } else if main.is_some() && keys.quotes.contains(&word.lemma) && goes_on(words, index, main, keys) {
             // 'should "put the offer back"'
@@ -227,18 +253,26 @@ fn group(words: &[Word], keys: &Keys, at: usize, out: &mut Chunks) -> Option<usi
     let passive = verb.is(Features::PASSIVE_PARTICIPLE)
         && (last_auxiliary == Some(keys.be) || last_auxiliary == Some(keys.get) || (auxiliaries.is_empty() && form == Form::Participle));
     let copula = verb.lemma == keys.be;
-    // A "not" or "never" behind the verb, or before it: "is not", "never signed", "not to travel".
+    // A "not" or "never" before the verb: "never signed", "not to travel", "neither signed nor met".
+    let nor = |chunk: &Chunk| chunk.kind == Kind::Conjunction && keys.is_negator(words[chunk.first].lemma);
+    let before = out.chunks.iter().rev().take_while(|chunk| chunk.kind == Kind::Adverb || nor(chunk)).take(3);
+    negated |= before.into_iter().any(|chunk| denies(words, chunk.first, keys));
+    // Behind a verb only what can be an auxiliary has it for its own: "is not", but "vowed *not to resign*".
     let mut last = main;
-    while let Some(word) = words.get(last + 1).filter(|word| word.pos == Pos::Adverb && keys.is_negator(word.lemma)) {
-        negated |= keys.is_negator(word.lemma);
+    let supports = is_modal(verb, keys) || [keys.be, keys.have, keys.do_].contains(&verb.lemma);
+    while supports && words.get(last + 1).is_some_and(|word| word.pos == Pos::Adverb && keys.is_negator(word.lemma)) {
+        negated |= denies(words, last + 1, keys);
         last += 1;
     }
-    let before = out.chunks.iter().rev().take_while(|chunk| chunk.kind == Kind::Adverb).take(3);
-    negated |= before.into_iter().any(|chunk| keys.is_negator(words[chunk.first].lemma));
     let number = out.groups.len();
     out.groups.push(Group { chunk: out.chunks.len(), first: at, main, last, form, passive, negated, modal, copula, attributive: false });
     out.chunks.push(Chunk::new(Kind::Group(number), at, last, main));
     Some(last + 1)
+}
+
+/// Whether the word at `index` denies: "not", but not that of "not only".
+fn denies(words: &[Word], index: usize, keys: &Keys) -> bool {
+    keys.is_negator(words[index].lemma) && words.get(index + 1).is_none_or(|next| !keys.additive.contains(&next.lemma))
 }
 
 /// Whether the verb group goes on behind the adverb at `index`.

@@ -9,8 +9,8 @@ use super::{
     sense::Sense,
 };
 use crate::{
-    lexicon::{FrameKind, Implies},
-    model::{Modality, Polarity},
+    lexicon::{Frame, FrameKind, Implies, Marker},
+    model::{Modality, Polarity, Role},
     text::{Features, Pos},
 };
 
@@ -29,13 +29,26 @@ pub(super) struct Attribution {
     pub(super) leftward: bool,
 }
 
+/// What the denial of a governing verb makes of its complement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Denial {
+    /// It denies the complement: "does not plan to sign", "it is not true that".
+    Reaches,
+    /// It leaves it undecided: "did not ask him to sign", "did not confirm that".
+    Opens,
+    /// It does not touch it: "did not know that", "did not go there to sign".
+    Stops,
+}
+
 impl English {
     /// The attributions of a sentence, in text order.
     pub(super) fn attributions(&self, parse: &Parse<'_>, senses: &[Sense<'_>]) -> SmallVec<[Attribution; 2]> {
         let mut found = SmallVec::new();
         for (group, sense) in senses.iter().enumerate() {
-            let says = sense.frame.is_some_and(|frame| frame.says);
-            if !says || parse.groups[group].attributive {
+            let Some(frame) = sense.frame.filter(|frame| frame.says || frame.implies == Implies::Denial) else { continue };
+            // Nobody answers for what he "did not confirm".
+            let opens = || denial_of_frame(frame) == Denial::Opens && self.reality(parse, senses, group).0 == Polarity::Denied;
+            if parse.groups[group].attributive || opens() {
                 continue;
             }
             let clause = &parse.clauses[group];
@@ -49,10 +62,18 @@ impl English {
                 clause.subject.map(|subject| (subject, subject < parse.groups[group].chunk))
             };
             let Some((speaker, leftward)) = speaker else { continue };
-            let own = parse.own_words(group);
+            let mut own = parse.own_words(group);
             let words = match clause.content {
                 Some(content) => content,
-                None if parse.is_parenthetical(group) => {
+                // "denied a raid"
+                None if frame.implies == Implies::Denial => match clause.object {
+                    Some(object) => {
+                        own = (parse.groups[group].first, parse.groups[group].last);
+                        parse.phrase_words(object)
+                    }
+                    None => continue,
+                },
+                None if parse.is_parenthetical(group, frame.role(Marker::Object) == Some(Role::Recipient)) => {
                     let goes_on = matches!(parse.words.get(own.1 + 1), Some(word) if word.lemma == self.keys.comma);
                     (parse.unit_start(own.0), if goes_on { parse.words.len() - 1 } else { own.0.saturating_sub(1) })
                 }
@@ -81,7 +102,7 @@ impl English {
     /// Polarity and modality of the clause of `group`.
     pub(super) fn reality(&self, parse: &Parse<'_>, senses: &[Sense<'_>], group: usize) -> (Polarity, Modality) {
         let (polarity, modality) = self.own_reality(parse, group);
-        self.governed(parse, senses, group, polarity, modality, 0)
+        self.governed(parse, senses, group, (polarity, modality), 0)
     }
 
     /// What the clause's own words say of it.
@@ -103,13 +124,14 @@ impl English {
         }
         if let Some(opener) = parse.opener_before(verb.chunk) {
             let lemma = parse.word_of(opener).lemma;
-            if lemma == self.keys.without {
-                polarity = polarity.flip();
-            } else if parse.chunks[opener].kind == Kind::Subordinator
+            if parse.chunks[opener].kind == Kind::Subordinator
                 && let Some(mood) = self.particles.mood(lemma)
             {
                 modality = mood.modality;
             }
+        }
+        if !verb.attributive && self.particles.deny_next(&parse.words[..parse.clause_start(group)]) {
+            polarity = polarity.flip();
         }
         // An adverb beside the verb: "reportedly", "perhaps".
         for chunk in parse.chunks[..verb.chunk].iter().rev().take_while(|chunk| chunk.kind == Kind::Adverb) {
@@ -123,11 +145,15 @@ impl English {
     fn group_mood(&self, parse: &Parse<'_>, group: usize) -> Option<Mood> {
         let verb = &parse.groups[group];
         let modal = verb.modal?;
-        let perfect = parse.words[verb.first..verb.main].iter().any(|word| word.pos == Pos::Verb && word.lemma == self.keys.have);
         let mood = self.particles.mood(modal)?;
         // "would have signed" did not.
-        let counterfactual = perfect && self.keys.counterfactual.contains(&modal);
+        let counterfactual = self.is_perfect(parse, group) && self.keys.counterfactual.contains(&modal);
         Some(if counterfactual { Mood { modality: Modality::Conditional, ..mood } } else { mood })
+    }
+
+    fn is_perfect(&self, parse: &Parse<'_>, group: usize) -> bool {
+        let verb = &parse.groups[group];
+        parse.words[verb.first..verb.main].iter().any(|word| word.pos == Pos::Verb && word.lemma == self.keys.have)
     }
 
     /// "no one", "no deal", "nothing", "none of them".
@@ -143,16 +169,14 @@ impl English {
         parse: &Parse<'_>,
         senses: &[Sense<'_>],
         group: usize,
-        mut polarity: Polarity,
-        mut modality: Modality,
+        (mut polarity, mut modality): (Polarity, Modality),
         depth: usize,
     ) -> (Polarity, Modality) {
         let clause = &parse.clauses[group];
-        // "If X, Y would": the main clause of a condition is conditional too.
-        if modality != Modality::Asserted && self.is_main_of_condition(parse, group) {
-            modality = Modality::Conditional;
-        }
-        if let Some(noun) = self.noun_before(parse, group) {
+        let infinitive = parse.groups[group].form == Form::Infinitive;
+        let noun = self.noun_before(parse, group);
+        modality = self.shifted(parse, group, modality);
+        if let Some(noun) = noun {
             match noun.kind {
                 FrameKind::Modal(mood) if modality == Modality::Asserted => modality = mood,
                 _ => {}
@@ -161,32 +185,36 @@ impl English {
                 polarity = polarity.flip();
             }
         }
-        let infinitive = parse.groups[group].form == Form::Infinitive;
         let Some((parent, link)) = clause.parent.filter(|_| depth < 6) else {
             let headline = infinitive && clause.own_subject && modality == Modality::Asserted;
             return (polarity, if headline { Modality::Planned } else { modality });
         };
-        if link != Link::Complement {
+        let finite = parse.groups[group].form == Form::Finite;
+        if link != Link::Complement || finite && !parse.is_content(parent, group) {
             return (polarity, modality);
         }
-        let verb = &parse.groups[parent];
+        let (verb, own) = (&parse.groups[parent], polarity);
         let direct = parse.is_direct_complement(parent, group);
         let frame = senses[parent].frame;
-        if direct && parse.groups[group].form == Form::Infinitive {
-            let prospect = self.prospect(parse, parent);
-            if let Some(mood) = prospect {
-                if modality == Modality::Asserted {
-                    modality = mood.modality;
-                }
-                if mood.polarity == Polarity::Denied {
-                    polarity = polarity.flip();
-                }
+        let mood = if infinitive { self.prospect(parse, parent) } else { self.verdict(parse, parent) };
+        if let Some(mood) = mood.filter(|_| direct) {
+            if modality == Modality::Asserted || finite && mood.modality == Modality::Possible {
+                modality = mood.modality;
+            }
+            if mood.polarity == Polarity::Denied {
+                polarity = polarity.flip();
             }
         }
+        // What the verb does not ask for is a purpose or a cause: "moved to quash the talk", "rejected him for lying".
+        let asks = |frame: &Frame| match self.content_marker(parse, parent) {
+            Some(marker) if !finite && marker != self.keys.ing => frame.role(Marker::Word(marker)).is_some() || frame.event.is_none(),
+            _ => true,
+        };
+        let asked = frame.is_none_or(asks);
         if let Some(frame) = frame {
             match frame.implies {
-                Implies::Negative if direct => polarity = polarity.flip(),
-                Implies::Denial => polarity = polarity.flip(),
+                Implies::Negative if direct && (asked || noun.is_some()) => polarity = polarity.flip(),
+                Implies::Denial if asked || noun.is_some() => polarity = polarity.flip(),
                 _ => {}
             }
             if let FrameKind::Modal(mood) = frame.kind
@@ -201,27 +229,125 @@ impl English {
         if infinitive && direct && addressed && modality == Modality::Asserted && frame.is_some_and(|frame| frame.kind == FrameKind::Say) {
             modality = Modality::Demanded;
         }
+        let own_parent = self.own_reality(parse, parent);
+        let (denied, upper) = self.governed(parse, senses, parent, own_parent, depth + 1);
         // An infinitive is as real as what it hangs on: "may try to leave"; speech does not pass its reality on.
-        let passes = direct && frame.is_none_or(|frame| !frame.says) && parse.groups[group].form != Form::Finite;
-        if passes {
-            let (parent_polarity, parent_modality) = self.own_reality(parse, parent);
-            if parent_polarity == Polarity::Denied && (frame.is_none_or(|frame| frame.event.is_none()) || verb.copula) {
-                polarity = polarity.flip();
-            }
+        if direct && !finite && frame.is_none_or(|frame| !frame.says) {
             if modality == Modality::Asserted {
-                modality = parent_modality;
+                modality = own_parent.1;
             }
-            // An infinitive that nothing vouches for is a purpose: "moved to quash the talk".
-            let vouched = verb.copula || frame.is_some_and(|frame| frame.kind != FrameKind::Event || frame.implies != Implies::Nothing);
-            if infinitive && modality == Modality::Asserted && !vouched && self.prospect(parse, parent).is_none() {
+            let vouches = |frame: &Frame| match frame.implies {
+                Implies::Nothing => frame.kind != FrameKind::Event,
+                Implies::Negative | Implies::Denial => asked,
+                _ => true,
+            };
+            let vouched = verb.copula || frame.is_some_and(vouches);
+            if infinitive && modality == Modality::Asserted && !vouched && mood.is_none() {
                 modality = Modality::Wanted;
             }
-            let (_, upper) = self.governed(parse, senses, parent, Polarity::Affirmed, modality, depth + 1);
             if modality == Modality::Asserted {
                 modality = upper;
             }
         }
+        if denied == Polarity::Denied && (direct || finite) {
+            // "nobody wants to sign": the subject both share has denied it already.
+            let shared = !finite && !clause.own_subject && clause.subject.is_some_and(|subject| self.denies_phrase(parse, subject));
+            match self.denial(parse, frame, parent, group, mood) {
+                Denial::Reaches if shared => {}
+                Denial::Reaches => polarity = polarity.flip(),
+                Denial::Opens => (polarity, modality) = (own, Modality::Possible),
+                Denial::Stops => {}
+            }
+        }
         (polarity, modality)
+    }
+
+    /// What a denial of the verb of `parent`, whose frame and mood are given, makes of the clause of `group`.
+    fn denial(&self, parse: &Parse<'_>, frame: Option<&Frame>, parent: usize, group: usize, mood: Option<Mood>) -> Denial {
+        let finite = parse.groups[group].form == Form::Finite;
+        // A question is open: "has not decided whether".
+        if finite && parse.clauses[parent].opener.is_some_and(|opener| parse.lemma(opener) != self.keys.that) {
+            return Denial::Opens;
+        }
+        let stops = frame.is_none_or(|frame| denial_of_frame(frame) == Denial::Stops);
+        match (mood, self.noun_before(parse, group), frame) {
+            (Some(mood), ..) if mood.modality == Modality::Demanded => Denial::Opens,
+            (Some(_), ..) => Denial::Reaches,
+            // "there is no evidence that", "has no plan to", but "did not go there after an attempt to".
+            (_, Some(_), _) if stops && !parse.stands_behind_object(parent, group) => Denial::Stops,
+            (_, Some(noun), _) if stops => denial_of_frame(noun),
+            _ if parse.groups[parent].copula && finite => Denial::Stops,
+            _ if parse.groups[parent].copula => Denial::Reaches,
+            (.., Some(frame)) if finite || frame.event.is_some() => denial_of_frame(frame),
+            _ if finite => Denial::Stops,
+            _ => Denial::Reaches,
+        }
+    }
+
+    /// What governs an event noun makes of the event: "denied a raid", "called for the release", "without the signing".
+    pub(super) fn nominal_reality(&self, parse: &Parse<'_>, senses: &[Sense<'_>], phrase: usize, noun: &Frame) -> (Polarity, Modality) {
+        let first = parse.chunks[phrase].first;
+        let denied = self.denies_phrase(parse, phrase) || self.particles.deny_next(&parse.words[..first]);
+        let (mut polarity, mut modality) = (if denied { Polarity::Denied } else { Polarity::Affirmed }, Modality::Asserted);
+        let governor = self.governor_of_noun(parse, senses, phrase);
+        // What was said, asked or planned was so, even where it is rejected: "rejected the offer".
+        let Some(frame) = governor.filter(|_| noun.kind == FrameKind::Event) else { return (polarity, modality) };
+        // "rejected talks", but "rejected the minister's resignation": only who speaks can deny another's act.
+        let bare = matches!(parse.words[first].pos, Pos::Noun | Pos::Adjective);
+        match frame.implies {
+            Implies::Negative => polarity = polarity.flip(),
+            Implies::Denial if frame.says || bare => polarity = polarity.flip(),
+            _ => {}
+        }
+        if let FrameKind::Modal(mood) = frame.kind {
+            modality = mood;
+        }
+        (polarity, modality)
+    }
+
+    /// The frame of the verb whose object an event noun is; "for" and the like count where the frame asks for them.
+    fn governor_of_noun<'s>(&self, parse: &Parse<'_>, senses: &[Sense<'s>], phrase: usize) -> Option<&'s Frame> {
+        (0..senses.len()).find_map(|group| {
+            let (verb, clause, frame) = (&parse.groups[group], &parse.clauses[group], senses[group].frame?);
+            let object = if verb.passive { clause.subject } else { clause.object };
+            let thing = object.filter(|_| clause.content.is_none() && clause.second.is_none() && !verb.attributive);
+            let has = |from: usize, leftward: bool| parse.members(from, leftward).contains(&phrase);
+            let governs = thing.is_some_and(|object| has(object, verb.passive && object < verb.chunk))
+                || clause.obliques.iter().any(|oblique| {
+                    frame.role(Marker::Word(parse.lemma(oblique.preposition))) == Some(Role::Theme)
+                        && clause.object.is_none()
+                        && has(oblique.phrase, false)
+                });
+            governs.then_some(frame)
+        })
+    }
+
+    /// "it is unlikely that", "it is not true that": what the governing "be" with its word makes of a clause.
+    fn verdict(&self, parse: &Parse<'_>, parent: usize) -> Option<Mood> {
+        let word = parse.clauses[parent].predicative.filter(|_| parse.groups[parent].copula)?;
+        parse.clauses[parent].opener?;
+        self.particles.verdict(parse.words[parse.chunks[word].head].lemma)
+    }
+
+    /// "If X, Y would": the main clause of a condition is conditional too; "said he would" is what "says he will" was.
+    fn shifted(&self, parse: &Parse<'_>, group: usize, modality: Modality) -> Modality {
+        match modality {
+            Modality::Asserted => modality,
+            _ if self.is_main_of_condition(parse, group) => Modality::Conditional,
+            _ if self.is_backshifted(parse, group) => Modality::Planned,
+            _ => modality,
+        }
+    }
+
+    /// "said he would sign": the future, told behind a past verb.
+    fn is_backshifted(&self, parse: &Parse<'_>, group: usize) -> bool {
+        let (verb, Some((parent, Link::Complement))) = (&parse.groups[group], parse.clauses[group].parent) else { return false };
+        let future = verb.modal.is_some_and(|modal| self.keys.future_in_the_past.contains(&modal));
+        let governor = &parse.words[parse.groups[parent].main];
+        future
+            && !self.is_perfect(parse, group)
+            && !self.is_main_of_condition(parse, parent)
+            && (!governor.is(Features::PRESENT) || governor.is(Features::PAST))
     }
 
     /// "is due to", "is expected to": what the governing "be" with its word makes of an infinitive.
@@ -246,8 +372,9 @@ impl English {
         if main.lemma == self.keys.go && main.is(Features::ACTIVE_PARTICIPLE) {
             return self.particles.prospect(self.keys.go);
         }
-        // "has to leave"
-        self.keys.obliging.contains(&main.lemma).then(|| self.particles.mood(main.lemma)).flatten()
+        // "has to leave", but "has no plan to leave"
+        let obliging = self.keys.obliging.contains(&main.lemma) && clause.object.is_none();
+        obliging.then(|| self.particles.mood(main.lemma)).flatten()
     }
 
     fn is_main_of_condition(&self, parse: &Parse<'_>, group: usize) -> bool {
@@ -258,14 +385,31 @@ impl English {
         })
     }
 
-    /// The frame of the noun an infinitive complements: "a plan to", "his refusal to".
-    fn noun_before<'s>(&'s self, parse: &Parse<'_>, group: usize) -> Option<&'s crate::lexicon::Frame> {
+    /// The frame of the noun an infinitive or a clause complements: "a plan to", "his refusal to", "evidence that".
+    fn noun_before<'s>(&'s self, parse: &Parse<'_>, group: usize) -> Option<&'s Frame> {
         let verb = &parse.groups[group];
-        if verb.form != Form::Infinitive {
-            return None;
-        }
-        let before = verb.chunk.checked_sub(1).filter(|before| parse.chunks[*before].kind == Kind::Phrase)?;
+        let start = match verb.form {
+            Form::Infinitive => verb.chunk,
+            Form::Finite => parse.opener_before(verb.chunk).filter(|opener| parse.lemma(*opener) == self.keys.that)?,
+            _ => return None,
+        };
+        let before = start.checked_sub(1).filter(|before| parse.chunks[*before].kind == Kind::Phrase)?;
         let noun = self.expressions.event_noun(&parse.words[parse.chunks[before].head])?;
-        self.expressions.predicates.senses(noun).first()
+        let marker = Marker::Word(if verb.form == Form::Finite { self.keys.that } else { self.keys.to });
+        self.expressions.predicates.senses(noun).iter().find(|frame| frame.role(marker).is_some())
+    }
+}
+
+/// What a denial of a predicate makes of its complement, as far as its frame tells.
+fn denial_of_frame(frame: &Frame) -> Denial {
+    match (frame.kind, frame.implies) {
+        (_, Implies::Factive) if !frame.says => Denial::Stops,
+        (FrameKind::Modal(Modality::Demanded), _) => Denial::Opens,
+        (FrameKind::Modal(_) | FrameKind::Auxiliary, _) => Denial::Reaches,
+        // Two ways: what somebody did not fail to do he did; whom nobody forced may have done it all the same.
+        (_, Implies::Positive | Implies::Negative) if frame.event.is_none() => Denial::Reaches,
+        (_, Implies::Positive | Implies::Negative | Implies::Denial) => Denial::Opens,
+        _ if frame.says => Denial::Opens,
+        _ => Denial::Stops,
     }
 }

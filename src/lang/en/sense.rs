@@ -2,7 +2,12 @@
 
 use smallvec::SmallVec;
 
-use super::{English, clause::Parse, expressions::Piece};
+use super::{
+    English,
+    clause::Parse,
+    expressions::Piece,
+    phrase::{Form, Kind},
+};
 use crate::{
     lexicon::{Frame, FrameKind, Marker},
     model::Role,
@@ -28,6 +33,9 @@ impl English {
 
     fn sense(&self, parse: &Parse<'_>, group: usize) -> Sense<'_> {
         let main = parse.groups[group].main;
+        if self.is_going_to(parse, group) {
+            return Sense { frame: None, last: main, split: false };
+        }
         let lemma = parse.words[main].lemma;
         for expression in self.expressions.phrasal(lemma) {
             if let Some((last, split)) = self.matches(parse, group, &expression.rest) {
@@ -50,6 +58,13 @@ impl English {
             .find(|frame| (frame.kind == FrameKind::Light) == light && fits(frame))
             .or_else(|| senses.iter().find(|frame| fits(frame)));
         Sense { frame, last: main, split: false }
+    }
+
+    /// "is going to sign" tells the future of another verb, and nobody goes.
+    pub(super) fn is_going_to(&self, parse: &Parse<'_>, group: usize) -> bool {
+        let (verb, main) = (&parse.groups[group], &parse.words[parse.groups[group].main]);
+        let infinitive = matches!(parse.kind(verb.chunk + 1), Some(Kind::Group(next)) if parse.groups[next].form == Form::Infinitive);
+        main.lemma == self.keys.go && main.is(Features::ACTIVE_PARTICIPLE) && infinitive
     }
 
     /// Whether the object is an event that the verb only supports: "reached an *agreement*".
@@ -79,7 +94,7 @@ impl English {
             }
             Some(at - 1)
         };
-        follow(verb.main + 1).map(|last| (last, false)).or_else(|| {
+        follow(verb.last + 1).map(|last| (last, false)).or_else(|| {
             let object = parse.clauses[group].object?;
             let end = parse.phrase_words(object).1;
             (parse.chunks[object].first == verb.last + 1).then(|| follow(end + 1)).flatten().map(|last| (last, true))
@@ -123,6 +138,9 @@ impl English {
             return Some(before.lemma); // "accused of shelling"
         }
         let word = &parse.words[first];
+        if word.is(Features::ACTIVE_PARTICIPLE) {
+            return Some(self.keys.ing); // "stopped shelling"
+        }
         Some(if word.pos == Pos::Particle && word.is(Features::INFINITIVE) { self.keys.to } else { self.keys.that })
     }
 }

@@ -8,7 +8,10 @@ use super::{
     clause::Parse,
     phrase::{Form, Kind},
 };
-use crate::text::{Entry, Features, Pos, Word};
+use crate::{
+    model::Role,
+    text::{Entry, Features, Pos, Word},
+};
 
 impl Parse<'_> {
     /// A bare -ed verb behind "and" goes on with the voice before it: "was questioned and released".
@@ -33,12 +36,87 @@ impl Parse<'_> {
     }
 
     /// "Miners brought up after rockfall": a headline leaves the auxiliary of the passive out.
-    pub(super) fn find_headline_passives(&mut self, transitive: impl Fn(&Word) -> bool) {
+    ///
+    /// "Google fined 4bn euros": an amount is nobody who could be fined.
+    pub(super) fn find_headline_passives(&mut self, object_role: impl Fn(&[Word], usize) -> Option<(Role, usize)>) {
         for (group, clause) in self.groups.iter_mut().zip(&self.clauses) {
             let verb = &self.words[group.main];
             let bare = group.first == group.main && verb.is(Features::MAYBE_PASSIVE) && group.form == Form::Finite;
-            if bare && clause.object.is_none() && clause.content.is_none() && clause.own_subject && transitive(verb) {
+            if !bare || clause.content.is_some() || !clause.own_subject {
+                continue;
+            }
+            let Some((role, last)) = object_role(self.words, group.main) else { continue };
+            let fine = role == Role::Patient && self.keys.two_objects.contains(&verb.lemma);
+            // "shot dead": a word of the expression is no object.
+            if clause.object.is_none_or(|object| self.chunks[object].amount && fine || self.chunks[object].last <= last) {
                 group.passive = true;
+            }
+        }
+    }
+
+    /// Whether a participle stands where the main verb is missing: "the minister, whose son was arrested, *resigned*".
+    fn is_lost_main(&self, chunk: usize) -> bool {
+        let mut finite = self.groups.iter().filter(|group| group.form == Form::Finite).peekable();
+        finite.peek().is_some() && finite.all(|group| group.chunk < chunk && self.relative_of(group.chunk).is_some())
+    }
+
+    /// "the village that rebels attacked": behind a noun that takes no clause, as `takes_clause` says, "that" stands for the
+    /// noun where the verb behind lacks an object.
+    pub(super) fn find_object_relatives(&mut self, takes_clause: impl Fn(&Word) -> bool, transitive: impl Fn(&[Word], usize) -> bool) {
+        for at in 1..self.chunks.len() {
+            let antecedent = &self.chunks[at - 1];
+            let that = self.chunks[at].kind == Kind::Subordinator && self.lemma(at) == self.keys.that;
+            if !that || antecedent.kind != Kind::Phrase || antecedent.time || takes_clause(&self.words[antecedent.head]) {
+                continue;
+            }
+            // "told the court that rebels attacked": what is said is no relative clause.
+            let said = self.group_before(at).is_some_and(|group| self.says[group]);
+            let verb = self.verb_of_clause(at).filter(|_| !said);
+            if verb.is_some_and(|group| transitive(self.words, self.groups[group].main) && !self.has_thing_behind(group)) {
+                self.chunks[at].kind = Kind::Relative;
+            }
+        }
+    }
+
+    /// The verb behind an opener and the phrase that can be its subject.
+    fn verb_of_clause(&self, opener: usize) -> Option<usize> {
+        let mut next = (opener + 1..self.chunks.len()).filter(|at| self.chunks[*at].kind != Kind::Adverb);
+        let subject = next.next().filter(|at| self.chunks[*at].kind == Kind::Phrase)?;
+        let verb = (self.list_end(subject) + 1..self.chunks.len()).find(|at| self.chunks[*at].kind != Kind::Adverb)?;
+        match self.chunks[verb].kind {
+            Kind::Group(group) if matches!(self.groups[group].form, Form::Finite | Form::Participle) => Some(group),
+            _ => None,
+        }
+    }
+
+    /// Whether a phrase or clause that could be its object stands behind a verb, or none can since it is passive.
+    fn has_thing_behind(&self, group: usize) -> bool {
+        let verb = &self.groups[group];
+        let next = (verb.chunk + 1..self.chunks.len()).find(|at| self.chunks[*at].kind != Kind::Adverb);
+        let thing = next.is_some_and(|at| match self.chunks[at].kind {
+            Kind::Phrase => !self.chunks[at].time,
+            Kind::Subordinator | Kind::Quote => true,
+            Kind::Group(next) => self.groups[next].form != Form::Finite,
+            _ => false,
+        });
+        thing || verb.passive && verb.first < verb.main
+    }
+
+    /// A base form behind "or", "nor" or "and" goes on under the auxiliary before it: "did not attend or speak".
+    pub(super) fn coordinate_bases(&mut self) {
+        for group in 1..self.groups.len() {
+            let (chunk, verb) = (self.groups[group].chunk, &self.words[self.groups[group].main]);
+            let conjunction = chunk.checked_sub(1).filter(|at| self.chunks[*at].kind == Kind::Conjunction && !self.left_comma(*at));
+            let joined = conjunction.is_some() && !self.groups[group].attributive;
+            let base = self.groups[group].first == self.groups[group].main
+                && (verb.is(Features::INFINITIVE) || verb.is(Features::PRESENT) && !verb.is(Features::THIRD));
+            let Some(before) = (0..group).rev().find(|other| !self.groups[*other].attributive).filter(|_| joined && base) else { continue };
+            let shared = self.groups[before].clone();
+            if shared.form == Form::Finite && (shared.modal.is_some() || self.words[shared.first].lemma == self.keys.do_) && !shared.copula
+            {
+                self.groups[group].form = Form::Finite;
+                self.groups[group].modal = shared.modal;
+                self.groups[group].negated |= shared.negated;
             }
         }
     }
@@ -52,7 +130,12 @@ impl Parse<'_> {
             let next = (verb.chunk + 1..self.chunks.len()).find(|at| self.chunks[*at].kind != Kind::Adverb);
             let object = next.is_some_and(|at| self.chunks[at].kind == Kind::Phrase && !self.chunks[at].time && !self.chunks[at].measure);
             let subject = verb.chunk.checked_sub(1).is_some_and(|at| self.chunks[at].kind == Kind::Phrase && !self.chunks[at].time);
-            if bare && object && subject && !self.keys.two_objects.contains(&word.lemma) {
+            // "whom the judge sentenced": a relative clause has a finite verb.
+            let relative = self.relative_of(verb.chunk).filter(|relative| subject && relative + 1 < verb.chunk);
+            // "an agreement under which people intercepted at sea can stay" lacks no object.
+            let relative = relative.is_some_and(|relative| relative > 0 && self.chunks[relative - 1].kind != Kind::Preposition);
+            let transitive = object && subject && !self.keys.two_objects.contains(&word.lemma);
+            if bare && (transitive || relative || self.is_lost_main(verb.chunk)) {
                 self.groups[group].form = Form::Finite;
                 self.groups[group].passive = false;
             }
@@ -141,6 +224,10 @@ impl Parse<'_> {
                             }
                             at = before;
                         }
+                        // "quoted him as saying profits rose"
+                        Some((before, Kind::Group(other))) if self.says[other] && before > 0 && self.lemma(before - 1) == self.keys.as_ => {
+                            return Some((here, true));
+                        }
                         Some((before, Kind::Group(other))) if self.groups[other].form != Form::Finite && !self.groups[other].passive => {
                             fallback = fallback.or(Some(here));
                             at = before;
@@ -162,7 +249,10 @@ impl Parse<'_> {
                     if fallback.is_none() && self.keys.clausal_prepositions.contains(&self.lemma(here)) && self.chunks[here + 1].time => {}
                 Kind::Group(other) if self.groups[other].form != Form::Finite => {}
                 Kind::Group(other) => match self.relative_of(here) {
-                    Some(relative) if !self.says[other] => at = relative,
+                    // "who said prices rose", but "that the union called off angered"
+                    Some(relative) if !self.says[other] || self.chunks[here + 1..start].iter().all(|chunk| chunk.kind == Kind::Adverb) => {
+                        at = relative;
+                    }
                     // "the meeting held last week ended"
                     _ if fallback.is_none() && self.could_be_reduced(other) => {}
                     _ => break,
@@ -259,6 +349,8 @@ impl Parse<'_> {
         while let Some(before) = at.checked_sub(1) {
             match self.chunks[before].kind {
                 Kind::Adverb => {}
+                // "whose son" is pronoun and noun in one phrase.
+                Kind::Phrase if self.lemma(before) == self.keys.whose => return Some(before),
                 Kind::Phrase if phrases == 0 => phrases = 1,
                 Kind::Relative => return Some(before),
                 _ => return None,
@@ -406,13 +498,17 @@ impl Parse<'_> {
             }
             Some((_, Kind::Group(other))) => subject_of(self, other),
             Some((at, Kind::Adjective)) => self.group_before(at).and_then(|other| subject_of(self, other)),
-            Some((at, Kind::Preposition)) => {
+            // "quoted him as saying": "as" opens no clause of its own there.
+            Some((at, kind)) if kind == Kind::Preposition || kind == Kind::Subordinator && self.lemma(at) == self.keys.as_ => {
                 let governor = self.group_before(at);
+                // "signed it instead of resigning"
+                let instead = at > 0 && self.chunks[at - 1].kind == Kind::Preposition;
                 governor.and_then(|governor| {
                     // "prevented them from leaving" against "died after leaving": the preposition tells who leaves.
                     let object = self.clauses[governor]
                         .object
-                        .filter(|_| !self.groups[governor].passive && self.keys.object_control.contains(&self.lemma(at)));
+                        .filter(|_| !self.groups[governor].passive && self.keys.object_control.contains(&self.lemma(at)))
+                        .filter(|_| !instead);
                     object.or(subject_of(self, governor))
                 })
             }
