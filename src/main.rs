@@ -85,7 +85,7 @@ fn run(cli: &Run) -> Result<u8> {
     console.start(documents.len());
     let report = reconcile::reconcile_watched(documents, &lexicon, encoder.as_ref(), &config, &|progress| console.watch(progress));
     console.finish();
-    let mut conflicts = export::conflicts(&report);
+    let mut conflicts = export::worded(export::conflicts(&report), config.ui);
     if let Some(review) = &review {
         let (carried, changes) = review::carry(conflicts, review);
         conflicts = carried;
@@ -113,7 +113,7 @@ fn run(cli: &Run) -> Result<u8> {
     let bytes = match Format::of(&cli.out)? {
         Format::Xlsx => {
             let others = [export::positions, export::claims, export::agreements, export::sources].map(|table| table(&report));
-            let tables: Vec<_> = std::iter::once(conflicts).chain(others).chain([export::read_me()]).collect();
+            let tables: Vec<_> = std::iter::once(conflicts).chain(others).chain([export::read_me(config.ui)]).collect();
             export::render_workbook(&tables, &options(&cli.out))?
         }
         format => export::render(&conflicts, format, &options(&cli.out))?,

@@ -7,13 +7,15 @@ mod network;
 mod overview;
 mod parquet;
 mod table;
+mod words;
 mod write;
 mod xlsx;
 
 pub use explain::explain;
 pub use html::page;
 pub use network::{GraphFormat, network};
-pub use overview::{agreements, positions, read_me, sources};
+pub use overview::{agreements, positions, sources};
 pub use table::{Column, Kind, STATUSES, Table, claims, conflicts, edges};
+pub use words::{read_me, worded};
 pub use write::{ExportError, Format, Options, render, render_workbook, replace};
 pub use xlsx::Look;
