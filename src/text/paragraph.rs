@@ -95,17 +95,23 @@ struct Broken {
     measure: usize,
     /// By how much a line may miss the width: page layouts count no characters.
     slack: usize,
+    /// Whether blank lines part its paragraphs: if not, a sentence that ends with its line may end its paragraph.
+    spaced: bool,
 }
 
 impl Broken {
     /// The narrowest column that prose is set in, and the widest.
     const WIDTHS: std::ops::RangeInclusive<usize> = 30..=132;
 
+    /// The slack of programs that count: the white space behind a word may count or not.
+    const EXACT: usize = 2;
+
     /// How the lines were broken, where that is evident.
     fn find(lines: &[Line]) -> Option<Broken> {
-        let exact = (0..2).flat_map(|measure| Broken::candidates(lines, measure, |_| 1));
+        let exact = (0..2).flat_map(|measure| Broken::candidates(lines, measure, |_| Broken::EXACT));
         let loose = Broken::candidates(lines, 0, |width| width / 8);
-        exact.chain(loose).find(|broken| broken.is_evident(lines))
+        let broken = exact.chain(loose).find(|broken| broken.is_evident(lines))?;
+        Some(Broken { spaced: broken.is_spaced(lines), ..broken })
     }
 
     /// The widths that nearly all lines keep, widest first: a footer or a link may be longer.
@@ -115,7 +121,7 @@ impl Broken {
         widths.truncate(widths.len() / 10 + 1);
         widths.dedup();
         widths.retain(|width| Broken::WIDTHS.contains(width));
-        widths.into_iter().map(|width| Broken { width, measure, slack: slack(width) }).collect()
+        widths.into_iter().map(|width| Broken { width, measure, slack: slack(width), spaced: false }).collect()
     }
 
     /// Whether the first word of `next` did not fit behind `line`.
@@ -125,7 +131,14 @@ impl Broken {
     }
 
     fn goes_on(self, line: &Line, next: &Line) -> bool {
-        line.may_go_on(next) && self.is_full(line, next)
+        let told = !line.ends || self.spaced || next.first.is_some_and(char::is_lowercase);
+        told && line.may_go_on(next) && self.is_full(line, next)
+    }
+
+    /// Whether there are blank lines, and no sentence ends early with another line right below it.
+    fn is_spaced(self, lines: &[Line]) -> bool {
+        let mut pairs = lines.windows(2).filter(|pair| pair[0].may_go_on(&pair[1]) && pair[0].ends);
+        lines.iter().any(|line| line.first.is_none()) && pairs.all(|pair| self.is_full(&pair[0], &pair[1]))
     }
 
     /// Whether enough lines end at the width in the midst of a sentence, and few elsewhere.
@@ -141,7 +154,7 @@ impl Broken {
         if capital > small || at_width < LEAST {
             return false;
         }
-        if self.slack <= 1 {
+        if self.slack == Broken::EXACT {
             return at_width >= 2 * elsewhere;
         }
         // Lines of nearly one width may be a list; sentences that end inside of lines are none.
@@ -197,16 +210,36 @@ mod tests {
         وكانت المحادثات قد بدأت بدعوة من روسيا وتركيا اللتين دعتا الأسبوع الماضي إلى وقف لإطلاق النار دخل حيز التنفيذ يوم الأحد.\n\
         ولم يحدد موعد لجولة أخرى.\n";
 
+    const CHARACTERS: fn(&str) -> usize = |word| word.chars().count();
+
     #[test]
     fn broken_paragraphs_are_put_together_whatever_the_width_and_what_it_counts() {
         for text in [ENGLISH, ARABIC] {
-            let whole = read(text);
+            let spaced = text.replace('\n', "\n\n");
+            let whole = read(&spaced);
             assert_eq!(whole.len(), text.lines().count());
-            for width in [60, 66, 72, 78] {
-                assert_eq!(read(&wrapped(text, width, |word| word.chars().count())), whole, "{width} characters");
+            for (width, size) in
+                [60, 66, 72, 78].map(|width| (width, CHARACTERS)).into_iter().chain([(80, str::len as _), (100, str::len as _)])
+            {
+                assert_eq!(read(&wrapped(&spaced, width, size)), whole, "{width}");
             }
-            for width in [80, 100] {
-                assert_eq!(read(&wrapped(text, width, str::len)), whole, "{width} bytes");
+        }
+    }
+
+    /// A sentence that ends with its line may end its paragraph; no paragraph goes on with the next, none ends inside a sentence.
+    #[test]
+    fn paragraphs_without_blank_lines_keep_apart() {
+        for text in [ENGLISH, ARABIC] {
+            for width in 56..74 {
+                let found = read(&wrapped(text, width, CHARACTERS));
+                let mut found = found.iter().peekable();
+                for line in text.lines() {
+                    let mut together = found.next().expect("the text is not at its end").clone();
+                    while together != line {
+                        assert!(ends_sentence(&together) && line.starts_with(&together), "{width}: {together}");
+                        together = together + " " + found.next().expect("the text is not at its end");
+                    }
+                }
             }
         }
     }

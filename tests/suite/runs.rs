@@ -59,6 +59,46 @@ fn questions_are_asked_in_the_language_of_the_interface() {
     assert!(answers.any(|position| position.answer == "سوريا + تركيا"));
 }
 
+/// Breaks every line at spaces, as `fold -s` does.
+fn folded(text: &str, width: usize) -> String {
+    let mut out = String::new();
+    let mut used = 0;
+    for word in text.split_inclusive([' ', '\n']) {
+        let size = word.trim_end_matches('\n').chars().count();
+        if used > 0 && used + size > width {
+            out.push('\n');
+            used = 0;
+        }
+        out.push_str(word);
+        used = if word.ends_with('\n') { 0 } else { used + size };
+    }
+    out
+}
+
+#[test]
+fn a_story_broken_at_a_width_gives_the_rows_of_the_story_as_it_was() {
+    let lexicon = Lexicon::embedded().expect("the built-in lexicon is checked");
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/bundles/dev/en-strike/docs");
+    let whole = ingest::read(&[docs], ingest::Options::default()).expect("the reports can be read").documents;
+    let mut broken = whole.clone();
+    for document in &mut broken {
+        let body = folded(&document.text[document.body_start..], 72);
+        assert!(body.lines().count() > document.text.lines().count(), "nothing was broken");
+        document.text.replace_range(document.body_start.., &body);
+    }
+    let rows = |documents| {
+        let report = reconcile::reconcile(documents, &lexicon, None, &Config::default());
+        let table = export::conflicts(&report);
+        let line = table.column("a_line").expect("a contract column");
+        assert!(report.claims.iter().any(|claim| claim.quote.of(&report.documents[claim.document.index()].text).len() > 72));
+        (report.rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>(), table.rows.first().map(|row| row[line].clone()))
+    };
+    let ((ids, line), (broken_ids, broken_line)) = (rows(whole), rows(broken));
+    assert!(!ids.is_empty());
+    assert_eq!(ids, broken_ids);
+    assert_ne!(line, broken_line, "lines are counted in the text as it is");
+}
+
 /// Runs the program on the reports; exit code, standard output and error.
 fn run(arguments: &[&str]) -> (Option<i32>, String, String) {
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_reconcile"));
