@@ -82,7 +82,7 @@ impl Found {
             notices.push(skipped(&path, "a pipe or device, no file"));
         } else if is_read(&path) {
             if path.is_symlink() { &mut self.links } else { &mut self.files }.push(path);
-        } else if !is_no_report(&path) {
+        } else if meta.len() > 0 && !is_no_report(&path) {
             notices.push(if own::is_own_file(&path) { told(&path, own::NOTE) } else { skipped(&path, &unread(&path)) });
         }
     }

@@ -181,7 +181,9 @@ fn read_bytes(bytes: &[u8], id: &str, path: Option<&Path>, collection: &str, ext
 #[must_use]
 pub fn is_input(output: &Path, inputs: &[PathBuf]) -> bool {
     let Ok(output) = output.canonicalize() else { return false };
-    let is_report = || output.is_file() && folder::is_read(&output) && !own::is_own_file(&output);
+    // A table without rows may be an empty file.
+    let holds = || output.metadata().is_ok_and(|meta| meta.is_file() && meta.len() > 0);
+    let is_report = || holds() && folder::is_read(&output) && !own::is_own_file(&output);
     let mut inputs = inputs.iter().filter_map(|input| input.canonicalize().ok());
     inputs.any(|input| output == input || (output.starts_with(&input) && is_report()))
 }

@@ -206,7 +206,7 @@ fn leaves_out_its_own_tables() {
 
 #[test]
 fn its_own_outputs_are_known_whatever_their_format_and_other_tables_are_read() {
-    let text = "{\"source\": \"A\", \"text\": \"Five people were killed near Rabat on Monday.\"}\n{\"source\": \"B\", \"text\": \"Nine people were killed near Rabat on Monday.\"}\n";
+    let text = "{\"source\": \"A\", \"text\": \"Five soldiers were killed in a bus crash near Rabat on Monday.\"}\n{\"source\": \"B\", \"text\": \"Nine soldiers were killed in a bus crash near Rabat on Monday.\"}\n";
     let files = folder(&[("reports.jsonl", text.as_bytes()), ("other.csv", b"claim_id,text\n1,The talks ended.\n")]);
     let outputs: [&[&str]; 3] = [
         &["--out", "c.csv", "--claims", "cl.jsonl", "--edges", "e.tsv", "--graph", "g.json", "--report", "r.html"],
@@ -214,7 +214,7 @@ fn its_own_outputs_are_known_whatever_their_format_and_other_tables_are_read() {
         &["--out", "c.jsonl", "--claims", "cl.csv", "--edges", "e.xlsx", "--graph", "g.dot"],
     ];
     for arguments in outputs.iter().chain(&outputs) {
-        let arguments: Vec<&str> = ["."].iter().chain(*arguments).copied().collect();
+        let arguments: Vec<&str> = [".", "--min-confidence", "0"].iter().chain(*arguments).copied().collect();
         let (code, told) = run(files.path(), &arguments, "");
         assert_eq!(code, 0, "{told}");
         assert!(told.contains("3 documents") && told.contains("0 files skipped"), "{told}");

@@ -110,7 +110,7 @@ fn run(arguments: &[&str]) -> (Option<i32>, String, String) {
 #[test]
 fn options_that_cannot_be_meant_are_refused() {
     for least in ["65", "NaN", "-0.1", "1.01", "high"] {
-        let (code, _, said) = run(&["seeds", "--out", "-", "--min-confidence", least]);
+        let (code, _, said) = run(&["seeds", "--out", "-", &format!("--min-confidence={least}")]);
         assert!(code == Some(2) && said.contains("from 0 to 1"), "{least}: {said}");
     }
     let folder = tempfile::tempdir().expect("a folder for the test");
