@@ -406,6 +406,12 @@ fn workbook(rows: &[&[&str]]) -> Vec<u8> {
     archive(&[
         ("[Content_Types].xml", &format!("<Types xmlns=\"{package}/content-types\"/>")),
         (
+            "_rels/.rels",
+            &format!(
+                "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"r1\" Type=\"{links}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+        (
             "xl/workbook.xml",
             &format!(
                 "<workbook xmlns=\"{main}\" xmlns:r=\"{links}\"><sheets><sheet name=\"Conflicts\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
