@@ -43,9 +43,12 @@ pub(crate) enum Command {
         #[arg(value_name = "CONFLICT_ID")]
         id: String,
 
-        /// The same inputs as in the run that found it.
+        /// The same inputs as in the run that found it; give the options below as in that run, too.
         #[arg(required = true, value_name = "INPUT")]
         inputs: Vec<PathBuf>,
+
+        #[command(flatten)]
+        reading: Reading,
     },
     /// Print alias lines for a lexicon, from rows that were dismissed with a note beginning `same-entity:`.
     Suggest {
@@ -79,7 +82,7 @@ pub(crate) struct Run {
     #[arg(required_unless_present = "check_lexicon", value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
 
-    /// Only check a folder of lexicon tables and run their examples; ends with code 1 where something is wrong.
+    /// Only check a folder of lexicon tables and run their examples; ends with code 1 where something is wrong with its own rows.
     #[arg(long, value_name = "DIR", conflicts_with = "inputs")]
     pub check_lexicon: Option<PathBuf>,
 
@@ -108,29 +111,16 @@ pub(crate) struct Run {
     #[arg(long, value_name = "FILE.html")]
     pub report: Option<PathBuf>,
 
-    /// A folder of lexicon tables to layer over the built-in ones.
-    #[arg(long, value_name = "DIR")]
-    pub lexicon: Option<PathBuf>,
+    #[command(flatten)]
+    pub reading: Reading,
 
-    /// Make each sub-folder a collection of its own.
-    #[arg(long)]
-    pub by_folder: bool,
-
-    /// Threads to use; 0 takes all cores.
+    /// Threads to use, at most four a core; 0 takes all cores.
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub jobs: usize,
 
-    /// Rows less sure than this stay out of the conflict table.
-    #[arg(long, value_name = "P")]
+    /// Rows less sure than this, from 0 to 1, stay out of the conflict table.
+    #[arg(long, value_name = "P", value_parser = probability)]
     pub min_confidence: Option<f32>,
-
-    /// Compare without the meaning model.
-    #[arg(long)]
-    pub no_meaning: bool,
-
-    /// Language of questions and explanations.
-    #[arg(long, value_enum, default_value_t = Ui::En)]
-    pub ui: Ui,
 
     /// Write CSV without a byte-order mark.
     #[arg(long)]
@@ -147,6 +137,32 @@ pub(crate) struct Run {
     /// Say what is done when.
     #[arg(long)]
     pub verbose: bool,
+}
+
+/// How the inputs are read and compared: what decides which conflicts are found, in a run and when one is explained.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
+    /// A folder of lexicon tables to layer over the built-in ones.
+    #[arg(long, value_name = "DIR")]
+    pub lexicon: Option<PathBuf>,
+
+    /// Make each sub-folder a collection of its own.
+    #[arg(long)]
+    pub by_folder: bool,
+
+    /// Compare without the meaning model.
+    #[arg(long)]
+    pub no_meaning: bool,
+
+    /// Language of questions, reasons and explanations.
+    #[arg(long, value_enum, default_value_t = Ui::En)]
+    pub ui: Ui,
+}
+
+/// A number from 0 to 1: `65` for 65% would hide every conflict without a word.
+fn probability(text: &str) -> Result<f32, String> {
+    let number = text.parse().ok().filter(|number| (0.0..=1.0).contains(number));
+    number.ok_or_else(|| "write a number from 0 to 1, such as 0.65".to_owned())
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

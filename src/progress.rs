@@ -5,6 +5,8 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressStyle};
 use reconcile::Progress;
 
+use crate::output::tell;
+
 /// Standard error, as talkative as the user wants it.
 pub(crate) struct Console {
     quiet: bool,
@@ -20,7 +22,7 @@ impl Console {
 
     /// What went wrong or was left out: always shown.
     pub(crate) fn warn(&self, message: &str) {
-        self.bar.suspend(|| eprintln!("reconcile: {message}"));
+        self.bar.suspend(|| tell(message));
     }
 
     /// What is good to know.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Kind, Table};
+use super::{Column, Kind, Table};
 
 /// The bytes of a delimited table.
 pub(super) fn bytes(table: &Table, delimiter: u8, bom: bool) -> Vec<u8> {
@@ -13,14 +13,25 @@ pub(super) fn bytes(table: &Table, delimiter: u8, bom: bool) -> Vec<u8> {
     writer.write_record(names.map(String::into_bytes)).expect(infallible);
     for row in &table.rows {
         for (column, cell) in table.columns.iter().zip(row) {
-            let cell = if column.kind == Kind::Reviewer { cell.into() } else { one_line(cell) };
-            writer.write_field(guarded(&cell).as_bytes()).expect(infallible);
+            writer.write_field(written(column, cell).as_bytes()).expect(infallible);
         }
         writer.write_record(None::<&[u8]>).expect(infallible);
     }
     writer.flush().expect(infallible);
     drop(writer);
     out
+}
+
+/// A cell as it is written. A number below zero is no formula, and would be text with a guard.
+fn written<'a>(column: &Column, cell: &'a str) -> Cow<'a, str> {
+    match column.kind {
+        Kind::Count | Kind::Number if cell.parse().is_ok_and(f64::is_finite) => cell.into(),
+        Kind::Reviewer => guarded(cell),
+        _ => match one_line(cell) {
+            Cow::Borrowed(cell) => guarded(cell),
+            Cow::Owned(cell) => guarded(&cell).into_owned().into(),
+        },
+    }
 }
 
 /// A cell that no spreadsheet program takes for a formula; [`unguarded`] takes the guard off again.
@@ -48,6 +59,15 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn numbers_below_zero_stay_numbers_and_text_keeps_its_guard() {
+        let cells =
+            [("score", "-8.4", "-8.4"), ("score", "-8.4+cmd()", "'-8.4+cmd()"), ("a_answer", "-8.4", "'-8.4"), ("note", "-1", "'-1")];
+        for (name, cell, expected) in cells {
+            assert_eq!(written(&Column::named(name), cell), expected, "{name}");
+        }
+    }
 
     proptest! {
         /// The guard comes off again and leaves no formula behind.

@@ -1,4 +1,7 @@
-//! One conflict in full: both claims, the alignment weight by weight, the rule, and what would have made it none.
+//! One conflict in full: both claims, what speaks for and against one event, the rule, and what would have made it none.
+//!
+//! The weights shown are those of the alignment, which a pair keeps. The confidence of a row comes from weights of the rule's own
+//! family over the same levels and more; a pair can be likely to conflict where the alignment alone is undecided.
 
 use std::fmt::Write;
 
@@ -31,14 +34,16 @@ fn conflict(out: &mut String, report: &Report, row: &ConflictRow, edge: &Edge) -
         writeln!(out, "   {}: {}", document.id, quote.of(&document.text).split_whitespace().collect::<Vec<_>>().join(" "))?;
         analysis(out, report, claim, &document.text)?;
     }
-    writeln!(out, "\nWhy they tell of one event ({:+.1} bits):", edge.score)?;
+    writeln!(out, "\nWhat speaks for one event (+) and what against it (-), before any rule ({:+.1} bits together):", edge.score)?;
     let mut parts: Vec<_> = edge.waterfall.iter().collect();
     parts.sort_by(|x, y| y.bits.abs().total_cmp(&x.bits.abs()).then(x.level.cmp(y.level)));
     for part in parts {
         let bar = "#".repeat((part.bits.abs() * 4.0).round() as usize);
         writeln!(out, "   {:<22} {:+6.2} {bar}", part.level, part.bits)?;
     }
-    writeln!(out, "\nRule {}: {} (confidence {:.2})", verdict.rule.0, verdict.explanation, row.confidence)?;
+    writeln!(out, "\nRule {}: {}", verdict.rule.0, verdict.explanation)?;
+    writeln!(out, "Confidence {:.2}: how probable it is that an analyst would call it a conflict.", row.confidence)?;
+    writeln!(out, "The rule weighs this with weights of its own; those above are not its parts.")?;
     writeln!(out, "It would be no conflict if {}.", escape(verdict.rule.0))
 }
 
@@ -75,6 +80,9 @@ pub(super) fn escape(rule: &str) -> &'static str {
         "bound-satisfied" => "the exact number were the one the bound was taken from",
         "title-differs" => "one title covered the other, or the person held them at different times",
         "affirmed-denied" => "the denial were of another event or another part of it, or only quoted a rival",
+        "denied-counterpart" => "what is denied were something else, or another part of it",
+        "opposite-words" => "the words were said of different things or different times",
+        "minimal-difference" => "the differing words meant the same, or both answers were true together",
         "opposite-events" => "one event followed the other in time",
         "done-or-not-yet" => "the report that tells it as done were the later one",
         "opposite-states" => "the states were of different things or different times",

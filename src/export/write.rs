@@ -1,9 +1,6 @@
-//! Tables to bytes, and bytes to their place in one step.
+//! Tables to bytes.
 
-use std::{
-    io::Write,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use super::{Kind, Look, Table, csv, parquet, xlsx};
 
@@ -138,48 +135,6 @@ pub fn render_workbook(tables: &[Table], options: &Options) -> Result<Vec<u8>, E
         }
     }
     xlsx::bytes(tables, &options.look).map_err(|source| ExportError::Workbook { table: main.name, source })
-}
-
-/// Puts `bytes` in the place of `path` in one step: written to a temporary file beside it, flushed to the disk, renamed. Whoever
-/// reads `path` finds the old bytes or the new ones, even when the program is killed or the power fails in between.
-///
-/// # Errors
-/// Where the file system refuses; `path` is then as it was.
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
-    replace_file(path, bytes).map_err(|source| ExportError::Write { path: path.to_owned(), source })
-}
-
-fn replace_file(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    // Renaming onto a symbolic link would replace the link and leave the file it names behind.
-    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let folder = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = target.file_name().ok_or_else(|| std::io::Error::other("not a file name"))?.to_string_lossy();
-    let temporary = folder.join(format!(".{name}.{}.tmp", std::process::id()));
-    let written = write_new(&temporary, bytes, std::fs::metadata(&target).ok().map(|meta| meta.permissions()));
-    written.and_then(|()| std::fs::rename(&temporary, &target)).inspect_err(|_| {
-        // The error that matters is the first one; a leftover temporary file is only untidy.
-        let _ = std::fs::remove_file(&temporary);
-    })?;
-    // The new name is on the disk only with its folder. Not every file system can flush one, and the bytes are safe already.
-    if let Ok(folder) = std::fs::File::open(folder) {
-        let _ = folder.sync_all();
-    }
-    Ok(())
-}
-
-/// Writes a file that nobody else made; one that replaces another keeps who may read it.
-fn write_new(path: &Path, bytes: &[u8], permissions: Option<std::fs::Permissions>) -> std::io::Result<()> {
-    let create = || std::fs::OpenOptions::new().write(true).create_new(true).open(path);
-    let mut file = create().or_else(|error| match error.kind() {
-        // Left by a run that was killed and had the same process number.
-        std::io::ErrorKind::AlreadyExists => std::fs::remove_file(path).and_then(|()| create()),
-        _ => Err(error),
-    })?;
-    if let Some(permissions) = permissions {
-        file.set_permissions(permissions)?;
-    }
-    file.write_all(bytes)?;
-    file.sync_all()
 }
 
 fn jsonl(table: &Table) -> Vec<u8> {

@@ -82,8 +82,11 @@ pub(super) fn bytes(tables: &[Table], look: &Look) -> Result<Vec<u8>, XlsxError>
 fn sheet(table: &Table, look: &Look) -> Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
     sheet.set_name(title(table.name))?;
-    let read_me = table.column("meaning").is_some();
-    sheet.set_right_to_left(look.right_to_left && !read_me);
+    sheet.set_right_to_left(match table.column("meaning") {
+        // The explanations are in the language of the interface, not in that of the reports.
+        Some(meaning) => table.rows.first().is_some_and(|row| Lang::of_script(&row[meaning]) == Lang::Ar),
+        None => look.right_to_left,
+    });
     sheet.set_freeze_panes(1, 0)?;
     sheet.set_landscape();
     sheet.set_repeat_rows(0, 0)?;

@@ -4,8 +4,10 @@
 //! is an error. A document's text is the decoded text of its file or record, and of a web page the text of its article.
 
 mod decode;
+mod folder;
 mod header;
 mod html;
+mod own;
 mod record;
 
 use std::{
@@ -79,10 +81,7 @@ pub fn read(inputs: &[PathBuf], options: Options) -> Result<Intake, IngestError>
         }
         let meta = std::fs::metadata(input).map_err(|source| IngestError::Input { path: input.clone(), source })?;
         if meta.is_dir() {
-            let mut files = Vec::new();
-            walk(input, &mut files, &mut intake.notices, 0);
-            files.sort();
-            for file in files {
+            for file in folder::reports(input, &mut intake.notices) {
                 let relative = file.strip_prefix(input).unwrap_or(&file);
                 let collection = match relative.parent() {
                     Some(parent) if options.by_folder => slashed(parent),
@@ -111,42 +110,13 @@ pub(crate) fn decode_text(bytes: &[u8]) -> Result<String, String> {
     decode::decode(bytes).map(|decoded| decoded.text)
 }
 
-const EXTENSIONS: [&str; 9] = ["txt", "text", "md", "markdown", "html", "htm", "json", "jsonl", "csv"];
-
-fn walk(folder: &Path, files: &mut Vec<PathBuf>, notices: &mut Vec<Notice>, depth: usize) {
-    const MAX_DEPTH: usize = 64;
-    let entries = match std::fs::read_dir(folder) {
-        Ok(entries) if depth < MAX_DEPTH => entries,
-        Ok(_) => return notices.push(skipped(folder, "nested too deeply; move it up")),
-        Err(error) => return notices.push(skipped(folder, &format!("cannot list the folder: {error}"))),
-    };
-    for entry in entries.flatten() {
-        let path = entry.path();
-        let hidden = entry.file_name().to_string_lossy().starts_with('.');
-        let Ok(kind) = entry.file_type() else { continue };
-        if hidden || kind.is_symlink() {
-            continue;
-        }
-        if kind.is_dir() {
-            walk(&path, files, notices, depth + 1);
-        } else if readable(&path) {
-            files.push(path);
-        }
-    }
-}
-
-/// Whether a file inside a folder is one of the formats that are read.
-fn readable(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| EXTENSIONS.contains(&extension.to_string_lossy().to_lowercase().as_str()))
-}
-
+/// Reads a file, or what comes through a pipe that the user named.
 fn read_file(path: &Path, id: &str, collection: &str, intake: &mut Intake) {
-    let size = std::fs::metadata(path).map_or(0, |meta| meta.len());
-    if size > MAX_FILE_BYTES {
-        return intake.notices.push(skipped(path, "larger than 512 MiB; split it"));
-    }
-    match std::fs::read(path) {
-        Ok(bytes) => {
+    let mut bytes = Vec::new();
+    let read = std::fs::File::open(path).and_then(|file| file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes));
+    match read {
+        Ok(_) if bytes.len() as u64 > MAX_FILE_BYTES => intake.notices.push(skipped(path, "larger than 512 MiB; split it")),
+        Ok(_) => {
             let extension = path.extension().map_or(String::new(), |extension| extension.to_string_lossy().to_lowercase());
             read_bytes(&bytes, id, Some(path), collection, &extension, intake);
         }
@@ -166,8 +136,8 @@ fn read_bytes(bytes: &[u8], id: &str, path: Option<&Path>, collection: &str, ext
         Err(message) => return intake.notices.push(Notice { about, message, skipped: true }),
     };
     match extension {
-        "csv" if is_own_table(text.as_bytes()) => {
-            intake.notices.push(Notice { about, message: "a table of this program, not reports; left out".to_owned(), skipped: false });
+        _ if own::is_own(&text, extension) => {
+            intake.notices.push(Notice { about, message: own::NOTE.to_owned(), skipped: false });
         }
         "json" | "jsonl" | "csv" => {
             let origin = record::Origin { id, path, collection, about: &about };
@@ -205,27 +175,15 @@ fn read_bytes(bytes: &[u8], id: &str, path: Option<&Path>, collection: &str, ext
     }
 }
 
-/// Whether a file begins like one of the tables that this program writes.
-fn is_own_table(bytes: &[u8]) -> bool {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    // A reviewed table has its columns in any order, and the delimiter and quotation marks of a spreadsheet program.
-    let mut names = line.split(|byte| b",;\t".contains(byte));
-    names.any(|name| [&b"conflict_id"[..], b"\"conflict_id\""].contains(&name.trim_ascii()))
-        || [&b"collection,relation,type,"[..], b"claim_id,"].iter().any(|head| bytes.starts_with(head))
-}
-
 /// Whether writing `output` would destroy one of `inputs`, or a report inside a folder that is read.
 ///
-/// A table of an earlier run that lies in such a folder may be written again.
+/// What an earlier run wrote into such a folder may be written again.
 #[must_use]
 pub fn is_input(output: &Path, inputs: &[PathBuf]) -> bool {
     let Ok(output) = output.canonicalize() else { return false };
-    let is_report = || {
-        let mut head = Vec::new();
-        let read = std::fs::File::open(&output).and_then(|file| file.take(4096).read_to_end(&mut head));
-        readable(&output) && read.is_ok() && !is_own_table(&head)
-    };
+    // A table without rows may be an empty file.
+    let holds = || output.metadata().is_ok_and(|meta| meta.is_file() && meta.len() > 0);
+    let is_report = || holds() && folder::is_read(&output) && !own::is_own_file(&output);
     let mut inputs = inputs.iter().filter_map(|input| input.canonicalize().ok());
     inputs.any(|input| output == input || (output.starts_with(&input) && is_report()))
 }

@@ -43,6 +43,7 @@ pub enum MistakeKind {
 ///     line: 3,
 ///     kind: MistakeKind::Table,
 ///     message: "`en.go` stands twice; keep one".into(),
+///     built_in: false,
 /// };
 /// assert_eq!(mistake.to_string(), "mine/en/verbs.tsv:3: `en.go` stands twice; keep one");
 /// ```
@@ -56,6 +57,8 @@ pub struct Mistake {
     pub kind: MistakeKind,
     /// What is wrong; what to do.
     pub message: String,
+    /// Whether the built-in tables have the same row and misread it too: then whoever wrote the folder did nothing wrong.
+    pub built_in: bool,
 }
 
 impl fmt::Display for Mistake {
@@ -66,7 +69,7 @@ impl fmt::Display for Mistake {
 
 impl Mistake {
     fn new(place: Place<'_>, kind: MistakeKind, message: String) -> Mistake {
-        Mistake { file: place.file.to_owned(), line: place.line, kind, message }
+        Mistake { file: place.file.to_owned(), line: place.line, kind, message, built_in: false }
     }
 }
 
@@ -78,15 +81,15 @@ impl Mistake {
 /// Where a file cannot be read, or the folder has no table at all.
 pub fn check(folder: &Path) -> Result<Vec<Mistake>, LexiconError> {
     let source = Source::layered(folder)?;
-    if source.added().next().is_none() {
-        return Err(LexiconError::NoTable { path: folder.to_owned() });
-    }
     let mut mistakes: Vec<Mistake> = source.added().flat_map(|(path, file, text)| check_format(path, file, text)).collect();
     mistakes.extend(source.added().flat_map(|(path, file, text)| check_columns(file, text, source.texts(path).next())));
     match Lexicon::from_source(&source) {
         Ok(lexicon) => {
             let tables: Vec<_> = source.added().collect();
-            mistakes.par_extend(tables.par_iter().flat_map_iter(|(path, file, text)| check_examples(path, file, text, &lexicon)));
+            let misread = tables.par_iter().map(|(path, file, text)| (*path, *text, check_examples(path, file, text, &lexicon)));
+            for (path, text, misread) in misread.collect::<Vec<_>>() {
+                mistakes.extend(known_apart(path, text, misread)?);
+            }
         }
         Err(LexiconError::Mistakes { mistakes: found }) => mistakes.extend(found.iter().map(|line| placed(line))),
         Err(other) => return Err(other),
@@ -94,6 +97,26 @@ pub fn check(folder: &Path) -> Result<Vec<Mistake>, LexiconError> {
     mistakes.sort();
     mistakes.dedup();
     Ok(mistakes)
+}
+
+/// The misread examples of a table, those marked that the built-in tables misread as well. A row that reads as the built-in one
+/// is tried again without the folder: what a row of the folder has spoiled is the folder's mistake.
+fn known_apart(path: &str, table: &str, mut misread: Vec<Mistake>) -> Result<Vec<Mistake>, LexiconError> {
+    let built_in = source::built_in(path);
+    let is_same = |line: usize| table.lines().nth(line - 1).is_some_and(|row| built_in.contains(row));
+    let same: BTreeSet<usize> = misread.iter().map(|mistake| mistake.line).filter(|line| is_same(*line)).collect();
+    if same.is_empty() {
+        return Ok(misread);
+    }
+    // The rows in question and the header, each on its line.
+    let header = table.lines().position(|line| !line.trim().is_empty() && !line.starts_with('#')).map_or(0, |index| index + 1);
+    let kept = |(index, line)| if index + 1 == header || same.contains(&(index + 1)) { line } else { "" };
+    let rows: String = table.lines().enumerate().map(kept).flat_map(|line| [line, "\n"]).collect();
+    let before = check_examples(path, "", &rows, &Lexicon::embedded()?);
+    for mistake in &mut misread {
+        mistake.built_in = before.iter().any(|known| (known.line, known.kind) == (mistake.line, mistake.kind));
+    }
+    Ok(misread)
 }
 
 /// A loader's `file:line: message` with its parts apart.

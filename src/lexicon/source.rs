@@ -83,7 +83,7 @@ impl Source {
     /// reads the same), so that a folder may hold a few new rows or a changed copy of a whole table.
     ///
     /// # Errors
-    /// Where a file of the folder cannot be read.
+    /// Where a file of the folder cannot be read, or the folder has no table at all: a name that is mistyped would change nothing.
     pub fn layered(folder: &Path) -> Result<Source, LexiconError> {
         let mut source = Source::embedded();
         for (path, texts) in &mut source.texts {
@@ -95,6 +95,9 @@ impl Source {
                 }
                 texts.push((file.display().to_string(), Cow::Owned(text)));
             }
+        }
+        if !source.is_layered() {
+            return Err(LexiconError::NoTable { path: folder.to_owned() });
         }
         Ok(source)
     }
@@ -110,6 +113,11 @@ impl Source {
     pub fn texts(&self, path: &str) -> impl Iterator<Item = (&str, &str)> {
         self.texts.get(path).into_iter().flatten().map(|(name, text)| (name.as_str(), text.as_ref()))
     }
+}
+
+/// The rows of the built-in table at `path`, line by line.
+pub(super) fn built_in(path: &str) -> HashSet<&'static str> {
+    EMBEDDED.iter().find(|(known, _)| *known == path).map_or_else(HashSet::new, |(_, text)| rows(text).collect())
 }
 
 /// The table `below` without the rows that `above` replaces; the lines keep their numbers.

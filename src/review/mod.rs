@@ -233,21 +233,11 @@ fn respelled(column: &Column, cell: &str) -> String {
 }
 
 /// Columns whose words an analyst judged by: where one differs, the row is worth another look.
-const JUDGED: [&str; 13] = [
-    "relation",
-    "type",
-    "severity",
-    "a_answer",
-    "b_answer",
-    "a_source",
-    "b_source",
-    "a_quote",
-    "b_quote",
-    "a_speaker",
-    "b_speaker",
-    "a_support",
-    "b_support",
-];
+///
+/// The answers are not among them. They are part of the id, so that a row found again has them still; their spelling follows the
+/// language of the interface, and a run in the other language changes nothing that was judged.
+const JUDGED: [&str; 11] =
+    ["relation", "type", "severity", "a_source", "b_source", "a_quote", "b_quote", "a_speaker", "b_speaker", "a_support", "b_support"];
 
 /// Brings what the reviewer wrote into the conflicts of a new run.
 ///

@@ -168,8 +168,12 @@ fn workbook(path: &Path, bytes: &[u8]) -> Result<Sheet, ReviewError> {
         };
         let mut rows: BTreeMap<u32, BTreeMap<u32, String>> = BTreeMap::new();
         let mut has_ids = None;
-        while let Some(cell) = cells.next_cell().map_err(broken)? {
-            let ((row, column), text) = (cell.get_position(), shown(cell.get_value()));
+        let mut uncounted = None;
+        while let Some(cell) = cells.next_cell_with_formula().map_err(broken)? {
+            let ((row, column), text) = (cell.pos, shown(&cell.value));
+            if let (DataRef::Empty, Some(formula)) = (&cell.value, cell.formula) {
+                uncounted.get_or_insert((row, column, formula));
+            }
             if text.is_empty() {
                 continue;
             }
@@ -184,6 +188,15 @@ fn workbook(path: &Path, bytes: &[u8]) -> Result<Sheet, ReviewError> {
         }
         if !rows.first_entry().is_some_and(|first| first.get().values().any(|name| name.trim() == ID)) {
             continue;
+        }
+        if let Some((row, column, formula)) = uncounted {
+            let header = rows.first_entry().and_then(|first| first.get().get(&column).cloned());
+            return Err(ReviewError::Cell {
+                path: path.to_owned(),
+                row: row as usize + 1,
+                column: header.unwrap_or_else(|| format!("column {}", column + 1)),
+                why: format!("a formula (`={formula}`) without its value; open the workbook in a spreadsheet program and save it there"),
+            });
         }
         // Columns that hold something, in their order.
         let mut used: Vec<u32> = rows.values().flat_map(|cells| cells.keys().copied()).collect();

@@ -4,6 +4,7 @@
 //! types both packs share, the folding of spellings into lookup keys, and the cutting of text into sentences.
 
 mod fold;
+mod paragraph;
 mod quotation;
 mod segment;
 mod word;

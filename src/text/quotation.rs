@@ -3,11 +3,12 @@
 //! Newspapers mix `"…"`, `“…”`, `«…»`, `‘…’` and `'…'`, put one pair into another, forget to close them, and in Arabic text
 //! type `”…“`. Only the outermost pair counts: what stands inside belongs to whoever speaks the whole.
 
+use super::paragraph::paragraphs;
 use crate::model::Span;
 
 /// The stretches of `text` inside `range` that stand in quotation marks, without the marks, in text order, not empty.
 ///
-/// A quotation ends with its line at the latest: where a report quotes several paragraphs, each opens with a mark of its own
+/// A quotation ends with its paragraph at the latest: where a report quotes several paragraphs, each opens with a mark of its own
 /// and only the last is closed. Single marks are apostrophes as well, so that one that is not closed opens nothing.
 ///
 /// ```
@@ -20,10 +21,8 @@ use crate::model::Span;
 #[must_use]
 pub fn quotations(text: &str, range: Span) -> Vec<Span> {
     let mut found = Vec::new();
-    let mut start = range.start as usize;
-    for line in range.of(text).split_inclusive('\n') {
-        in_line(line, start, &mut found);
-        start += line.len();
+    for paragraph in paragraphs(text, range) {
+        in_paragraph(paragraph.of(text), paragraph.start as usize, &mut found);
     }
     found
 }
@@ -39,7 +38,7 @@ struct Open {
     closed: Option<usize>,
 }
 
-fn in_line(line: &str, offset: usize, found: &mut Vec<Span>) {
+fn in_paragraph(line: &str, offset: usize, found: &mut Vec<Span>) {
     let mut open: Option<Open> = None;
     let mut push = |start: usize, end: usize| {
         let inner = &line[start..end];
@@ -70,7 +69,7 @@ fn in_line(line: &str, offset: usize, found: &mut Vec<Span>) {
             }
         }
     }
-    // What was opened twice and closed once ends there; what was never closed ends with its line.
+    // What was opened twice and closed once ends there; what was never closed ends with its paragraph.
     if let Some(Open { mark, start, closed, .. }) = open
         && (closed.is_some() || !is_single(mark))
     {

@@ -1,5 +1,6 @@
 //! Cutting a document into headline, sentences and furniture, and a sentence into clauses at its punctuation.
 
+use super::paragraph::paragraphs;
 use crate::model::{Document, Span};
 
 /// What a stretch of a report is.
@@ -28,11 +29,10 @@ pub struct Block {
 #[must_use]
 pub fn blocks(document: &Document) -> Vec<Block> {
     let mut found = Vec::new();
-    let (mut start, mut paragraph) = (document.body_start, 0);
+    let mut paragraph = 0;
     let mut first = true;
-    for line in document.text.get(document.body_start..).unwrap_or("").split_inclusive('\n') {
-        let span = trimmed(&document.text, start, start + line.len());
-        start += line.len();
+    for lines in paragraphs(&document.text, Span::new(document.body_start, document.text.len())) {
+        let span = trimmed(&document.text, lines.start as usize, lines.end as usize);
         if span.is_empty() {
             continue;
         }
@@ -140,7 +140,7 @@ fn is_furniture(line: &str) -> bool {
         || (words <= 4 && folded.contains('@'))
 }
 
-/// Byte ranges of the sentences of one line.
+/// Byte ranges of the sentences of one paragraph.
 fn sentences(line: &str) -> Vec<(usize, usize)> {
     let mut ranges = Vec::new();
     let mut start = 0;
@@ -185,7 +185,7 @@ fn is_full_stop(before: &str, after: &str) -> bool {
     let initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
     // Dotted acronyms (U.N., a.m., أ.ب) end a sentence only where a capital or Arabic sentence follows; then keep going.
     let dotted = lower.contains('.') && lower.split('.').all(|part| part.chars().count() <= 2);
-    let abbreviation = ABBREVIATIONS.contains(&lower.as_str()) && after.starts_with(' ');
+    let abbreviation = ABBREVIATIONS.contains(&lower.as_str()) && after.starts_with(char::is_whitespace);
     !(initial
         || abbreviation
         || (dotted && !last.starts_with(|c: char| c.is_numeric()) && after.trim_start().starts_with(|c: char| c.is_lowercase())))

@@ -204,6 +204,72 @@ fn leaves_out_its_own_tables() {
     assert!(!ingest::is_input(&files.path().join("new.csv"), &inputs));
 }
 
+#[test]
+fn its_own_outputs_are_known_whatever_their_format_and_other_tables_are_read() {
+    let text = "{\"source\": \"A\", \"text\": \"Five soldiers were killed in a bus crash near Rabat on Monday.\"}\n{\"source\": \"B\", \"text\": \"Nine soldiers were killed in a bus crash near Rabat on Monday.\"}\n";
+    let files = folder(&[("reports.jsonl", text.as_bytes()), ("other.csv", b"claim_id,text\n1,The talks ended.\n")]);
+    let outputs: [&[&str]; 3] = [
+        &["--out", "c.csv", "--claims", "cl.jsonl", "--edges", "e.tsv", "--graph", "g.json", "--report", "r.html"],
+        &["--out", "c.xlsx", "--claims", "cl.parquet", "--edges", "e.ndjson", "--graph", "g.graphml"],
+        &["--out", "c.jsonl", "--claims", "cl.csv", "--edges", "e.xlsx", "--graph", "g.dot"],
+    ];
+    for arguments in outputs.iter().chain(&outputs) {
+        let arguments: Vec<&str> = [".", "--min-confidence", "0"].iter().chain(*arguments).copied().collect();
+        let (code, told) = run(files.path(), &arguments, "");
+        assert_eq!(code, 0, "{told}");
+        assert!(told.contains("3 documents") && told.contains("0 files skipped"), "{told}");
+    }
+}
+
+#[test]
+fn a_file_that_may_be_a_report_and_is_not_read_is_named() {
+    let unread = ["a.pdf", "b.docx", "c.rtf", "d.txt.gz", "report", "e.tsv", "f.xlsx"];
+    let silent = [".hidden", "photo.JPG", ".DS_Store", "Thumbs.db", "NOTICE", "LICENSE-MIT", "~$b.docx", "g.graphml"];
+    for (names, skipped) in [(&unread[..], true), (&silent, false)] {
+        for name in names {
+            let intake = read(&folder(&[(name, b"anything"), ("good.txt", b"The talks ended.")]));
+            assert_eq!(intake.documents.len(), 1, "{name}");
+            assert_eq!(
+                intake.notices.iter().filter(|notice| notice.skipped && notice.about.contains(name)).count(),
+                usize::from(skipped),
+                "{name}"
+            );
+            assert_eq!(intake.notices.len(), usize::from(skipped), "{name}: {:?}", intake.notices);
+        }
+    }
+    let files = folder(&[("in/a.pdf", b"%PDF-"), ("in/good.txt", b"The talks ended.")]);
+    let (code, told) = run(files.path(), &["in", "--out", "c.csv"], "");
+    assert!(code == 3 && told.contains("a.pdf") && told.contains("1 files skipped"), "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_followed_once_and_nothing_waits_at_a_pipe() {
+    use std::os::unix::fs::symlink;
+
+    let files = folder(&[("in/a.txt", b"The talks ended."), ("out/b.txt", b"They failed."), ("out/deep/c.txt", b"Nobody came.")]);
+    let path = |name: &str| files.path().join(name);
+    assert!(std::process::Command::new("mkfifo").arg(path("in/pipe.txt")).status().expect("mkfifo").success());
+    for (to, link) in [
+        ("a.txt", "twice.txt"),
+        ("../out/b.txt", "b.txt"),
+        ("../out/b.txt", "c.txt"),
+        ("..", "up"),
+        ("../out/deep", "deep"),
+        ("no", "no.txt"),
+    ] {
+        symlink(to, path("in").join(link)).expect("a link");
+    }
+    let intake = ingest::read(&[path("in")], Options::default()).expect("readable");
+    assert_eq!(intake.documents.iter().map(|document| document.id.as_str()).collect::<Vec<_>>(), ["a.txt", "b.txt"]);
+    let mut told: Vec<(String, bool)> =
+        intake.notices.iter().map(|notice| (notice.about.rsplit('/').next().expect("a name").to_owned(), notice.skipped)).collect();
+    told.sort();
+    let expected = [("c.txt", false), ("deep", true), ("no.txt", true), ("pipe.txt", true), ("twice.txt", false), ("up", true)];
+    assert_eq!(told, expected.map(|(name, skipped)| (name.to_owned(), skipped)));
+    assert!(!ingest::is_input(&path("in/pipe.txt"), &[path("in")]), "a pipe may be an output, and asking does not wait for it");
+}
+
 /// Runs the program; exit code and standard error.
 fn run(folder: &Path, arguments: &[&str], stdin: &str) -> (i32, String) {
     let mut command = Command::cargo_bin("reconcile").expect("built");

@@ -11,6 +11,7 @@ use reconcile::{
     export::{self, Column, Format, GraphFormat, Look, Options, Table},
     ingest,
     lexicon::Lexicon,
+    model::Lang,
 };
 use serde_json::Value;
 
@@ -67,7 +68,7 @@ fn a_workbook_opens_ready_to_work_in() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let path = folder.path().join("conflicts.xlsx");
     let conflicts = export::conflicts(&report);
-    let tables = [conflicts.clone(), export::positions(&report), export::sources(&report), export::read_me()];
+    let tables = [conflicts.clone(), export::positions(&report), export::sources(&report), export::read_me(Lang::En)];
     let options = Options { bom: true, look: Look::of(&report, &path) };
     let bytes = export::render_workbook(&tables, &options).expect("the tables fit");
     assert_eq!(bytes, export::render_workbook(&tables, &options).expect("the tables fit"), "the same tables give other bytes");
@@ -220,4 +221,75 @@ fn a_table_that_is_replaced_keeps_who_may_read_it_and_the_link_to_it() {
         .flatten()
         .filter(|entry| entry.file_name().to_string_lossy().ends_with(".tmp"));
     assert_eq!(left.count(), 0);
+}
+
+/// Runs the program on the reports in `seeds`; exit code and standard error.
+fn run(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_reconcile"));
+    command.current_dir(folder).arg(seeds).args(["--no-meaning", "--quiet"]).args(arguments);
+    let output = command.output().expect("the program starts");
+    (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).expect("the folder is there").flatten();
+    let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn where_one_output_cannot_be_written_none_is() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let long = format!("{}.csv", "n".repeat(300));
+    let (code, said) = run(folder.path(), &["--out", &long, "--claims", "claims.csv", "--report", "report.html"]);
+    assert!(code == Some(1) && said.contains("cannot write"), "{said}");
+    assert_eq!(names(folder.path()), [] as [&str; 0]);
+}
+
+#[test]
+fn two_outputs_are_never_one_file() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    std::fs::create_dir(folder.path().join("o")).expect("a folder");
+    let here = folder.path().join("o/s.csv").display().to_string();
+    for pair in [["o/s.csv", "./o/s.csv"], ["o/s.csv", "o/../o/s.csv"], ["o/s.csv", here.as_str()], ["-", "-"]] {
+        let (code, said) = run(folder.path(), &["--out", pair[0], "--claims", pair[1]]);
+        assert!(code == Some(1) && said.contains("two outputs"), "{pair:?}: {said}");
+    }
+    assert_eq!(names(&folder.path().join("o")), [] as [&str; 0]);
+    assert_eq!(run(folder.path(), &["--out", "o/s.csv", "--claims", "s.csv"]).0, Some(0), "one name in two folders");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_stays_and_gets_the_table() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let pipe = folder.path().join("pipe.csv");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || std::fs::read(pipe).expect("the pipe can be read")
+    });
+    let (code, said) = run(folder.path(), &["--out", "pipe.csv", "--claims", "claims.csv"]);
+    assert_eq!(code, Some(0), "{said}");
+    let got = reader.join().expect("the reader ends");
+    assert_eq!(run(folder.path(), &["--out", "file.csv"]).0, Some(0));
+    assert!(got == std::fs::read(folder.path().join("file.csv")).expect("the table is there"));
+    assert!(!pipe.is_file(), "the pipe was replaced");
+    assert_eq!(names(folder.path()), ["claims.csv", "file.csv", "pipe.csv"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_file_that_is_still_to_be_made_is_kept() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let path = |name: &str| folder.path().join(name);
+    std::fs::create_dir(path("data")).expect("a folder");
+    std::os::unix::fs::symlink("data/real.csv", path("link.csv")).expect("a link");
+    std::os::unix::fs::symlink("circle.csv", path("circle.csv")).expect("a link");
+    export::replace(&path("link.csv"), b"new").expect("the folder can be written to");
+    assert!(path("link.csv").is_symlink());
+    assert_eq!(std::fs::read(path("data/real.csv")).expect("the file is there"), b"new");
+    export::replace(&path("circle.csv"), b"new").expect_err("a circle of links names no file");
 }

@@ -363,6 +363,104 @@ fn a_workbook_with_a_sheet_or_comments_of_ones_own_is_read_but_not_overwritten()
     }
 }
 
+/// The bytes of a ZIP archive of these members, uncompressed.
+fn archive(members: &[(&str, &str)]) -> Vec<u8> {
+    let checksum = |bytes: &[u8]| {
+        !bytes.iter().fold(!0_u32, |sum, byte| {
+            (0..8).fold(sum ^ u32::from(*byte), |sum, _| if sum & 1 == 1 { sum >> 1 ^ 0xEDB8_8320 } else { sum >> 1 })
+        })
+    };
+    let (mut files, mut index) = (Vec::new(), Vec::new());
+    for (name, text) in members {
+        let size = (text.len() as u32).to_le_bytes();
+        // Version, flags, method, time, date, checksum, sizes, length of the name, no extra field.
+        let head =
+            [&[20, 0, 0, 0, 0, 0, 0, 0, 0, 0][..], &checksum(text.as_bytes()).to_le_bytes(), &size, &size, &[name.len() as u8, 0, 0, 0]]
+                .concat();
+        let at = (files.len() as u32).to_le_bytes();
+        index.extend([&b"PK\x01\x02\x14\x00"[..], &head, &[0; 10], &at, name.as_bytes()].concat());
+        files.extend([&b"PK\x03\x04"[..], &head, name.as_bytes(), text.as_bytes()].concat());
+    }
+    let count = members.len() as u8;
+    let (size, at) = ((index.len() as u32).to_le_bytes(), (files.len() as u32).to_le_bytes());
+    [&files[..], &index, b"PK\x05\x06\x00\x00\x00\x00", &[count, 0, count, 0], &size, &at, &[0, 0]].concat()
+}
+
+/// A workbook with one sheet of these rows, each cell as it stands in its XML.
+fn workbook(rows: &[&[&str]]) -> Vec<u8> {
+    let cells = |(number, row): (usize, &&[&str])| {
+        let cell = |(place, inner): (u8, &&str)| {
+            let name = format!("{}{}", char::from(b'A' + place), number + 1);
+            if inner.starts_with('<') {
+                format!("<c r=\"{name}\">{inner}</c>")
+            } else {
+                format!("<c r=\"{name}\" t=\"inlineStr\"><is><t>{inner}</t></is></c>")
+            }
+        };
+        format!("<row r=\"{}\">{}</row>", number + 1, (0..).zip(*row).map(cell).collect::<String>())
+    };
+    let rows: String = rows.iter().enumerate().map(cells).collect();
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "http://schemas.openxmlformats.org/package/2006";
+    archive(&[
+        ("[Content_Types].xml", &format!("<Types xmlns=\"{package}/content-types\"/>")),
+        (
+            "_rels/.rels",
+            &format!(
+                "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"r1\" Type=\"{links}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            &format!(
+                "<workbook xmlns=\"{main}\" xmlns:r=\"{links}\"><sheets><sheet name=\"Conflicts\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            &format!(
+                "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"r1\" Type=\"{links}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+            ),
+        ),
+        ("xl/worksheets/sheet1.xml", &format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData></worksheet>")),
+    ])
+}
+
+#[test]
+fn a_formula_whose_value_is_not_in_the_file_is_refused_by_its_cell() {
+    let desk = Desk::with(1);
+    let header = ["conflict_id", "note", "points"];
+    for (cell, value) in [("<f>1+1</f><v>2</v>", Some("2")), ("<f>1+1</f><v></v>", None), ("<f>1+1</f>", None)] {
+        let bytes = workbook(&[&header, &["k1", "kept", "7"], &["k2", "kept", cell]]);
+        std::fs::write(desk.path("own.xlsx"), &bytes).expect("a file");
+        let (code, said) = desk.run(&["--review", "own.xlsx", "--out", "own.xlsx"]);
+        if let Some(value) = value {
+            assert_eq!(code, Some(0), "{said}");
+            desk.runs(&["--review", "own.xlsx", "--out", "own.csv"]);
+            assert!(desk.table("own.csv").iter().any(|row| row["conflict_id"] == "k2" && row["points"] == value));
+            continue;
+        }
+        assert!(code == Some(1) && said.contains("row 3, column `points`: a formula (`=1+1`)"), "{said}");
+        let (code, said) = desk.run(&["--out", "own.xlsx"]);
+        assert_eq!(code, Some(1), "{said}");
+        assert!(std::fs::read(desk.path("own.xlsx")).expect("the workbook is there") == bytes);
+    }
+}
+
+#[test]
+fn a_run_in_the_other_language_changes_no_row() {
+    let desk = Desk::with(6);
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds").display().to_string();
+    for (first, second) in [("en", "ar"), ("ar", "en")] {
+        desk.runs(&[&seeds, "--ui", first, "--out", "first.csv"]);
+        let said = desk.runs(&[&seeds, "--ui", second, "--review", "first.csv", "--out", "second.csv"]);
+        assert!(said.contains("0 new, 0 changed") && said.contains("0 gone"), "{said}");
+        let answers = |name: &str| desk.table(name).into_iter().map(|row| row["a_answer"].clone()).collect::<Vec<_>>();
+        assert_ne!(answers("first.csv"), answers("second.csv"));
+    }
+}
+
 /// Whatever a disk or a mail program did to a file: it is read or refused, never a panic.
 #[test]
 fn damaged_files_are_read_or_refused() {
@@ -395,7 +493,7 @@ fn a_reviewed_table_may_lie_among_the_reports() {
     let row = [("conflict_id", "k1"), ("note", "keep")].map(|(name, text)| (name.to_owned(), text.to_owned())).into();
     desk.write_table("in/reviewed.csv", ';', &["note", "conflict_id"], &[row]);
     let said = desk.runs(&["--review", "in/reviewed.csv", "--out", "in/reviewed.csv"]);
-    assert!(said.contains("reviewed.csv: a table of this program") && said.contains("1 gone"), "{said}");
+    assert!(said.contains("reviewed.csv: written by this program") && said.contains("1 gone"), "{said}");
     assert!(desk.table("in/reviewed.csv").iter().any(|row| row["note"] == "keep"));
 }
 

@@ -92,6 +92,139 @@ fn two_disputes_of_one_kind_are_two_rows_whatever_the_reports_are_called() {
     assert_eq!(found, ids(["z", "y", "x", "w"]));
 }
 
+/// Breaks every line at spaces, as `fold -s` does.
+fn folded(text: &str, width: usize) -> String {
+    let mut out = String::new();
+    let mut used = 0;
+    for word in text.split_inclusive([' ', '\n']) {
+        let size = word.trim_end_matches('\n').chars().count();
+        if used > 0 && used + size > width {
+            out.push('\n');
+            used = 0;
+        }
+        out.push_str(word);
+        used = if word.ends_with('\n') { 0 } else { used + size };
+    }
+    out
+}
+
+#[test]
+fn a_story_broken_at_a_width_gives_the_rows_of_the_story_as_it_was() {
+    let lexicon = Lexicon::embedded().expect("the built-in lexicon is checked");
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/bundles/dev/en-strike/docs");
+    let whole = ingest::read(&[docs], ingest::Options::default()).expect("the reports can be read").documents;
+    let mut broken = whole.clone();
+    for document in &mut broken {
+        let body = folded(&document.text[document.body_start..], 72);
+        assert!(body.lines().count() > document.text.lines().count(), "nothing was broken");
+        document.text.replace_range(document.body_start.., &body);
+    }
+    let rows = |documents| {
+        let report = reconcile::reconcile(documents, &lexicon, None, &Config::default());
+        let table = export::conflicts(&report);
+        let line = table.column("a_line").expect("a contract column");
+        assert!(report.claims.iter().any(|claim| claim.quote.of(&report.documents[claim.document.index()].text).len() > 72));
+        (report.rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>(), table.rows.first().map(|row| row[line].clone()))
+    };
+    let ((ids, line), (broken_ids, broken_line)) = (rows(whole), rows(broken));
+    assert!(!ids.is_empty());
+    assert_eq!(ids, broken_ids);
+    assert_ne!(line, broken_line, "lines are counted in the text as it is");
+}
+
+/// Runs the program on the reports; exit code, standard output and error.
+fn run(arguments: &[&str]) -> (Option<i32>, String, String) {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_reconcile"));
+    let output = command.current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments).output().expect("the program starts");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text in UTF-8");
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn options_that_cannot_be_meant_are_refused() {
+    for least in ["65", "NaN", "-0.1", "1.01", "high"] {
+        let (code, _, said) = run(&["seeds", "--out", "-", &format!("--min-confidence={least}")]);
+        assert!(code == Some(2) && said.contains("from 0 to 1"), "{least}: {said}");
+    }
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let empty = folder.path().to_str().expect("a path in UTF-8");
+    for lexicon in ["/nope", "README.md", empty] {
+        let (code, out, said) = run(&["seeds", "--out", "-", "--lexicon", lexicon]);
+        assert!(code == Some(1) && out.is_empty() && said.contains("no table in"), "{lexicon}: {said}");
+    }
+    let (code, _, said) = run(&["seeds", "--out", "-", "--no-meaning", "--jobs", "5000"]);
+    assert!(code == Some(0) && said.contains("--jobs 5000"), "{said}");
+}
+
+/// Pipes are closed before anything is written: nobody is told of a panic.
+#[test]
+fn a_reader_that_has_gone_ends_every_command_quietly() {
+    use std::process::Stdio;
+
+    for arguments in [&["completions", "bash"][..], &["man"], &["seeds", "--no-meaning", "--quiet", "--out", "-"]] {
+        for closed in ["stdout", "stderr"] {
+            let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_reconcile"));
+            command.current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
+            if closed == "stderr" {
+                // A command line that is wrong has something to say there.
+                command.arg("--no-such-option");
+            }
+            let mut child = command.spawn().expect("the program starts");
+            if closed == "stdout" {
+                drop(child.stdout.take())
+            } else {
+                drop(child.stderr.take())
+            }
+            let output = child.wait_with_output().expect("the program ends");
+            let said = String::from_utf8_lossy(&output.stderr);
+            let expected = if closed == "stdout" { 141 } else { 2 };
+            assert_eq!(output.status.code(), Some(expected), "{arguments:?}, {closed} closed: {said}");
+            assert_eq!(said, "", "{arguments:?}");
+        }
+    }
+}
+
+#[test]
+fn a_row_is_explained_with_the_options_that_found_it() {
+    let options = ["--no-meaning", "--by-folder", "--ui", "ar"];
+    let (_, table, _) = run(&[&["fixtures/bundles/dev", "--quiet", "--no-bom", "--out", "-"], &options[..]].concat());
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let column = |reader: &mut csv::Reader<&[u8]>, name: &str| {
+        reader.headers().expect("a header").iter().position(|known| known == name).expect("a contract column")
+    };
+    let (question, reason) = (column(&mut reader, "question"), column(&mut reader, "reason"));
+    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+    let row = rows.first().expect("the stories have conflicts");
+    assert!(Lang::of_script(&row[reason]) == Lang::Ar, "{}", &row[reason]);
+    let (code, told, said) = run(&[&["explain", &row[0], "fixtures/bundles/dev"], &options[..]].concat());
+    assert!(code == Some(0) && told.contains(&row[question]), "{said}{told}");
+    let (code, _, said) = run(&["explain", "k0", "seeds", "--no-meaning"]);
+    assert!(code == Some(1) && said.contains("--by-folder"), "{said}");
+}
+
+#[test]
+fn a_misread_built_in_row_is_nobodys_mistake_and_ones_own_is() {
+    let built_in = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("lexicon/titles.tsv")).expect("a table");
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let check = |table: &str| {
+        std::fs::write(folder.path().join("titles.tsv"), table).expect("a table");
+        run(&["--check-lexicon", folder.path().to_str().expect("a path in UTF-8")])
+    };
+    let (code, out, said) = check(&built_in);
+    assert!(
+        code == Some(0) && out.is_empty() && said.contains("built-in rows are read otherwise") && said.contains("0 mistakes"),
+        "{out}{said}"
+    );
+    // The first row of the table, with an example that does not show it.
+    let header = built_in.lines().find(|line| !line.starts_with('#')).expect("a header");
+    let yes = header.split('\t').position(|name| name == "yes").expect("a column of examples");
+    let row = built_in.lines().skip_while(|line| *line != header).nth(1).expect("a row");
+    let mut cells: Vec<&str> = row.split('\t').collect();
+    cells[yes] = "The rain fell";
+    let (code, out, said) = check(&format!("{header}\n{}\n", cells.join("\t")));
+    assert!(code == Some(1) && out.lines().count() == 1 && said.contains("1 mistakes"), "{out}{said}");
+}
+
 /// Signs that fold to several letters or lie outside the basic plane once broke the letter arithmetic.
 #[test]
 fn rare_signs_are_read_without_a_panic() {

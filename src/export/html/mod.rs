@@ -9,6 +9,8 @@ mod matrix;
 mod passage;
 mod timeline;
 
+use std::sync::LazyLock;
+
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -60,6 +62,15 @@ pub fn page(report: &Report, conflicts: &Table, lexicon: &Lexicon, ui: Lang) -> 
             ("script", SCRIPT),
         ],
     )
+}
+
+/// Why a rule holds two claims to conflict, in Arabic; `None` where it is told in English only.
+pub(super) fn arabic_reason(rule: &str) -> Option<&'static str> {
+    static RULES: LazyLock<serde_json::Value> = LazyLock::new(|| {
+        let mut words: serde_json::Value = serde_json::from_str(WORDS).expect("words.json is checked by a test");
+        words["ar"]["rules"].take()
+    });
+    RULES.get(rule)?.get("because")?.as_str()
 }
 
 /// Puts the values in the place of `{{name}}` in one pass, so that no value is searched for names.
