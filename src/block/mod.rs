@@ -262,11 +262,12 @@ fn most_alike(
     let (mut best_in_row, mut best_in_column) = (vec![0.0; left.len()], vec![0.0; right.len()]);
     let mut order: Vec<Likened> = Vec::with_capacity(most + right.len());
     let first = |x: &Likened, y: &Likened| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2)));
-    for a in 0..left.len() {
-        for b in if within { a + 1 } else { 0 }..right.len() {
+    for (a, best) in best_in_row.iter_mut().enumerate() {
+        let first_column = if within { a + 1 } else { 0 };
+        for (b, best_below) in best_in_column.iter_mut().enumerate().skip(first_column) {
             let likeness = alike(a, b);
-            best_in_row[a] = f32::max(best_in_row[a], likeness);
-            best_in_column[b] = f32::max(best_in_column[b], likeness);
+            *best = f32::max(*best, likeness);
+            *best_below = f32::max(*best_below, likeness);
             order.push((likeness, a, b));
         }
         if order.len() > most {

@@ -49,7 +49,19 @@ fn solve_values(claim: &mut Claim, sentence: &Sentence, today: Option<Date>) {
                 let wanted = matches!(value.value, Unsolved::Quantity(_)) != (role == Role::Time);
                 wanted && mention.span.contains(span)
             };
-            mention.value = sentence.values.iter().find(inside).and_then(|found| value::solve(found.value, today));
+            if let Some(found) = sentence.values.iter().find(inside) {
+                mention.value = value::solve(found.value, today);
+            } else if role == Role::Time {
+                // "between 18 and 20 May": a phrase ends at the conjunction, the time goes on.
+                let around = |value: &&crate::text::ValueMention| {
+                    let span = sentence.cover(value.first as usize, value.last as usize);
+                    !matches!(value.value, Unsolved::Quantity(_)) && span.contains(mention.span)
+                };
+                if let Some(found) = sentence.values.iter().find(around) {
+                    mention.value = value::solve(found.value, today);
+                    mention.span = sentence.cover(found.first as usize, found.last as usize);
+                }
+            }
         }
     }
 }

@@ -10,7 +10,8 @@ use crate::{
 
 pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     let comparison = pair.comparison;
-    if comparison.object.excludes() && comparison.object != Match::Opposite {
+    // "Is open" and "is not shut" say the same.
+    if comparison.object.excludes() && (comparison.object != Match::Opposite || pair.negated()) {
         return;
     }
     // What France did says nothing of what Italy did.
@@ -89,7 +90,6 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         }
         _ => {}
     }
-    // "Is open" and "is not shut" say the same.
     if !negated && (comparison.object == Match::Opposite || comparison.agent == Match::Opposite) {
         push(
             found,
