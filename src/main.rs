@@ -33,7 +33,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match &cli.command {
         None => match &cli.run.check_lexicon {
-            Some(folder) => check_lexicon(folder, cli.run.verbose),
+            Some(folder) => check_lexicon(folder),
             None => run(&cli.run),
         },
         Some(Command::Explain { id, inputs, reading }) => explain(id, inputs, reading),
@@ -203,14 +203,14 @@ fn explain(id: &str, inputs: &[PathBuf], reading: &Reading) -> Result<u8> {
 }
 
 /// Prints every mistake in a folder of lexicon tables. Examples of built-in rows that are known to be misread are nobody's mistake
-/// who checks a table of his own: they are counted, and listed for who is `verbose`.
-fn check_lexicon(folder: &Path, verbose: bool) -> Result<u8> {
+/// who checks a table of his own: they are listed behind his, and marked.
+fn check_lexicon(folder: &Path) -> Result<u8> {
     let (known, own): (Vec<_>, Vec<_>) = lexicon::check(folder)?.into_iter().partition(|mistake| mistake.built_in);
-    let listed = own.iter().chain(known.iter().filter(|_| verbose));
-    print(listed.map(|mistake| format!("{mistake}\n")).collect::<String>())?;
+    let own_lines = own.iter().map(|mistake| format!("{mistake}\n"));
+    let known_lines = known.iter().map(|mistake| format!("{mistake} (a built-in row)\n"));
+    print(own_lines.chain(known_lines).collect::<String>())?;
     if !known.is_empty() {
-        let hint = if verbose { "" } else { "; --verbose lists them" };
-        tell(&format!("{} examples of built-in rows are read otherwise{hint}", known.len()));
+        tell(&format!("{} examples of built-in rows are read otherwise", known.len()));
     }
     tell(&format!("{} mistakes in `{}`", own.len(), folder.display()));
     Ok(u8::from(!own.is_empty()))
