@@ -103,14 +103,9 @@ pub fn similarity(a: &NameWord, b: &NameWord) -> f64 {
     if a.arabic != b.arabic {
         return match same_bones {
             true if bones >= MANY_BONES => 0.95,
+            true if bones >= LEAST_BONES => 0.8,
             // One bone says nothing: علي and Lee have one each.
-            true => {
-                if bones >= LEAST_BONES {
-                    0.8
-                } else {
-                    0.0
-                }
-            }
+            true => 0.0,
             // One consonant more or less, in a name long enough to bear it.
             false if bones > MANY_BONES => 0.95 * strsim::normalized_damerau_levenshtein(&a.skeleton, &b.skeleton),
             false => 0.0,
