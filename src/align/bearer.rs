@@ -18,7 +18,7 @@ use crate::{
     lang,
     lexicon::{Lexicon, PlaceId, PlaceKind, TitleClass, TitleId, bare},
     model::{Dimension, Document, Lang, Measure},
-    text::{BlockKind, Entry, Features, Pos, Sentence, Text, Word, fold},
+    text::{Entry, Features, Pos, Sentence, Text, Word, fold},
     value::Unsolved,
 };
 
@@ -45,9 +45,8 @@ struct Known {
 
 /// Gives every clause the facts it tells of the persons that its report names.
 pub(super) fn attach(clauses: &mut [Clause], documents: &[Document], texts: &[Text], lexicon: &Lexicon) {
-    let own_sentences = |text: &'_ Text| -> Vec<usize> {
-        (0..text.sentences.len()).filter(|at| text.sentences[*at].kind != BlockKind::Furniture).collect()
-    };
+    let own_sentences =
+        |text: &'_ Text| -> Vec<usize> { (0..text.sentences.len()).filter(|at| text.sentences[*at].kind.tells()).collect() };
     let nobody = Known::default();
     let mut known: BTreeMap<&str, Known> = BTreeMap::new();
     for (document, text) in documents.iter().zip(texts) {
@@ -288,7 +287,7 @@ impl<'a> SentenceReader<'a> {
                 if let Some((years, run)) = self.age(name) {
                     tell(Fact::Age(years), run);
                 }
-                Found { names: (name.0..name.1).map(|at| NameWord::new(self.raw(at))).collect(), told }
+                Found { names: (name.0..name.1).flat_map(|at| NameWord::parts(self.raw(at))).collect(), told }
             })
             .filter(|found| !found.names.is_empty())
             .collect()

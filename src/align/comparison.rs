@@ -27,6 +27,8 @@ pub struct Comparison {
     pub place: Match,
     /// How the causes compare.
     pub cause: Match,
+    /// Where the claims tell of conditions that exclude each other: how those that are in them compare.
+    pub clash: Option<Match>,
     /// Cosine of the weighted features.
     pub similarity: f32,
     /// Whether the agent of one is the object of the other and the other way round.
@@ -94,6 +96,8 @@ pub fn compare(a: &Statement, b: &Statement, left: &Claim, right: &Claim, lexico
     let object = objects(a, b, lexicon);
     let place = sets(a.role(Role::Place), b.role(Role::Place), lexicon);
     let cause = sets(a.role(Role::Cause), b.role(Role::Cause), lexicon);
+    let clash = a.condition.as_ref().zip(b.condition.as_ref()).filter(|(one, other)| lexicon.concepts.opposed(one.state, other.state));
+    let clash = clash.map(|(one, other)| sets(one.bearers(&a.parties), other.bearers(&b.parties), lexicon));
     let crossed = |one: &Statement, other: &Statement| sets(one.role(Role::Agent), other.objects(), lexicon);
     let swapped = matches!(crossed(a, b), Match::Equal | Match::Variant) && matches!(crossed(b, a), Match::Equal | Match::Variant);
     let mut levels: SmallVec<[Level; 16]> = SmallVec::new();
@@ -181,7 +185,7 @@ pub fn compare(a: &Statement, b: &Statement, left: &Claim, right: &Claim, lexico
     if !a.quoted && !b.quoted {
         levels.push("quote:none");
     }
-    Comparison { levels, event, agent, object, place, cause, similarity, swapped }
+    Comparison { levels, event, agent, object, place, cause, clash, similarity, swapped }
 }
 
 /// How the predicates of two claims compare.
@@ -223,7 +227,12 @@ fn objects(a: &Statement, b: &Statement, lexicon: &Lexicon) -> Match {
 
 /// Compares two sets of parties.
 fn sets<'a>(a: impl Iterator<Item = &'a Party>, b: impl Iterator<Item = &'a Party>, lexicon: &Lexicon) -> Match {
-    let comparable = |party: &&Party| !matches!(party.profile.kind, Kind::Pronoun | Kind::Other);
+    // "Both sides", الطرفان: whoever was named before, as with a pronoun.
+    let stands_in = |profile: &Profile| {
+        let side = profile.concept.is_some_and(|concept| lexicon.concepts.get(concept).name == "side");
+        side && profile.plural && profile.places.is_empty() && profile.nisbas.is_empty()
+    };
+    let comparable = |party: &&Party| !matches!(party.profile.kind, Kind::Pronoun | Kind::Other) && !stands_in(&party.profile);
     let (a, b): (Vec<Party>, Vec<Party>) =
         (a.filter(comparable).flat_map(members).collect(), b.filter(comparable).flat_map(members).collect());
     let a: SmallVec<[&Party; 4]> = a.iter().collect();

@@ -8,6 +8,7 @@
 mod alignment;
 mod bearer;
 mod comparison;
+mod condition;
 mod counted;
 mod numbers;
 mod office;
@@ -21,6 +22,7 @@ pub use alignment::{Alignment, Sort, Token, align, weigh};
 pub use bearer::Bearing;
 pub use comparison::{Comparison, EventMatch, Level, Match, compare};
 pub(crate) use comparison::{days_between, members, party_likeness};
+pub use condition::Condition;
 pub use counted::{Counted, Kin};
 pub use numbers::Count;
 pub use post::{Clash, Dossier, Fact, Post, Side, Told};

@@ -14,7 +14,7 @@ use crate::{
     entity::{Kind, NameWord, Profile},
     lexicon::{Lexicon, TitleClass, TitleId},
     model::{Document, Span},
-    text::{self, BlockKind, Entry, Features, Key, Pos, Text, Word},
+    text::{self, Entry, Features, Key, Pos, Text, Word},
 };
 
 /// A quotation with its speaker.
@@ -113,7 +113,7 @@ const REACH: usize = 7;
 /// The titles that a report gives to names, before them (`the minister X`) or behind a comma (`X, the minister`).
 fn bearers(text: &Text, raw: &str, lexicon: &Lexicon) -> Vec<Bearer> {
     let mut found = Vec::new();
-    for sentence in text.sentences.iter().filter(|sentence| sentence.kind != BlockKind::Furniture) {
+    for sentence in text.sentences.iter().filter(|sentence| sentence.kind.tells()) {
         let words = &sentence.words;
         let is_comma = |at: usize| matches!(words[at].span.of(raw), "," | "،");
         for (at, word) in words.iter().enumerate() {
@@ -144,11 +144,12 @@ fn bearers(text: &Text, raw: &str, lexicon: &Lexicon) -> Vec<Bearer> {
     found
 }
 
-/// Whether the word is one of a person's name: known as one, or unknown to the lexicon.
+/// Whether the word is one of a person's name: known as one, or unknown to the lexicon and without an article (الري in
+/// وزير الري may be unknown too).
 fn is_name(word: &Word) -> bool {
     match word.entry {
         Entry::GivenName(_) => true,
-        Entry::None => word.pos == Pos::Name || word.is(Features::GUESSED) && word.pos == Pos::Noun,
+        Entry::None => word.pos == Pos::Name || word.is(Features::GUESSED) && word.pos == Pos::Noun && !word.is(Features::DEFINITE),
         _ => false,
     }
 }
@@ -191,9 +192,11 @@ impl QuotationReader<'_> {
         let mut names = profile.names.clone();
         let mut titles: SmallVec<[TitleId; 2]> =
             profile.titles.iter().copied().filter(|title| self.lexicon.titles.get(*title).class != TitleClass::Honorific).collect();
-        if names.is_empty() && titles.is_empty() && profile.kind == Kind::Thing {
-            // Who says something without a title and is no word of the lexicon has a name.
+        if names.is_empty() {
+            // What no lexicon knows in one who says something is the name; behind a title only what looks like nothing else.
+            let titled = !titles.is_empty();
             let unknown = sentence.words.iter().filter(|word| mention.span.contains(word.span) && is_name(word));
+            let unknown = unknown.filter(|word| if titled { word.pos == Pos::Noun } else { profile.kind == Kind::Thing });
             names.extend(unknown.map(|word| NameWord::new(word.span.of(self.raw))));
         }
         if names.is_empty() {
@@ -205,6 +208,9 @@ impl QuotationReader<'_> {
                 names.clone_from(&first.names);
             }
         }
+        // "Abdel-Hadi" is two words in the other script.
+        let parts: SmallVec<[NameWord; 2]> = names.iter().flat_map(|word| NameWord::parts(&word.folded).skip(1)).collect();
+        names.extend(parts);
         let near = names.iter().filter_map(|word| self.all.get(word.first_bones())).flatten();
         let known = near.filter(|bearer| one_name(&names, &bearer.names));
         titles.extend(known.map(|bearer| bearer.title));

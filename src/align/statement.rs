@@ -9,6 +9,7 @@ use smallvec::SmallVec;
 use super::{
     alignment::{Token, tokens},
     bearer::{self, Bearing},
+    condition::Condition,
     numbers::{Count, distributes},
     quoted::{self, Quoted},
 };
@@ -18,7 +19,7 @@ use crate::{
     lang,
     lexicon::{ConceptId, EventId, Frame, Lexicon, Limits, PlaceId, PlaceKind},
     model::{Claim, ClaimId, Document, DocumentId, Lang, Mention, MentionKind, Modality, Polarity, Predicate, Role, Span, TimeSpan, Value},
-    text::{self, BlockKind, Entry, Features, Key, Pos, Sentence, Text, ValueMention, Word},
+    text::{self, Entry, Features, Key, Pos, Sentence, Text, ValueMention, Word},
     value,
 };
 
@@ -57,6 +58,8 @@ pub struct Statement {
     pub lang: Lang,
     /// What fills the roles of persons and things.
     pub parties: SmallVec<[(Role, Party); 4]>,
+    /// The condition that the claim says something is in.
+    pub condition: Option<Condition>,
     /// Numbers in the clause.
     pub counts: SmallVec<[Count; 1]>,
     /// When it happened, where the clause says so; several times where it names several: on Friday, before Sunday's vote.
@@ -216,7 +219,7 @@ pub(super) struct ReportReader<'a> {
 impl ReportReader<'_> {
     fn clauses(&self, id: DocumentId, own: &[ClaimId]) -> (Vec<Clause>, Vec<Statement>) {
         let (mut clauses, mut statements) = (Vec::new(), Vec::new());
-        let own_sentences = || self.text.sentences.iter().enumerate().filter(|(_, sentence)| sentence.kind != BlockKind::Furniture);
+        let own_sentences = || self.text.sentences.iter().enumerate().filter(|(_, sentence)| sentence.kind.tells());
         // A report of one short line is compared as a whole: its punctuation parts a headline's topic from its news.
         let one_line = own_sentences().count() == 1 && own_sentences().all(|(_, sentence)| sentence.words.len() <= ONE_LINE_WORDS);
         for (index, sentence) in own_sentences() {
@@ -262,7 +265,7 @@ impl ReportReader<'_> {
     fn statement(&self, id: ClaimId, bare: Option<Claim>, told: &[ClaimId], sentence: &Sentence, clause: Span) -> Statement {
         let claim = bare.as_ref().unwrap_or(&self.claims[id.index()]);
         let (document, text) = (claim.document, &self.document.text);
-        let mut parties = SmallVec::new();
+        let mut parties: SmallVec<[(Role, Party); 4]> = SmallVec::new();
         // An undergoer that stands in the agent slot too ("two people died") is compared as what undergoes.
         let left_out = |role: Role| matches!(role, Role::Time | Role::Quantity) || role == Role::Agent && claim.is_middle();
         for slot in claim.slots.iter().filter(|slot| !left_out(slot.role)) {
@@ -293,6 +296,7 @@ impl ReportReader<'_> {
         // What a sentence has set in another time stays there: "the fire of 2017, which burned 10,000 hectares".
         limits.background = long_ago || self.lexicon.scope.limits(&text::fold(sentence.span.of(text)), sentence.lang).background;
         limits.part |= distributes(&counts, text);
+        let condition = Condition::of(claim, &parties, self.lexicon);
         let before = text[..clause.start as usize].chars().next_back();
         let quoted = matches!(before, Some('"' | '“' | '«' | '‘')) || clause.of(text).contains(['"', '“', '«']);
         Statement {
@@ -301,6 +305,7 @@ impl ReportReader<'_> {
             document,
             clause,
             lang: sentence.lang,
+            condition,
             parties,
             counts,
             times,

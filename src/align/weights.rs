@@ -64,11 +64,17 @@ impl Model {
 
 /// The weight tables: `lexicon/weights.tsv` was learned (`weights-words.tsv` without the meaning model, whose ranks say other
 /// things), `lexicon/priors.tsv` set by hand for what is too rare to learn.
-/// Columns: model, `field:level`, bits, origin.
+/// Columns: model, `field:level`, bits, origin. The rules of a family share its weights, and each corrects them by its own,
+/// written `rule/field:level`: that two clauses name one day says more of two places than of two numbers.
 #[derive(Debug, Clone, Default)]
 pub struct Weights {
-    bits: [FxHashMap<String, f32>; Model::ALL.len()],
+    bits: [Levels; Model::ALL.len()],
+    /// What each rule adds.
+    own: [FxHashMap<String, Levels>; Model::ALL.len()],
 }
+
+/// Bits by level.
+type Levels = FxHashMap<String, f32>;
 
 impl Weights {
     pub(crate) fn load(source: &Source, learned: &str, mistakes: &mut Vec<String>) -> Weights {
@@ -105,9 +111,20 @@ impl Weights {
         levels.into_iter().map(|level| self.bits(model, level)).sum::<f32>() + self.bits(model, "prior")
     }
 
-    /// Sets one weight.
+    /// The odds in bits that `levels` add up to for what `rule` proposes: the family's, corrected by the rule's own.
+    pub fn odds_of(&self, model: Model, rule: &str, levels: impl IntoIterator<Item = &'static str>) -> f32 {
+        let own = self.own[model as usize].get(rule);
+        let corrected = |level| self.bits(model, level) + own.and_then(|own| own.get(level)).copied().unwrap_or(0.0);
+        levels.into_iter().map(corrected).sum::<f32>() + self.bits(model, "prior")
+    }
+
+    /// Sets the weight of a level, or of `rule/level`.
     pub fn set(&mut self, model: Model, level: &str, bits: f32) {
-        self.bits[model as usize].insert(level.to_owned(), bits);
+        let levels = match level.split_once('/') {
+            Some((rule, _)) => self.own[model as usize].entry(rule.to_owned()).or_default(),
+            None => &mut self.bits[model as usize],
+        };
+        levels.insert(level.rsplit('/').next().unwrap_or(level).to_owned(), bits);
     }
 }
 

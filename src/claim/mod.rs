@@ -13,7 +13,7 @@ use crate::{
     lang::{self, Context},
     lexicon::Lexicon,
     model::{Claim, Document, DocumentId, Mention, MentionKind, Role},
-    text::{BlockKind, Sentence, Text},
+    text::{Sentence, Text},
     value::{self, Unsolved},
 };
 
@@ -25,7 +25,7 @@ const MAX_SPEAKER_GAP: u32 = 4;
 pub fn extract(id: DocumentId, document: &Document, text: &Text, today: Option<Date>, lexicon: &Lexicon) -> Vec<Claim> {
     let mut claims = Vec::new();
     for (index, sentence) in text.sentences.iter().enumerate() {
-        if sentence.kind == BlockKind::Furniture {
+        if !sentence.kind.tells() {
             continue;
         }
         let context = Context { document: id, sentence: index as u32, text: &document.text, lexicon };

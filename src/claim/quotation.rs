@@ -8,7 +8,7 @@ use crate::{
     lang,
     lexicon::{EventId, Lexicon},
     model::{Claim, Document, Mention, MentionKind, Role, Span},
-    text::{self, BlockKind, Entry, Features, Pos, Sentence, Text, Word},
+    text::{self, Entry, Features, Pos, Sentence, Text, Word},
 };
 
 /// Words of a report in quotation marks.
@@ -34,7 +34,7 @@ pub fn quotations(document: &Document, text: &Text, claims: &[Claim], lexicon: &
         .into_iter()
         .filter_map(|span| {
             let sentence = text.sentences.partition_point(|sentence| sentence.span.end <= span.start);
-            let here = text.sentences.get(sentence).filter(|here| here.kind != BlockKind::Furniture)?;
+            let here = text.sentences.get(sentence).filter(|here| here.kind.tells())?;
             here.span.overlaps(span).then(|| Quotation { sentence: sentence as u32, span, speaker: reader.speaker(sentence, span) })
         })
         .collect()

@@ -58,6 +58,8 @@ fn officials(a: &Profile, b: &Profile, lexicon: &Lexicon) -> Likeness {
             }
         }
         (Some(one), Some(other)) if one == other => Likeness::Partial,
+        // Kenya is not the Ethiopian delegation.
+        (Some(_), Some(_)) if a.kind == Kind::Place || b.kind == Kind::Place => Likeness::Different,
         _ => Likeness::Unknown,
     }
 }

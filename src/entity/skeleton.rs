@@ -185,6 +185,21 @@ impl NameWord {
         NameWord { skeleton: skeleton(bare), folded: bare.to_owned(), arabic, elements }
     }
 
+    /// The words that one written with hyphens is elsewhere: Mensah-Boateng, Mensah Boateng; al-Qubati is one word.
+    ///
+    /// ```
+    /// use reconcile::entity::NameWord;
+    ///
+    /// assert_eq!(NameWord::parts("Mensah-Boateng").count(), 2);
+    /// assert_eq!(NameWord::parts("al-Qubati").count(), 1);
+    /// ```
+    pub fn parts(word: &str) -> impl Iterator<Item = NameWord> {
+        let folded = crate::text::fold(word);
+        let article = bare(&folded).0.len() < folded.len();
+        let whole = article || word.split('-').any(|part| part.chars().count() < 2);
+        word.split(move |c| c == '-' && !whole).map(NameWord::new)
+    }
+
     /// Whether the two are spellings of one word.
     #[must_use]
     pub fn same(&self, other: &NameWord) -> bool {

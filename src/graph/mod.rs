@@ -258,6 +258,16 @@ fn read_question(
     (conflict, rows)
 }
 
+/// Whether a claim stands in one of the two sentences that its report begins to tell with.
+fn leads(report: &Report, id: ClaimId) -> bool {
+    let claim = &report.claims[id.index()];
+    let mut sentences: Vec<u32> =
+        report.claims.iter().filter(|other| other.document == claim.document).map(|other| other.sentence).collect();
+    sentences.sort_unstable();
+    sentences.dedup();
+    sentences.iter().take(2).any(|sentence| *sentence == claim.sentence)
+}
+
 /// Severity as an analyst sees it: what is at stake first, then how sure and how widely told.
 fn severity(report: &Report, edge: &Edge, a: &Position, b: &Position) -> Severity {
     let verdict = &edge.verdict;
@@ -266,7 +276,7 @@ fn severity(report: &Report, edge: &Edge, a: &Position, b: &Position) -> Severit
         Some(ConflictType::Participant | ConflictType::Polarity | ConflictType::Numeric | ConflictType::Cause | ConflictType::Status)
     );
     let wide = a.independent + b.independent >= 3;
-    let headline = [edge.a, edge.b].iter().any(|id| report.claims[id.index()].sentence <= 1);
+    let headline = [edge.a, edge.b].iter().any(|id| leads(report, *id));
     let points = u8::from(central) + u8::from(wide) + u8::from(headline) + u8::from(verdict.confidence >= 0.75);
     match (verdict.relation, points) {
         (Relation::Contradiction, 3..) => Severity::High,

@@ -23,6 +23,8 @@ pub struct Event {
     pub participle: String,
     /// Arabic past, third person masculine: "وقع".
     pub arabic: String,
+    /// The concept of the condition that it leaves its undergoer in: imprisoned.
+    pub state: Option<String>,
     /// Slots that hold one value for one event.
     pub functional: SmallVec<[Role; 4]>,
     /// Events that can't hold together with this one.
@@ -42,7 +44,7 @@ impl Events {
     pub(super) fn load(source: &Source, mistakes: &mut Vec<String>) -> Events {
         let mut events = Events::default();
         let mut links = Vec::new();
-        let columns = &["id", "code", "base", "past", "participle", "ar", "functional", "opposite", "broader"];
+        let columns = &["id", "code", "base", "past", "participle", "ar", "functional", "opposite", "broader", "state"];
         Table::read(source, "events.tsv", columns, mistakes, |row, mistakes| {
             let id = EventId(events.rows.len() as u16);
             if events.by_name.insert(row.get("id").to_owned(), id).is_some() {
@@ -64,6 +66,7 @@ impl Events {
                 past: row.get("past").to_owned(),
                 participle: row.get("participle").to_owned(),
                 arabic: row.get("ar").to_owned(),
+                state: Some(row.get("state").to_owned()).filter(|state| !state.is_empty()),
                 functional,
                 opposites: SmallVec::new(),
                 broader: SmallVec::new(),

@@ -1,4 +1,4 @@
-//! Words that limit what a clause speaks of: another time, a part of a total, an amount a unit.
+//! Words that limit what a clause speaks of: another time, a part of a total, an amount a unit, what is allowed.
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
@@ -14,6 +14,8 @@ pub struct Limits {
     pub part: bool,
     /// An amount a unit of time or a piece.
     pub rate: bool,
+    /// What is allowed or possible, not what was measured.
+    pub norm: bool,
 }
 
 /// The table of limiting words, ready for search in folded text.
@@ -46,7 +48,8 @@ impl Scope {
                 "background" => limits.background = true,
                 "part" => limits.part = true,
                 "rate" => limits.rate = true,
-                other => mistakes.push(format!("{}: unknown class `{other}`; write background, part or rate", row.place)),
+                "norm" => limits.norm = true,
+                other => mistakes.push(format!("{}: unknown class `{other}`; write background, part, rate or norm", row.place)),
             }
             match Lang::from_code(row.get("lang")) {
                 Some(Lang::Ar) => arabic.push((fold(row.get("form")), limits)),
@@ -77,6 +80,7 @@ impl Scope {
                 found.background |= class.background;
                 found.part |= class.part;
                 found.rate |= class.rate;
+                found.norm |= class.norm;
             }
         }
         found

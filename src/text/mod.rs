@@ -3,6 +3,7 @@
 //! What a word *is* (part of speech, features, lexicon entry) is for the language pack to say; this module holds the
 //! types both packs share, the folding of spellings into lookup keys, and the cutting of text into sentences.
 
+mod dateline;
 mod fold;
 mod paragraph;
 mod quotation;
@@ -30,7 +31,7 @@ pub fn analyze(document: &Document, lexicon: &Lexicon) -> Text {
     for block in blocks(document) {
         let raw = block.span.of(&document.text);
         // What surrounds the report ("Email", "Share") asks for no pack of its own.
-        let told = block.kind != BlockKind::Furniture && raw.chars().any(char::is_alphabetic);
+        let told = block.kind.tells() && raw.chars().any(char::is_alphabetic);
         let lang = if told { Lang::of_script(raw) } else { document.lang };
         let mut words = Vec::new();
         lang::pack(lang, lexicon).words(&document.text, block.span, &mut words);

@@ -1,6 +1,6 @@
 //! Cutting a document into headline, sentences and furniture, and a sentence into clauses at its punctuation.
 
-use super::paragraph::paragraphs;
+use super::{dateline::dateline, paragraph::paragraphs};
 use crate::model::{Document, Span};
 
 /// What a stretch of a report is.
@@ -10,8 +10,18 @@ pub enum BlockKind {
     Headline,
     /// Running text.
     Body,
-    /// Menus, photo credits, "read also", e-mail footers: no claims.
+    /// Where and when it was filed, before the first sentence or in a line of its own.
+    Dateline,
+    /// Menus, photo credits, "read also", e-mail footers.
     Furniture,
+}
+
+impl BlockKind {
+    /// Whether it tells something: only a headline and running text make claims.
+    #[must_use]
+    pub fn tells(self) -> bool {
+        matches!(self, BlockKind::Headline | BlockKind::Body)
+    }
 }
 
 /// One sentence, headline or piece of furniture.
@@ -40,9 +50,15 @@ pub fn blocks(document: &Document) -> Vec<Block> {
         if is_furniture(raw) {
             found.push(Block { span, kind: BlockKind::Furniture, paragraph });
         } else {
+            let mut start = span.start as usize;
+            if let Some(length) = dateline(raw).filter(|_| paragraph < DATELINE_WITHIN) {
+                found.push(Block { span: trimmed(&document.text, start, start + length), kind: BlockKind::Dateline, paragraph });
+                start += length;
+            }
+            let raw = &document.text[start..span.end as usize];
             let kind = if (first || paragraph < 2) && reads_as_headline(raw) { BlockKind::Headline } else { BlockKind::Body };
             for part in sentences(raw) {
-                let span = trimmed(&document.text, span.start as usize + part.0, span.start as usize + part.1);
+                let span = trimmed(&document.text, start + part.0, start + part.1);
                 if !span.is_empty() {
                     found.push(Block { span, kind, paragraph });
                 }
@@ -78,6 +94,8 @@ pub fn clauses(text: &str, sentence: Span) -> Vec<Span> {
         .collect()
 }
 
+/// A dateline stands in one of the first paragraphs.
+const DATELINE_WITHIN: u32 = 5;
 const MIN_CLAUSE_WORDS: usize = 3;
 const MAX_HEADLINE_WORDS: usize = 22;
 

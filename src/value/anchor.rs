@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     model::{Document, Lang},
-    text::Text,
+    text::{BlockKind, Text},
 };
 
 /// Why a report is dated as it is.
@@ -116,8 +116,12 @@ fn from_text(text: &Text) -> Option<Anchor> {
     }
     let today = weekday_of_report(text);
     let dates: Vec<(usize, Date)> = moments(text).filter_map(|(index, moment)| Some((index, full_date(&moment)?))).collect();
-    // A full date in a short line at the top is a dateline, unless the weekday contradicts it.
-    if let Some((_, day)) = dates.iter().find(|(index, _)| *index < 2 && text.sentences[*index].words.len() < DATELINE_WORDS)
+    // So is a full date in a short line at the top, unless the weekday contradicts it.
+    let dateline = |index: usize| {
+        let sentence = &text.sentences[index];
+        sentence.kind == BlockKind::Dateline || index < 2 && sentence.words.len() < DATELINE_WORDS
+    };
+    if let Some((_, day)) = dates.iter().find(|(index, _)| dateline(*index))
         && today.is_none_or(|weekday| day.weekday() == weekday)
     {
         return Some(Anchor { day: *day, reason: DateReason::Dateline });

@@ -37,7 +37,7 @@ pub(super) fn judge(pair: &Pair<'_>, found: &Weighed, genre: Genre, weights: &We
         return verdict(Relation::Agrees, "same-claim", None, "both say the same", same);
     }
     let reason = why_apart(pair);
-    let odds = |proposal: &Proposal| weights.odds(genre.conflict(proposal.rule), found.levels_of(proposal));
+    let odds = |proposal: &Proposal| found.odds(proposal, genre, weights);
     // Of equals the first, in rule order.
     let likeliest = found.proposals.iter().reduce(|best, other| if odds(other) > odds(best) { other } else { best });
     if let Some(doubted) = likeliest {
@@ -82,7 +82,7 @@ pub(super) fn why_apart(pair: &Pair<'_>) -> Reason {
     if !pair.one_time() {
         return Reason::OtherEvent;
     }
-    if a.part != b.part || a.rate != b.rate {
+    if a.part != b.part || a.rate != b.rate || a.norm != b.norm {
         return Reason::Scope;
     }
     match (comparison.event, comparison.agent, comparison.object) {

@@ -105,6 +105,16 @@ impl Pair<'_> {
         self.left.polarity != self.right.polarity && !denies_bound(self.a, self.left) && !denies_bound(self.b, self.right)
     }
 
+    /// Whether the times of each claim lie ahead of its report: "the committee meets in July" is told in May.
+    #[must_use]
+    pub fn ahead(&self) -> (bool, bool) {
+        let ahead = |statement: &Statement, told: Option<jiff::civil::Date>| {
+            let own = !statement.borrowed && !statement.times.is_empty();
+            own && told.is_some_and(|told| statement.times.iter().all(|(time, _)| time.start > told))
+        };
+        (ahead(self.a, self.left_date), ahead(self.b, self.right_date))
+    }
+
     /// Whether each of the claims tells that something was said.
     #[must_use]
     pub fn says(&self) -> (bool, bool) {
@@ -227,7 +237,7 @@ impl Genre {
         match self {
             Genre::Reports => 0.4,
             Genre::Lines | Genre::Copies => 0.6,
-            Genre::Translations => 0.95,
+            Genre::Translations => 0.98,
         }
     }
 
@@ -235,7 +245,7 @@ impl Genre {
     #[must_use]
     pub fn agreed(self) -> f32 {
         match self {
-            Genre::Reports | Genre::Copies => 0.5,
+            Genre::Reports | Genre::Copies => 0.4,
             Genre::Lines => 0.25,
             Genre::Translations => 0.2,
         }
@@ -264,6 +274,12 @@ impl Weighed {
     /// The levels that speak for or against a proposal.
     pub fn levels_of<'a>(&'a self, proposal: &'a Proposal) -> impl Iterator<Item = Level> + 'a {
         self.levels.iter().copied().chain(proposal.levels.iter().copied()).chain([proposal.rule.0])
+    }
+
+    /// The odds in bits that an analyst would confirm a proposal.
+    #[must_use]
+    pub fn odds(&self, proposal: &Proposal, genre: Genre, weights: &Weights) -> f32 {
+        weights.odds_of(genre.conflict(proposal.rule), proposal.rule.0, self.levels_of(proposal))
     }
 
     /// The levels that speak for or against their saying the same.
@@ -351,7 +367,7 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
             let found = Weighed { proposals: rules::proposals(&sides), levels };
             let place = weighed.len();
             for (number, proposal) in found.proposals.iter().enumerate() {
-                let odds = weights.odds(genre.conflict(proposal.rule), found.levels_of(proposal));
+                let odds = found.odds(proposal, genre, weights);
                 proposed.push(Candidate { odds, kind: proposal.kind, event: comparison.event, place, number });
             }
             let bits = weights.odds(Model::Align, found.levels.iter().copied());

@@ -191,7 +191,7 @@ const STRANGERS: [(&str, &str, usize, usize); 6] = [
     ("dev/en-strike", "dev/ar-airport-attack", 0, 0),
     ("dev/en-wildfire", "dev/en-strike", 0, 0),
     ("dev/mix-grain-deal", "dev/en-wildfire", 1, 0),
-    ("seeds", "dev/ar-lebanon-cabinet", 2, 1),
+    ("seeds", "dev/ar-lebanon-cabinet", 2, 3),
 ];
 
 #[test]

@@ -25,7 +25,7 @@ impl Clauses {
         let (mut spans, mut reports, mut clauses, mut sentences, mut sentence_of) = (vec![], vec![], vec![], vec![], vec![]);
         for document in &bundle.documents {
             let first = spans.len();
-            for block in text::blocks(document).into_iter().filter(|block| block.kind != BlockKind::Furniture) {
+            for block in text::blocks(document).into_iter().filter(|block| block.kind.tells()) {
                 for clause in text::clauses(&document.text, block.span) {
                     spans.push(clause);
                     clauses.push(mask_numbers(clause.of(&document.text)));

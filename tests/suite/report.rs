@@ -142,8 +142,9 @@ fn hostile_reports_run_nothing_and_send_nothing() {
         .enumerate()
         .map(|(index, attack)| {
             let text = format!(
-                "{attack} crash\nOn Monday {} people {attack} were killed in the train crash near Cairo, the ministry said. Nobody else {attack}.",
-                12 + index * 7
+                "{attack} crash\nOn Monday {} people {attack} were killed in the train crash near Cairo, the ministry said. Nobody else {attack}. The crash injured {} people.",
+                12 + index * 7,
+                90 + index * 31
             );
             serde_json::json!({ "id": format!("{index}{attack}"), "source": attack, "title": attack, "date": "2024-05-06", "text": text }).to_string()
         })

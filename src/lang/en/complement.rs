@@ -252,6 +252,15 @@ impl Parse<'_> {
         None
     }
 
+    /// Whether a relative pronoun opens the clause of `group`: "in which nine were killed".
+    pub(super) fn is_relative(&self, group: usize) -> bool {
+        let (chunk, clause) = (self.groups[group].chunk, &self.clauses[group]);
+        let subject = clause.subject.filter(|subject| clause.own_subject && *subject < chunk);
+        let start = subject.map_or(chunk, |subject| self.first_conjunct(subject));
+        let before = self.chunks[..start].iter().rev().find(|before| before.kind != Kind::Adverb && !before.time);
+        before.is_some_and(|before| before.kind == Kind::Relative) || self.chunks[start].kind == Kind::Relative
+    }
+
     /// The first verb of what `parent` governs.
     fn first_in_content(&self, parent: usize) -> Option<usize> {
         let (start, _) = self.clauses[parent].content?;

@@ -190,11 +190,13 @@ impl English {
             return (polarity, if headline { Modality::Planned } else { modality });
         };
         let finite = parse.groups[group].form == Form::Finite;
-        if link != Link::Complement || finite && !parse.is_content(parent, group) {
+        let direct = parse.is_direct_complement(parent, group);
+        // "rejected the claim that speed caused the derailment *in which nine were killed*": nobody denies these.
+        let aside = finite && (!parse.is_content(parent, group) || !direct && parse.is_relative(group));
+        if link != Link::Complement || aside {
             return (polarity, modality);
         }
         let (verb, own) = (&parse.groups[parent], polarity);
-        let direct = parse.is_direct_complement(parent, group);
         let frame = senses[parent].frame;
         let mood = if infinitive { self.prospect(parse, parent) } else { self.verdict(parse, parent) };
         if let Some(mood) = mood.filter(|_| direct) {

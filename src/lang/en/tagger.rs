@@ -76,6 +76,8 @@ pub(super) struct Token {
 
 /// How many hypotheses a token leaves alive: ambiguity in English is local.
 const BEAM: usize = 8;
+/// What a hypothesis may weigh less than the best: the facts of a clause together never make good for more.
+const MARGIN: f32 = 8.0;
 /// A second finite verb without a boundary between.
 const SECOND_FINITE: f32 = -2.5;
 /// "that" behind a verb of saying.
@@ -93,11 +95,20 @@ const NO_FINITE: f32 = -3.0;
 /// A phrase that ends with its adjective: "a call for *calm*".
 const NO_HEAD: f32 = -3.0;
 
+/// A choice of readings for the tokens so far.
 #[derive(Debug, Clone, Copy)]
 struct Hypothesis {
     weight: f32,
     /// Index into the arena of choices.
     choice: u32,
+    /// Which of the hypotheses before it this one goes on from.
+    from: u8,
+    state: State,
+}
+
+/// All that the weight of what follows depends on: of two hypotheses in one state only the better can win.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct State {
     last: Tag,
     /// Last tag that is no adverb: "has [not yet] signed".
     effective: Tag,
@@ -117,13 +128,8 @@ struct Hypothesis {
     outer: Option<bool>,
 }
 
-/// Cuts nothing and decides everything: reads `tokens` with their dictionary readings and writes tag and lemma.
-pub(super) fn disambiguate(tokens: &mut [Token], transitions: &Transitions, keys: &Keys) {
-    let stopped = tokens.last().is_some_and(|last| last.readings.iter().any(|reading| reading.tag == Tag::Stop));
-    let no_finite = if stopped && is_fragment(tokens) { 0.0 } else { NO_FINITE };
-    let start = Hypothesis {
-        weight: 0.0,
-        choice: u32::MAX,
+impl State {
+    const START: State = State {
         last: Tag::Start,
         effective: Tag::Start,
         joined: None,
@@ -135,46 +141,47 @@ pub(super) fn disambiguate(tokens: &mut [Token], transitions: &Transitions, keys
         open: false,
         outer: None,
     };
-    let mut beam = vec![start];
+}
+
+/// Cuts nothing and decides everything: reads `tokens` with their dictionary readings and writes tag and lemma.
+pub(super) fn disambiguate(tokens: &mut [Token], transitions: &Transitions, keys: &Keys) {
+    let stopped = tokens.last().is_some_and(|last| last.readings.iter().any(|reading| reading.tag == Tag::Stop));
+    let no_finite = if stopped && is_fragment(tokens) { 0.0 } else { NO_FINITE };
+    let mut beam = vec![Hypothesis { weight: 0.0, choice: u32::MAX, from: 0, state: State::START }];
     let mut next: Vec<Hypothesis> = Vec::with_capacity(32);
     // (previous choice, reading)
-    let mut arena: Vec<(u32, u8)> = Vec::with_capacity(tokens.len() * BEAM);
+    let mut arena: Vec<(u32, u8)> = Vec::with_capacity(tokens.len() * 2 * BEAM);
     for index in 0..tokens.len() {
         // "was hit by a car", but "fell by 5%".
         let before_by =
             tokens.get(index + 1).is_some_and(|token| token.form == keys.by) && !is_amount(&tokens[(index + 2).min(tokens.len())..], keys);
         let token = &tokens[index];
         next.clear();
-        for hypothesis in &beam {
-            for (number, reading) in token.readings.iter().enumerate() {
-                let mut extended = extend(hypothesis, reading, token.finite, before_by, stopped, transitions);
-                extended.choice = arena.len() as u32;
-                let twin = next.iter_mut().find(|other| {
-                    other.last == extended.last
-                        && other.effective == extended.effective
-                        && other.finite == extended.finite
-                        && other.subject == extended.subject
-                        && other.joined == extended.joined
-                        && other.says == extended.says
-                        && other.comma == extended.comma
-                        && other.seen == extended.seen
-                        && other.open == extended.open
-                        && other.outer == extended.outer
-                });
-                match twin {
-                    Some(twin) if twin.weight >= extended.weight => continue,
-                    Some(twin) => *twin = extended,
+        for (number, reading) in token.readings.iter().enumerate() {
+            // Twins have one last tag: nearly always they come of one reading.
+            let tagged_before = token.readings[..number].iter().any(|before| before.tag == reading.tag);
+            let begin = if tagged_before { 0 } else { next.len() };
+            for (from, hypothesis) in beam.iter().enumerate() {
+                let (weight, state) = extend(hypothesis, reading, token.finite, before_by, stopped, transitions);
+                let extended = Hypothesis { weight, choice: arena.len() as u32, from: from as u8, state };
+                match next[begin..].iter_mut().find(|twin| twin.state == state) {
+                    Some(twin) if twin.weight >= weight => continue,
+                    // The place among equals is that of the first.
+                    Some(twin) => *twin = Hypothesis { from: twin.from, ..extended },
                     None => next.push(extended),
                 }
                 arena.push((hypothesis.choice, number as u8));
             }
         }
-        // Stable: equal weights keep the order of the table, so the result never depends on chance.
-        next.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+        // Equal weights keep the order of the hypotheses before and then of the table, so the result never depends on chance.
+        next.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.from.cmp(&b.from)));
         next.truncate(BEAM);
+        let hopeless = next.first().map_or(0.0, |best| best.weight) - MARGIN;
+        let alive = next.iter().take_while(|hypothesis| hypothesis.weight >= hopeless).count();
+        next.truncate(alive);
         std::mem::swap(&mut beam, &mut next);
     }
-    let closing = |hypothesis: &Hypothesis| hypothesis.weight + if hypothesis.seen { 0.0 } else { no_finite };
+    let closing = |hypothesis: &Hypothesis| hypothesis.weight + if hypothesis.state.seen { 0.0 } else { no_finite };
     let Some(best) = beam.iter().reduce(|a, b| if closing(b) > closing(a) { b } else { a }) else { return };
     let mut choice = best.choice;
     for token in tokens.iter_mut().rev() {
@@ -203,15 +210,16 @@ fn is_amount(tokens: &[Token], keys: &Keys) -> bool {
 }
 
 fn extend(
-    from: &Hypothesis,
+    hypothesis: &Hypothesis,
     reading: &Reading,
     finite_form: bool,
     before_by: bool,
     stopped: bool,
     transitions: &Transitions,
-) -> Hypothesis {
+) -> (f32, State) {
     let tag = reading.tag;
-    let mut weight = from.weight + reading.weight + transitions.weight(from.last, tag);
+    let from = hypothesis.state;
+    let mut weight = hypothesis.weight + reading.weight + transitions.weight(from.last, tag);
     let noun = matches!(tag, Tag::Noun | Tag::Plural | Tag::Name);
     if from.last == Tag::Adv && !noun {
         // An adverb may stand nearly anywhere: what counts is the better of itself and what it follows.
@@ -223,18 +231,17 @@ fn extend(
     if before_by && tag == Tag::Participle {
         weight += BEFORE_BY;
     }
-    let mut to = Hypothesis {
-        weight,
+    let mut to = State {
         last: tag,
         effective: if tag == Tag::Adv { from.effective } else { tag },
         joined: if tag == Tag::Conj { Some(from.effective) } else { None },
-        ..*from
+        ..from
     };
     if tag == Tag::Adv || tag == Tag::Det {
         to.joined = from.joined;
     }
     if from.says && tag == Tag::Sub {
-        to.weight += SAY_THAT;
+        weight += SAY_THAT;
     }
     match tag {
         Tag::Poss => to.open = true,
@@ -247,7 +254,7 @@ fn extend(
     // "Use caution here."
     to.seen |= stopped && tag == Tag::Base && from.last == Tag::Start;
     if from.open && from.last == Tag::Adj && ends {
-        to.weight += NO_HEAD;
+        weight += NO_HEAD;
     }
     to.says = reading.says && matches!(tag, Tag::Past | Tag::Present | Tag::Third | Tag::Base | Tag::Gerund | Tag::Participle);
     // "said profits rose": behind a verb of saying a new clause may begin without a sign.
@@ -258,15 +265,15 @@ fn extend(
     if tag.is_finite() || (finite_form && matches!(tag, Tag::Be | Tag::Have)) {
         if from.finite && from.outer == Some(false) {
             // "the man who left said": the relative clause is over.
-            to.weight += if reading.says { FIRST_FINITE } else { 0.0 };
+            weight += if reading.says { FIRST_FINITE } else { 0.0 };
             to.outer = None;
         } else if from.finite {
             // "Crews had drawn lines, fire managers said."
-            to.weight += if reading.says && from.comma { FIRST_FINITE } else { SECOND_FINITE };
+            weight += if reading.says && from.comma { FIRST_FINITE } else { SECOND_FINITE };
         } else if from.subject {
-            to.weight += FIRST_FINITE;
+            weight += FIRST_FINITE;
         } else if !(reading.says && matches!(from.last, Tag::Comma | Tag::Quote)) {
-            to.weight += NO_SUBJECT;
+            weight += NO_SUBJECT;
         }
         (to.finite, to.seen, to.comma) = (true, true, false);
     } else if tag.is_nominal() {
@@ -290,7 +297,7 @@ fn extend(
             _ => {}
         }
     }
-    to
+    (weight, to)
 }
 
 /// Reads a token's possible tags off the dictionary, its capitals and its shape.

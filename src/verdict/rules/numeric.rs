@@ -4,7 +4,7 @@ use smallvec::smallvec;
 
 use super::{Pair, Proposal};
 use crate::{
-    align::{Count, EventMatch, Kin},
+    align::{Count, EventMatch, Kin, Statement},
     model::{Bound, ConflictType, Dimension, Relation, Role, RuleId},
 };
 
@@ -12,10 +12,15 @@ use crate::{
 const CUMULATIVE: [&str; 12] =
     ["kill", "die", "injure", "wound", "arrest", "displace", "rescue", "infect", "detain", "evacuate", "retrieve", "disappear"];
 
+/// People of whom more are found as time passes, whatever is said of them: "the toll rose to 341 dead".
+const FOUND_LATER: [&str; 8] =
+    ["dead", "dead_person", "casualty", "injured", "injured_person", "victim", "missing_person", "displaced_person"];
+
 pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
-    // A part and its total, a rate and an amount, last year's number and this year's are different attributes.
+    // A part and its total, a rate and an amount, a speed limit and a speed, last year's number and this year's are different
+    // attributes.
     let (a, b) = (pair.a.limits, pair.b.limits);
-    if a.part != b.part || a.rate != b.rate || !pair.one_time() {
+    if a.part != b.part || a.rate != b.rate || a.norm != b.norm || !pair.one_time() {
         return;
     }
     for one in &pair.a.counts {
@@ -94,8 +99,11 @@ fn counts(pair: &Pair<'_>, one: &Count, other: &Count) -> Option<Proposal> {
         (Some(first), Some(second)) => (first < second && a.stated < b.stated) || (second < first && b.stated < a.stated),
         _ => false,
     };
-    let update =
-        later_is_more && a.dimension == Dimension::Count && (grows(pair.left.predicate.event) || grows(pair.right.predicate.event));
+    let found_later = |statement: &Statement| {
+        statement.concepts.iter().any(|concept| FOUND_LATER.contains(&pair.lexicon.concepts.get(*concept).name.as_str()))
+    };
+    let cumulative = || grows(pair.left.predicate.event) || grows(pair.right.predicate.event) || found_later(pair.a) || found_later(pair.b);
+    let update = later_is_more && a.dimension == Dimension::Count && cumulative();
     Some(Proposal {
         relation: if update { Relation::Update } else { Relation::Contradiction },
         kind,

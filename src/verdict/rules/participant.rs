@@ -5,6 +5,7 @@ use smallvec::{SmallVec, smallvec};
 use super::{Pair, Proposal};
 use crate::{
     align::{EventMatch, Level, Match, Statement},
+    entity::{Kind, Profile},
     model::{ConflictType, Relation, Role, RuleId, Span},
 };
 
@@ -39,6 +40,9 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         let sets: Level = match comparison.agent {
             Match::Overlap if same_event => "sets:overlap",
             Match::Overlap => "sets:overlap-in-other-event",
+            // "The union" may be the metalworkers' union named above.
+            Match::Unknown if [pair.a, pair.b].into_iter().any(named_above) => "sets:named-above",
+            Match::Unknown => "sets:unlike",
             _ => "sets:disjoint",
         };
         found.push(proposal(
@@ -77,6 +81,15 @@ fn proposal(pair: &Pair<'_>, rule: &'static str, asked: Role, explanation: &str,
         a_answer: span(pair.a, asked).unwrap_or(pair.left.quote),
         b_answer: span(pair.b, asked).unwrap_or(pair.right.quote),
     }
+}
+
+/// Whether who does it is only "the union", "the fund": somebody that the report has named before.
+fn named_above(statement: &Statement) -> bool {
+    let bare = |profile: &Profile| {
+        let alone = profile.modifiers.is_empty() && profile.names.is_empty() && profile.places.is_empty();
+        profile.kind == Kind::Thing && profile.definite && alone
+    };
+    statement.role(Role::Agent).any(|party| bare(&party.profile))
 }
 
 /// The stretch of text that the parties of a role cover.

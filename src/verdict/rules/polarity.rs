@@ -58,7 +58,10 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
             );
         }
         EventMatch::Same | EventMatch::Related
-            if !negated && pair.left.modality != pair.right.modality && (comparison.agent.holds() || comparison.object.holds()) =>
+            if !negated
+                && pair.left.modality != pair.right.modality
+                && (comparison.agent.holds() || comparison.object.holds())
+                && !told_of_the_future(pair) =>
         {
             let planned = [pair.left.modality, pair.right.modality].contains(&Modality::Planned);
             let level = if planned { "unreal:planned" } else { "unreal:other" };
@@ -99,7 +102,22 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
             "one thing is given two states that exclude each other",
             smallvec![agents],
         );
+    } else if let Some(bearers) = comparison.clash.filter(|bearers| !bearers.excludes() && comparison.event != EventMatch::Opposed) {
+        push(
+            found,
+            Relation::Contradiction,
+            ConflictType::Status,
+            "opposite-states",
+            "one thing is said to be in two conditions that exclude each other",
+            smallvec![agents, if bearers.holds() { "bearers:meet" } else { "bearers:unknown" }],
+        );
     }
+}
+
+/// Whether what one side tells plainly is still ahead of its report: "meets in July" plans as "will meet in July" does.
+fn told_of_the_future(pair: &Pair<'_>) -> bool {
+    let (left, right) = pair.ahead();
+    left && pair.left.modality == Modality::Asserted || right && pair.right.modality == Modality::Asserted
 }
 
 /// Whether each clause also names the event of the other's claim: "raised rates and cut reserves", told twice.

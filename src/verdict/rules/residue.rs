@@ -24,7 +24,10 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     }
     let (a, b) = (&pair.clauses.0.tokens, &pair.clauses.1.tokens);
     let same_polarity = pair.left.polarity == pair.right.polarity;
-    if let Some((one, other)) = alignment.opposed.first().filter(|_| same_polarity && alignment.opposed.len() % 2 == 1) {
+    let opposed = alignment.opposed.first().filter(|(one, other)| {
+        same_polarity && alignment.opposed.len() % 2 == 1 && !names_an_office(a, *one) && !names_an_office(b, *other)
+    });
+    if let Some((one, other)) = opposed {
         let deeds = a[*one as usize].sort == Sort::Deed;
         found.push(Proposal {
             relation: Relation::Contradiction,
@@ -69,6 +72,13 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         a_answer: span(a, &alignment.left, sort),
         b_answer: span(b, &alignment.right, sort),
     });
+}
+
+/// Whether a word only says which office a title is: the *foreign* minister, وزير الخارجية, is no foreigner.
+fn names_an_office(tokens: &[Token], at: u32) -> bool {
+    let title = |at: usize| tokens.get(at).is_some_and(|token| token.sort == Sort::Title);
+    let at = at as usize;
+    tokens[at].sort != Sort::Deed && (title(at + 1) || at > 0 && title(at - 1))
 }
 
 /// Whether a title on one side is the generic one for a title on the other.

@@ -27,13 +27,9 @@ impl Builder<'_, '_> {
             if !follows || adverb {
                 return at + 1;
             }
-            if self.clause().predicate.is_none()
-                && self.before.is_some_and(|phrase| self.found.phrases[phrase].kind == MentionKind::Pronoun)
-            {
+            if self.before_parting_pronoun() {
                 // بيضون هو من رشح: the topic is the subject.
-                let before = self.before;
-                self.clause().bare.retain(|phrase| Some(*phrase) != before);
-                return at + 1;
+                return self.skip_parting_pronoun(at);
             }
             if self.before.is_none()
                 && self.clause().predicate.is_none()
@@ -63,6 +59,10 @@ impl Builder<'_, '_> {
             self.pending = Pending::default();
             return at + 1;
         }
+        if self.before_parting_pronoun() && reader.words.get(at + 1).is_some_and(|next| next.pos == Pos::Verb) {
+            // دمشق هي التي طلبت الاجتماع: it was Damascus that asked for it.
+            return self.skip_parting_pronoun(at);
+        }
         let fits = |phrase: &Phrase| {
             let (a, b) = (phrase.agreement, word.features);
             let plural = a.has(Features::PLURAL) && b.has(Features::SINGULAR) && b.has(Features::FEMININE);
@@ -87,6 +87,19 @@ impl Builder<'_, '_> {
         }
         self.pending = Pending::default();
         self.before = None;
+        at + 1
+    }
+
+    /// Whether a pronoun that parts a subject from what is said of it was read last: هو, هي, هم.
+    fn before_parting_pronoun(&mut self) -> bool {
+        let pronoun = self.before.is_some_and(|phrase| self.found.phrases[phrase].kind == MentionKind::Pronoun);
+        pronoun && self.clause().predicate.is_none()
+    }
+
+    /// Goes on behind the relative at `at` as if neither it nor the pronoun before it stood there.
+    fn skip_parting_pronoun(&mut self, at: usize) -> usize {
+        let before = self.before;
+        self.clause().bare.retain(|phrase| Some(*phrase) != before);
         at + 1
     }
 

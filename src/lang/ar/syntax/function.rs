@@ -20,6 +20,8 @@ pub(super) enum Function {
     IsNot,
     /// Denies the noun behind it: عدم, دون.
     Without,
+    /// Opens a clause that is denied: دون أن.
+    WithoutThat,
     /// Takes a denial back: إلا.
     Except,
     /// قد: a fact with the perfect, a possibility with the imperfect.
@@ -62,6 +64,7 @@ impl Function {
             "not" => Function::Not,
             "is-not" => Function::IsNot,
             "without" => Function::Without,
+            "without-that" => Function::WithoutThat,
             "except" => Function::Except,
             "already" => Function::Already,
             "will" => Function::Will,

@@ -171,9 +171,12 @@ impl<'a> Reader<'a> {
         if slots.is_empty() && !own {
             return None;
         }
-        // رفض الوزير الطلب: what is refused is there; رفض استقالة الوزير: what another did is not denied either.
+        // رفض الوزير الطلب: what is refused is there; رفض استقالة الوزير: what another did is not denied either, nor an attempt
+        // that is foiled (أحبط محاولة انقلاب).
         let refused = governed.as_ref().is_some_and(|governor| governor.frame.implies == Implies::Negative);
-        let another = frame.says || slots.iter().any(|(role, part)| *role == Role::Agent && matches!(part, Part::Words(..)));
+        let another = frame.says
+            || matches!(frame.kind, FrameKind::Modal(_))
+            || slots.iter().any(|(role, part)| *role == Role::Agent && matches!(part, Part::Words(..)));
         if refused && slots.is_empty() && word.is(Features::DEFINITE) && before.is_none() {
             return None;
         }
@@ -191,8 +194,8 @@ impl<'a> Reader<'a> {
             }
         } else if standings[owner].modality == Modality::Conditional {
             standing.modality = Modality::Conditional;
-        } else if alone {
-            // ليس هناك اتفاق.
+        } else if alone || at == member.head && genitive.is_none() && self.is_indefinite_object(&arguments[owner], index, at) {
+            // ليس هناك اتفاق; لم يتلق دعوة: of what nobody received there was none, but لم يحضر التوقيع.
             standing.denied = standings[owner].denied;
         }
         match before {
@@ -205,6 +208,13 @@ impl<'a> Reader<'a> {
             standing.modality = Modality::Planned;
         }
         Some(Nominal { word: at, frame: Some(frame), first: at, last: last.max(at), slots, standing })
+    }
+
+    /// Whether the phrase is the object of its clause and speaks of nothing known.
+    fn is_indefinite_object(&self, arguments: &Arguments<'a>, index: usize, at: usize) -> bool {
+        let object =
+            |(role, argument): &(Role, Argument)| *argument == Argument::Phrase(index) && matches!(role, Role::Patient | Role::Theme);
+        !self.words[at].is(Features::DEFINITE) && !arguments.passive && arguments.slots.iter().any(object)
     }
 
     /// A plain noun that is said not to be there: لا عقد, نفى أي صلة, من دون شروط.

@@ -199,6 +199,11 @@ impl Builder<'_, '_> {
             }
             Function::When => self.circumstance(Role::Time, at),
             Function::Because => self.circumstance(Role::Cause, at),
+            Function::WithoutThat => {
+                let parent = self.current;
+                self.open(Some(parent), Link::Circumstance(None), at);
+                self.pending.negations += 1;
+            }
             Function::SoThat => self.circumstance(Role::Purpose, at),
             Function::SoThatNot => {
                 self.circumstance(Role::Purpose, at);

@@ -1,0 +1,60 @@
+//! The condition that a claim tells of: who was arrested is held, what reopened is open, what "remains closed" is closed.
+//!
+//! A verb and an adjective answer one question: "the line was reopened" against "the line is still closed". What an
+//! event leaves its undergoer in is a column of `events.tsv`; which conditions exclude each other, `opposites.tsv`.
+
+use smallvec::SmallVec;
+
+use super::Party;
+use crate::{
+    entity::Kind,
+    lexicon::{ConceptId, ConceptKind, Lexicon},
+    model::{Claim, Modality, Polarity, Role},
+};
+
+/// A condition and whose it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Condition {
+    /// The adjective for it: open, imprisoned.
+    pub state: ConceptId,
+    /// Which of the statement's parties are in it.
+    bearers: SmallVec<[u8; 2]>,
+}
+
+/// Events that say of their agent what it is or goes on to be.
+const COPULAR: [&str; 4] = ["be", "remain", "continue", "stay"];
+
+impl Condition {
+    /// The condition that a claim tells as a fact.
+    pub(super) fn of(claim: &Claim, parties: &[(Role, Party)], lexicon: &Lexicon) -> Option<Condition> {
+        if claim.polarity == Polarity::Denied || claim.modality != Modality::Asserted {
+            return None;
+        }
+        let event = lexicon.events.get(claim.predicate.event?);
+        let undergoes = |role: Role| matches!(role, Role::Patient | Role::Theme);
+        let places = |fits: &dyn Fn(Role, &Party) -> bool| -> SmallVec<[u8; 2]> {
+            (0..).zip(parties).filter(|(_, (role, party))| fits(*role, party)).map(|(place, _)| place).collect()
+        };
+        if let Some(state) = event.state.as_deref().and_then(|state| lexicon.concepts.find(state)) {
+            let mut bearers = places(&|role, _| undergoes(role));
+            if bearers.is_empty() {
+                bearers = places(&|role, _| role == Role::Agent);
+            }
+            return Some(Condition { state, bearers });
+        }
+        if !COPULAR.contains(&event.name.as_str()) {
+            return None;
+        }
+        let adjective = |party: &Party| {
+            let concept = party.profile.concept.filter(|concept| lexicon.concepts.get(*concept).kind == ConceptKind::Adjective);
+            concept.filter(|_| party.profile.kind == Kind::Thing)
+        };
+        let state = parties.iter().filter(|(role, _)| undergoes(*role)).find_map(|(_, party)| adjective(party))?;
+        Some(Condition { state, bearers: places(&|_, party| adjective(party).is_none()) })
+    }
+
+    /// Those of `parties` that are in it.
+    pub(super) fn bearers<'a>(&'a self, parties: &'a [(Role, Party)]) -> impl Iterator<Item = &'a Party> {
+        self.bearers.iter().filter_map(|place| parties.get(usize::from(*place))).map(|(_, party)| party)
+    }
+}
