@@ -9,7 +9,7 @@ use reconcile::{
     evaluate::{Bundle, Gold, Side},
     meaning::{Encoder, in_context, mask_numbers, nearest},
     model::Span,
-    text::{self, BlockKind},
+    text,
 };
 
 /// The clauses of a story, report after report.
