@@ -18,7 +18,7 @@ pub struct Condition {
     /// The adjective for it: open, imprisoned.
     pub state: ConceptId,
     /// Which of the statement's parties are in it.
-    bearers: SmallVec<[u8; 2]>,
+    bearers: SmallVec<[u32; 2]>,
 }
 
 /// Events that say of their agent what it is or goes on to be.
@@ -32,7 +32,7 @@ impl Condition {
         }
         let event = lexicon.events.get(claim.predicate.event?);
         let undergoes = |role: Role| matches!(role, Role::Patient | Role::Theme);
-        let places = |fits: &dyn Fn(Role, &Party) -> bool| -> SmallVec<[u8; 2]> {
+        let places = |fits: &dyn Fn(Role, &Party) -> bool| -> SmallVec<[u32; 2]> {
             (0..).zip(parties).filter(|(_, (role, party))| fits(*role, party)).map(|(place, _)| place).collect()
         };
         if let Some(state) = event.state.as_deref().and_then(|state| lexicon.concepts.find(state)) {
@@ -55,6 +55,6 @@ impl Condition {
 
     /// Those of `parties` that are in it.
     pub(super) fn bearers<'a>(&'a self, parties: &'a [(Role, Party)]) -> impl Iterator<Item = &'a Party> {
-        self.bearers.iter().filter_map(|place| parties.get(usize::from(*place))).map(|(_, party)| party)
+        self.bearers.iter().filter_map(|place| parties.get(*place as usize)).map(|(_, party)| party)
     }
 }

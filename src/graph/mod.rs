@@ -261,11 +261,11 @@ fn read_question(
 /// Whether a claim stands in one of the two sentences that its report begins to tell with.
 fn leads(report: &Report, id: ClaimId) -> bool {
     let claim = &report.claims[id.index()];
-    let mut sentences: Vec<u32> =
-        report.claims.iter().filter(|other| other.document == claim.document).map(|other| other.sentence).collect();
-    sentences.sort_unstable();
-    sentences.dedup();
-    sentences.iter().take(2).any(|sentence| *sentence == claim.sentence)
+    let first = report.claims.partition_point(|other| other.document < claim.document);
+    // Claims are in text order.
+    let mut sentences = report.claims[first..].iter().take_while(|other| other.document == claim.document).map(|other| other.sentence);
+    let lead = sentences.next();
+    Some(claim.sentence) == lead || sentences.find(|sentence| Some(*sentence) != lead) == Some(claim.sentence)
 }
 
 /// Severity as an analyst sees it: what is at stake first, then how sure and how widely told.
