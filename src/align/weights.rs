@@ -120,11 +120,11 @@ impl Weights {
 
     /// Sets the weight of a level, or of `rule/level`.
     pub fn set(&mut self, model: Model, level: &str, bits: f32) {
-        let levels = match level.split_once('/') {
-            Some((rule, _)) => self.own[model as usize].entry(rule.to_owned()).or_default(),
-            None => &mut self.bits[model as usize],
+        let (levels, level) = match level.split_once('/') {
+            Some((rule, level)) => (self.own[model as usize].entry(rule.to_owned()).or_default(), level),
+            None => (&mut self.bits[model as usize], level),
         };
-        levels.insert(level.rsplit('/').next().unwrap_or(level).to_owned(), bits);
+        levels.insert(level.to_owned(), bits);
     }
 }
 

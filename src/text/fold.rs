@@ -62,12 +62,6 @@ pub fn fold(form: &str) -> String {
 
 /// [`fold`] into a buffer that is appended to, for loops.
 pub fn fold_into(form: &str, folded: &mut String) {
-    if form.is_ascii() {
-        folded.push_str(form);
-        let begin = folded.len() - form.len();
-        folded[begin..].make_ascii_lowercase();
-        return;
-    }
     for c in form.chars() {
         match c {
             'a'..='z' | '0'..='9' => folded.push(c),

@@ -58,18 +58,11 @@ fn number_end(raw: &str, start: usize) -> usize {
 
 /// Letters with what may stand inside a word: hyphens, apostrophes, the dots of an acronym, the ampersand of `R&D`.
 fn word_end(raw: &str, start: usize) -> usize {
-    // Most words are letters to their end; what may be more than a letter, the n of a clitic too, is looked at below.
-    let bytes = raw.as_bytes();
-    let plain = |at: &usize| match bytes[*at] {
-        b'n' | b'N' => bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic),
-        byte => byte.is_ascii_alphabetic(),
-    };
-    let letters_end = (start..bytes.len()).find(|at| !plain(at)).unwrap_or(bytes.len());
-    let mut end = letters_end;
+    let mut end = start;
     let mut dotted = false;
-    let mut chars = raw[end..].char_indices().peekable();
+    let mut chars = raw[start..].char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        let here = letters_end + at;
+        let here = start + at;
         let next = chars.peek().map(|(_, next)| *next);
         let letter_follows = next.is_some_and(char::is_alphanumeric);
         let inside = match c {
