@@ -48,6 +48,8 @@ const MAX_ANALYSES: usize = 8;
 const PRONOUN_COST: i16 = 2;
 /// What it loses where the exact spelling differs from the entry's (على, "on", read as the name علي).
 const SPELLING_COST: i16 = 8;
+/// What it loses where only the hamza of the first alif is left out, as much of print does.
+const CARELESS_COST: i16 = 4;
 /// What it loses behind an ending, which may change the letters before it: أصابتها is no form of إصابة.
 const INFLECTED_SPELLING_COST: i16 = 4;
 /// What forms of a verb lose that news rarely prints.
@@ -145,6 +147,7 @@ impl Search<'_> {
         self.buffer.push_str(restored);
         self.buffer.push_str(self.letters.folded(core, end));
         let spelling = restored.is_empty().then(|| self.letters.spelling(core, end));
+        let with_hamza = restored.is_empty().then(|| self.letters.with_hamza(core, end)).flatten();
         let key = Key::of_folded(&self.buffer);
         // Verbs first: a form that is a verb and a masdar as likely is the verb (تحقق).
         let finite = allow_verb(proclitics).then(|| stems.finite(&self.buffer, key));
@@ -152,7 +155,9 @@ impl Search<'_> {
             // على and إلى show their ي before a pronoun.
             let opened = enclitic.is_some() && stem.pos == Pos::Preposition;
             let exact = opened || spelling.is_none_or(|spelling| spelling == stem.spelling);
-            self.offer(proclitics, span, stem, None, exact, enclitic);
+            let careless = !exact && with_hamza.is_some_and(|spellings| spellings.contains(&stem.spelling));
+            let cost = if exact { 0 } else if careless { CARELESS_COST } else { SPELLING_COST };
+            self.offer(proclitics, span, stem, None, cost, enclitic);
         }
         if !restored.is_empty() {
             return;
@@ -176,8 +181,8 @@ impl Search<'_> {
                 if !weak && !stem.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE)) {
                     continue;
                 }
-                let exact = self.is_spelled(stem, (core, bare), ending);
-                self.offer(proclitics, span, stem, Some(ending), exact, enclitic);
+                let cost = if self.is_spelled(stem, (core, bare), ending) { 0 } else { INFLECTED_SPELLING_COST };
+                self.offer(proclitics, span, stem, Some(ending), cost, enclitic);
             }
         }
     }
@@ -244,7 +249,7 @@ impl Search<'_> {
         (start, core, end): (usize, usize, usize),
         stem: &Stem,
         ending: Option<&NounEnding>,
-        exact: bool,
+        spelling_cost: i16,
         enclitic: Option<&Enclitic>,
     ) {
         let definite = stem.features.has(Features::DEFINITE);
@@ -298,11 +303,7 @@ impl Search<'_> {
                 Some(_) => PRONOUN_COST,
                 None => 0,
             }
-            - match (exact, ending) {
-                (true, _) => 0,
-                (false, None) => SPELLING_COST,
-                (false, Some(_)) => INFLECTED_SPELLING_COST,
-            }
+            - spelling_cost
             - ending.map_or(0, |ending| if ending.stem.is_empty() { 0 } else { 1 })
             - if ending.is_some_and(|ending| self.is_rather_masdar((core, end), stem, ending)) { MASDAR_COST } else { 0 }
             - if features.has(Features::NISBA.with(Features::ACCUSATIVE)) { ACCUSATIVE_NISBA_COST } else { 0 };

@@ -1,5 +1,7 @@
 //! A word form as letters: as written and folded side by side, with the way back to the raw text.
 
+use std::iter;
+
 use smallvec::SmallVec;
 
 use super::stems::{is_mark, spelling_hash};
@@ -74,6 +76,12 @@ impl Letters {
     /// The spelling of letters `start..end` as a hash.
     pub(super) fn spelling(&self, start: usize, end: usize) -> u32 {
         spelling_hash(self.written[start..end].iter().copied())
+    }
+
+    /// The spellings that careless print writes so: with the hamza of a first alif left out (الياس, اعلن).
+    pub(super) fn with_hamza(&self, start: usize, end: usize) -> Option<[u32; 3]> {
+        let bare = end > start && self.written[start] == 'ا';
+        bare.then(|| ['أ', 'إ', 'آ'].map(|hamza| spelling_hash(iter::once(hamza).chain(self.written[start + 1..end].iter().copied()))))
     }
 
     /// The byte offset of a letter in the form; the form's length for the position behind the last.

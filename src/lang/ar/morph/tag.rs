@@ -195,13 +195,16 @@ pub(super) fn open_with_verb(words: &mut [Analysis], readings: &[&Analyses], ful
     }
 }
 
-/// Reads a word behind an office as the given name that is spelled like a verb: رئيس البرلمان حسن بيضون, عضو المجلس عبد الإله.
+/// Reads a word behind an office as the given name that is spelled like a verb or a common word: رئيس البرلمان حسن بيضون, عضو
+/// المجلس عبد الإله, المدير العام سعيد فوزي.
 ///
-/// What follows has to be able to end a name; رئيس البرلمان حسن علاقاته is what he did.
+/// What follows has to be able to end a name; رئيس البرلمان حسن علاقاته is what he did. A common word needs a name behind it, or
+/// one that no table knows: الوزير سعيد بالاتفاق is how he feels.
 pub(super) fn find_names_behind_offices(words: &mut [Analysis], readings: &[&Analyses]) {
     for index in 2..words.len() {
         let word = words[index];
-        if word.pos != Pos::Verb || !word.proclitics.is_empty() || word.pronoun != Features::default() {
+        let common = matches!(word.pos, Pos::Noun | Pos::Adjective | Pos::Preposition) && !word.features.has(Features::DEFINITE);
+        if !(word.pos == Pos::Verb || common) || !word.proclitics.is_empty() || word.pronoun != Features::default() {
             continue;
         }
         let Some(name) =
@@ -211,7 +214,11 @@ pub(super) fn find_names_behind_offices(words: &mut [Analysis], readings: &[&Ana
         };
         let closes = |next: &Analysis| {
             let bare = next.proclitics.only(Proclitics::THE) == next.proclitics && next.pronoun == Features::default();
-            let family = next.pos == Pos::Name || matches!(next.pos, Pos::Noun | Pos::Adjective) && next.features.has(Features::SINGULAR);
+            let family = match next.pos {
+                Pos::Name => true,
+                Pos::Noun | Pos::Adjective => next.features.has(if common { Features::GUESSED } else { Features::SINGULAR }),
+                _ => false,
+            };
             bare && family
         };
         let body = |at: &usize| {
@@ -219,7 +226,8 @@ pub(super) fn find_names_behind_offices(words: &mut [Analysis], readings: &[&Ana
             matches!(word.pos, Pos::Noun | Pos::Adjective) && word.features.has(Features::DEFINITE) && word.proclitics.any(Proclitics::THE)
         };
         let first = (0..index).rev().take_while(body).last();
-        let office = first.and_then(|first| first.checked_sub(1)).is_some_and(|head| matches!(words[head].entry, Entry::Title(_)));
+        let title = |at: usize| matches!(words[at].entry, Entry::Title(_));
+        let office = first.is_some_and(|first| title(first) || first.checked_sub(1).is_some_and(title));
         if office && words.get(index + 1).is_some_and(closes) {
             words[index] = *name;
         }

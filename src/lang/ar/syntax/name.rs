@@ -41,14 +41,10 @@ impl Reader<'_> {
                 && in_the_name(next + 1)
             {
                 member.last = self.chain(next + 1).0;
+                self.named(member, title, false);
                 return;
             }
-            if let Some(end) = self.name_from(next).filter(|end| !comma || *end > next || self.is_name(next)) {
-                member.title = Some((title, member.last));
-                member.name = Some((next, end));
-                member.last = end;
-                self.further_title(member);
-            }
+            self.named(member, title, comma);
             return;
         }
         if self.is_name(member.head) {
@@ -76,6 +72,55 @@ impl Reader<'_> {
         {
             member.last = end;
         }
+    }
+
+    /// Adds the name that stands behind a title, with what else the office has charge of.
+    fn named(&self, member: &mut Member, title: usize, comma: bool) {
+        let mut next = member.last + 1 + usize::from(comma);
+        let mut name = self.name_from(next).filter(|end| !comma || *end > next || self.is_name(next));
+        if name.is_none()
+            && !comma
+            && title == member.head
+            && let Some((last, behind)) = self.charged_with_more(member)
+        {
+            (member.last, next, name) = (last, last + 1, behind);
+        }
+        if let Some(end) = name {
+            member.title = Some((title, member.last));
+            member.name = Some((next, end));
+            member.last = end;
+            self.further_title(member);
+        }
+    }
+
+    /// وزير الصناعة والتجارة يزن الحوراني: what else an office has charge of, and the name behind it: the last word of either.
+    ///
+    /// Things that an office is of belong to it with or without a name; a body (رئيس الحزب والحكومة) could be another
+    /// party to the deed, so it needs the name.
+    fn charged_with_more(&self, member: &Member) -> Option<(usize, Option<usize>)> {
+        let class = self.title_class(member.head)?;
+        let charge = member.genitive.or((member.last > member.head).then_some(member.head + 1))?;
+        if class == TitleClass::Honorific || self.is_name(charge) || self.words[member.head].features.any(Features::PLURAL.with(Features::DUAL)) {
+            return None;
+        }
+        let mut last = member.last;
+        let mut things = true;
+        loop {
+            let (at, conjunction) = (last + 2, self.words.get(last + 1)?);
+            let joined = conjunction.pos == Pos::Conjunction && conjunction.lemma == self.keys.and;
+            let noun = self.words.get(at).filter(|word| joined && word.pos == Pos::Noun && word.is(Features::DEFINITE));
+            let more = noun.is_some() && self.title_class(at).is_none() && self.function_at(at).is_none() && self.time_at(at).is_none();
+            if !more {
+                break;
+            }
+            things &= self.animacy(&Member::plain(at, at, at)) != Animacy::Animate;
+            last = self.chain(at).0;
+        }
+        if last == member.last {
+            return None;
+        }
+        let name = self.name_from(last + 1);
+        (name.is_some() || things && class == TitleClass::Office).then_some((last, name))
     }
 
     /// Adds a second title behind title and name: السفير برهان، كبير المفاوضين الإثيوبيين.
