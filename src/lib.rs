@@ -165,7 +165,7 @@ pub(crate) fn judge_everything(
             claim::quotations(&documents[index], &texts[index], &claims[first..last], lexicon)
         })
         .collect();
-    let (mut clauses, statements) = align::prepare(&documents, &texts, &dates, &claims, &quotations, lexicon);
+    let (mut clauses, statements) = align::prepare(&documents, &texts, &dates, &claims, &quotations, &entities, lexicon);
     watch(Progress::Proposing);
     let vectors = encoder.map(|encoder| block::Vectors::encode(&documents, &texts, &clauses, encoder));
     let words = encoder.map(|encoder| align::wordbook(&documents, &clauses, encoder));

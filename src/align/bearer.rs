@@ -84,6 +84,11 @@ struct Found {
     told: Vec<Told>,
 }
 
+/// Whether no table knows the word, or knows it as a name only.
+fn word_is_unknown(word: &Word) -> bool {
+    matches!(word.entry, Entry::None) && word.is(Features::GUESSED) || matches!(word.entry, Entry::GivenName(_))
+}
+
 /// Joins what is said of one person; a short form with two possible bearers is nobody's.
 fn dossiers(mut found: Vec<Found>) -> Vec<Arc<Dossier>> {
     found.truncate(MAX_MENTIONS);
@@ -240,7 +245,9 @@ impl<'a> SentenceReader<'a> {
             let nominal =
                 |word: &Word| matches!(word.pos, Pos::Noun | Pos::Adjective | Pos::Name) && !matches!(word.entry, Entry::Concept(_));
             let nominal = self.words.get(at).is_some_and(nominal);
-            let marked = self.has_article(at) || self.raw(at).starts_with(char::is_uppercase);
+            // وعبدو (52 عاما): a name without the article is no other word that the lexicon knows.
+            let unknown = || self.words.get(at).is_some_and(word_is_unknown);
+            let marked = self.has_article(at) || self.raw(at).starts_with(char::is_uppercase) || self.arabic() && unknown();
             let family = nominal && marked && self.title(at).is_none() && self.known.families.contains(&self.name_word(at));
             return family.then_some(at + 1);
         }
@@ -287,6 +294,9 @@ impl<'a> SentenceReader<'a> {
                 if let Some((years, run)) = self.age(name) {
                     tell(Fact::Age(years), run);
                 }
+                if let Some((state, run)) = self.citizenship(name) {
+                    tell(Fact::Nation(state), run);
+                }
                 Found { names: (name.0..name.1).flat_map(|at| NameWord::parts(self.raw(at))).collect(), told }
             })
             .filter(|found| !found.names.is_empty())
@@ -305,8 +315,35 @@ impl<'a> SentenceReader<'a> {
         states.all(|other| other == state).then_some(state)
     }
 
+    /// The state whose citizen the bearer of a name is called behind it: "Jane Roe, a Greek national", "Jane Roe, a 49-year-old
+    /// Georgian", ستافروس ليكوس، وهو يوناني.
+    fn citizenship(&self, (_, end): Run) -> Option<(PlaceId, Run)> {
+        let mut at = self.behind_age(end);
+        if !self.is_comma(at) && self.raw(at) != "(" {
+            return None;
+        }
+        at += 1;
+        let lead = |at: usize| {
+            self.words.get(at).is_some_and(|word| matches!(word.pos, Pos::Determiner | Pos::Number | Pos::Conjunction | Pos::Pronoun))
+                || matches!(self.raw(at), "a" | "an" | "-" | "year" | "old" | "year-old" | "هو" | "هي" | "و")
+        };
+        let first = (at..self.words.len().min(at + REACH)).find(|at| !lead(*at))?;
+        let word = &self.words[first];
+        let Entry::Place(place) = word.entry else { return None };
+        let state = self.lexicon.places.state(place);
+        if !word.is(Features::NISBA) || self.lexicon.places.get(state).kind != PlaceKind::Country {
+            return None;
+        }
+        let citizen = matches!(self.raw(first + 1), "national" | "citizen" | "الجنسية");
+        let close = first + 1 + usize::from(citizen);
+        let ends = self.words.get(close).is_none_or(|word| {
+            matches!(word.pos, Pos::Punctuation | Pos::Relative | Pos::Pronoun | Pos::Preposition | Pos::Conjunction)
+        });
+        ends.then_some((state, (first, close)))
+    }
+
     /// The age behind a name: "Jane Roe, 61,", لطفي الغربي، البالغ 43 سنة, "Jane Roe, a 29-year-old driller".
-    fn age(&self, (_, end): Run) -> Option<(u32, Run)> {
+    pub(super) fn age(&self, (_, end): Run) -> Option<(u32, Run)> {
         let opens = self.is_comma(end) || matches!(self.raw(end), "(" | "ذو" | "ذا" | "ذي");
         if !opens {
             return None;

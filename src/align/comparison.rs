@@ -67,6 +67,8 @@ pub enum Match {
     Opposite,
     /// Of one type and different.
     Different,
+    /// Actors of kinds that exclude each other, as far as words for kinds can tell.
+    Unlike,
     /// Both filled, nothing can be said.
     Unknown,
     /// At least one side is empty.
@@ -99,7 +101,7 @@ pub fn compare(a: &Statement, b: &Statement, left: &Claim, right: &Claim, lexico
     let clash = a.condition.as_ref().zip(b.condition.as_ref()).filter(|(one, other)| lexicon.concepts.opposed(one.state, other.state));
     let clash = clash.map(|(one, other)| sets(one.bearers(&a.parties), other.bearers(&b.parties), lexicon));
     let crossed = |one: &Statement, other: &Statement| sets(one.role(Role::Agent), other.objects(), lexicon);
-    let swapped = matches!(crossed(a, b), Match::Equal | Match::Variant) && matches!(crossed(b, a), Match::Equal | Match::Variant);
+    let swapped = is_swapped((crossed(a, b), crossed(b, a)), (agent, object));
     let mut levels: SmallVec<[Level; 16]> = SmallVec::new();
     levels.push(match event {
         EventMatch::Same => "event:same",
@@ -115,6 +117,7 @@ pub fn compare(a: &Statement, b: &Statement, left: &Claim, right: &Claim, lexico
         Match::Subset => "agent:subset",
         Match::Partial => "agent:partial",
         Match::Different | Match::Opposite => "agent:different",
+        Match::Unlike => "agent:unlike",
         Match::Unknown => "agent:unknown",
         Match::Missing => "agent:missing",
     });
@@ -124,14 +127,14 @@ pub fn compare(a: &Statement, b: &Statement, left: &Claim, right: &Claim, lexico
         Match::Overlap | Match::Subset => "object:overlap",
         Match::Partial => "object:partial",
         Match::Different | Match::Opposite => "object:different",
-        Match::Unknown => "object:unknown",
+        Match::Unlike | Match::Unknown => "object:unknown",
         Match::Missing => "object:missing",
     });
     levels.push(match place {
         Match::Equal | Match::Variant => "place:equal",
         Match::Partial | Match::Subset | Match::Overlap => "place:partial",
         Match::Different | Match::Opposite => "place:different",
-        Match::Unknown | Match::Missing => "place:missing",
+        Match::Unlike | Match::Unknown | Match::Missing => "place:missing",
     });
     levels.push(times(a, b));
     levels.push(numbers(a, b));
@@ -186,6 +189,13 @@ pub fn compare(a: &Statement, b: &Statement, left: &Claim, right: &Claim, lexico
         levels.push("quote:none");
     }
     Comparison { levels, event, agent, object, place, cause, clash, similarity, swapped }
+}
+
+/// Whether who acts in one is who undergoes it in the other, and the other way round, rather than as they stand: a boat that rammed the
+/// patrol boat, the patrol boat that rammed a boat.
+fn is_swapped(crossed: (Match, Match), straight: (Match, Match)) -> bool {
+    let one = |found: Match| matches!(found, Match::Equal | Match::Variant);
+    one(crossed.0) && one(crossed.1) && crossed.0.max(crossed.1) < straight.0.max(straight.1)
 }
 
 /// How the predicates of two claims compare.
@@ -263,6 +273,8 @@ fn sets<'a>(a: impl Iterator<Item = &'a Party>, b: impl Iterator<Item = &'a Part
         Match::Opposite
     } else if from_a.iter().chain(&from_b).all(|one| *one == Likeness::Different) {
         Match::Different
+    } else if from_a.iter().chain(&from_b).all(|one| matches!(one, Likeness::Different | Likeness::Unlike)) {
+        Match::Unlike
     } else {
         Match::Unknown
     }

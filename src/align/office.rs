@@ -100,9 +100,18 @@ impl SentenceReader<'_> {
         Some((first, close))
     }
 
+    /// Where what is said of a name goes on behind its bearer's age: "Jane Roe, 38, head of", حسن جاموس (47 عاما)، قائد.
+    pub(super) fn behind_age(&self, end: usize) -> usize {
+        let Some((_, (_, last))) = self.age((end, end)) else { return end };
+        let unit = |at: usize| self.words.get(at).is_some_and(|word| matches!(word.entry, Entry::Unit(_)));
+        let mut at = last + usize::from(unit(last));
+        at += usize::from(self.raw(at) == ")");
+        if self.is_comma(at) || self.raw(at) == "و" { at } else { end }
+    }
+
     /// "Jane Roe, the union's general secretary", "Jane Roe is a lawyer", "Jane Roe, who was the mayor of".
     fn behind_english(&self, (_, end): Run) -> Option<Run> {
-        let mut first = end;
+        let mut first = self.behind_age(end);
         let copula = |at| matches!(self.raw(at), "is" | "was");
         if self.is_comma(first) {
             first += 1;
@@ -275,7 +284,7 @@ impl SentenceReader<'_> {
 
     /// غسان مروة، النائب السابق لحاكم المصرف, سري وحيوني، وهي الوزيرة المنسقة, شغل فلان منصب الوكيل.
     fn behind_arabic(&self, (start, end): Run) -> Option<Run> {
-        let mut first = end;
+        let mut first = self.behind_age(end);
         let mut marked = self.is_comma(first);
         first += usize::from(marked);
         let pronoun = self.raw(first) == "و" && matches!(self.raw(first + 1), "هو" | "هي");

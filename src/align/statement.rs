@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     claim::Quotation,
-    entity::{NameWord, Profile},
+    entity::{Entities, Kind, NameWord, Profile},
     lang,
     lexicon::{ConceptId, EventId, Frame, Lexicon, Limits, PlaceId, PlaceKind},
     model::{Claim, ClaimId, Document, DocumentId, Lang, Mention, MentionKind, Modality, Polarity, Predicate, Role, Span, TimeSpan, Value},
@@ -167,6 +167,7 @@ pub fn prepare(
     dates: &[Option<jiff::civil::Date>],
     claims: &[Claim],
     quotations: &[Vec<Quotation>],
+    entities: &Entities,
     lexicon: &Lexicon,
 ) -> (Vec<Clause>, Vec<Statement>) {
     let mut of_document: Vec<Vec<ClaimId>> = vec![Vec::new(); documents.len()];
@@ -176,7 +177,7 @@ pub fn prepare(
     let per_document: Vec<(Vec<Clause>, Vec<Statement>)> = (0..documents.len())
         .into_par_iter()
         .map(|index| {
-            let reader = ReportReader { document: &documents[index], text: &texts[index], today: dates[index], claims, lexicon };
+            let reader = ReportReader { document: &documents[index], text: &texts[index], today: dates[index], claims, lexicon, entities };
             reader.clauses(DocumentId(index as u32), &of_document[index])
         })
         .collect();
@@ -214,6 +215,7 @@ pub(super) struct ReportReader<'a> {
     pub(super) today: Option<jiff::civil::Date>,
     pub(super) claims: &'a [Claim],
     pub(super) lexicon: &'a Lexicon,
+    entities: &'a Entities,
 }
 
 impl ReportReader<'_> {
@@ -270,7 +272,11 @@ impl ReportReader<'_> {
         let left_out = |role: Role| matches!(role, Role::Time | Role::Quantity) || role == Role::Agent && claim.is_middle();
         for slot in claim.slots.iter().filter(|slot| !left_out(slot.role)) {
             for mention in slot.filler.mentions.iter().filter(|mention| mention.kind != MentionKind::Clause) {
-                let profile = Profile::of(mention, sentence, text);
+                let mut profile = Profile::of(mention, sentence, text);
+                // Who is named here by name alone has the titles that the reports give elsewhere.
+                if profile.kind == Kind::Named && profile.titles.is_empty() {
+                    profile.titles.extend(mention.entity.iter().flat_map(|id| self.entities.titles(*id)).copied());
+                }
                 parties.push((slot.role, Party { span: mention.span, profile, entity: mention.entity }));
             }
         }

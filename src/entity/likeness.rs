@@ -1,6 +1,6 @@
 //! How alike what two mentions speak of is: the comparison levels of slots.
 
-use super::{Kind, Profile};
+use super::{Kind, Profile, actor};
 use crate::lexicon::Lexicon;
 
 /// The outcome of comparing two mentions, from equal to different.
@@ -16,6 +16,8 @@ pub enum Likeness {
     Opposite,
     /// Of one type, and not the same: these can exclude each other.
     Different,
+    /// Actors of kinds that exclude each other, as far as words for kinds can tell: a navy and a coast guard.
+    Unlike,
     /// Nothing can be said.
     Unknown,
 }
@@ -23,6 +25,22 @@ pub enum Likeness {
 /// Compares what two mentions speak of.
 #[must_use]
 pub fn likeness(a: &Profile, b: &Profile, lexicon: &Lexicon) -> Likeness {
+    match by_kind(a, b, lexicon) {
+        Likeness::Unknown if one_office(a, b, lexicon) => Likeness::Partial,
+        Likeness::Unknown | Likeness::Partial if actor::unlike(a, b, lexicon) => Likeness::Unlike,
+        known => known,
+    }
+}
+
+/// Whether both are told by their office alone, or one by name and the other by office, and it is one office: the defense minister,
+/// وزير الدفاع.
+fn one_office(a: &Profile, b: &Profile, lexicon: &Lexicon) -> bool {
+    let told = |profile: &Profile| matches!(profile.kind, Kind::Thing | Kind::Named) && !profile.titles.is_empty() && !profile.plural;
+    let apart = !a.places.is_empty() && !b.places.is_empty() && !a.places.iter().any(|place| b.places.contains(place));
+    told(a) && told(b) && (a.kind == Kind::Thing || b.kind == Kind::Thing) && !apart && actor::meet(&a.titles, &b.titles, lexicon)
+}
+
+fn by_kind(a: &Profile, b: &Profile, lexicon: &Lexicon) -> Likeness {
     use Kind::{Named, Organization, Other, Place, Pronoun, Thing};
     match (a.kind, b.kind) {
         (Pronoun | Other, _) | (_, Pronoun | Other) => Likeness::Unknown,

@@ -4,6 +4,7 @@
 //! evidence that people use: a short form with one possible bearer, spelling variants, transliteration. "Cannot
 //! compare" is a legal answer and never counts as equal.
 
+mod actor;
 mod likeness;
 mod profile;
 mod skeleton;
@@ -15,7 +16,7 @@ pub use profile::{Kind, Profile};
 pub use skeleton::{NameWord, similarity, skeleton};
 
 use crate::{
-    lexicon::Lexicon,
+    lexicon::{Lexicon, TitleId},
     model::{Claim, Document},
     text::Text,
 };
@@ -43,6 +44,7 @@ struct Entity {
     /// The canonical name: of the lexicon where it has one, else the longest form met.
     name: String,
     profile: Profile,
+    titles: Vec<TitleId>,
 }
 
 impl Entities {
@@ -56,6 +58,12 @@ impl Entities {
     #[must_use]
     pub fn profile(&self, id: EntityId) -> &Profile {
         &self.entities[id.index()].profile
+    }
+
+    /// Every title that the reports of its collection give it.
+    #[must_use]
+    pub fn titles(&self, id: EntityId) -> &[TitleId] {
+        &self.entities[id.index()].titles
     }
 
     /// How many there are.
@@ -107,11 +115,16 @@ pub fn link(documents: &[Document], texts: &[Text], claims: &mut [Claim], lexico
     }
     let joined = join_names(&order);
     let mut entities: Vec<Entity> =
-        order.iter().map(|key| Entity { name: canonical(&key.1, &groups[key].1, lexicon), profile: key.1.clone() }).collect();
+        order.iter().map(|key| Entity { name: canonical(&key.1, &groups[key].1, lexicon), profile: key.1.clone(), titles: Vec::new() }).collect();
     // The fullest name of a joined group speaks for all of it.
     for (index, root) in joined.iter().enumerate() {
         if *root != index && entities[index].profile.names.len() > entities[*root].profile.names.len() {
-            entities[*root] = entities[index].clone();
+            entities[*root] = Entity { titles: std::mem::take(&mut entities[*root].titles), ..entities[index].clone() };
+        }
+        for title in &order[index].1.titles {
+            if !entities[*root].titles.contains(title) {
+                entities[*root].titles.push(*title);
+            }
         }
     }
     for (claim, slot, at, id) in uses {

@@ -105,7 +105,9 @@ impl Profile {
             }
             match word.entry {
                 Entry::Place(place) => {
-                    if head && !word.is(Features::NISBA) && profile.kind == Kind::Thing {
+                    // وساطة قطرية: an adjective by itself stands for its state.
+                    let alone = word.pos == Pos::Adjective && word.span == mention.span;
+                    if head && (!word.is(Features::NISBA) || alone) && profile.kind == Kind::Thing {
                         profile.kind = Kind::Place;
                     }
                     if word.is(Features::NISBA) && !head && !profile.nisbas.contains(&place) {

@@ -13,6 +13,7 @@ use crate::model::Lang;
 pub enum ConceptKind {
     Person,
     Group,
+    Collective,
     Vehicle,
     Weapon,
     Place,
@@ -30,6 +31,7 @@ impl ConceptKind {
         Some(match name {
             "person" => ConceptKind::Person,
             "group" => ConceptKind::Group,
+            "collective" => ConceptKind::Collective,
             "vehicle" => ConceptKind::Vehicle,
             "weapon" => ConceptKind::Weapon,
             "place" => ConceptKind::Place,
@@ -42,6 +44,12 @@ impl ConceptKind {
             "time" => ConceptKind::Time,
             _ => return None,
         })
+    }
+
+    /// Whether it is a body of people: a party, a delegation.
+    #[must_use]
+    pub fn is_body(self) -> bool {
+        matches!(self, ConceptKind::Group | ConceptKind::Collective)
     }
 }
 

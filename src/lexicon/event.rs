@@ -25,6 +25,8 @@ pub struct Event {
     pub arabic: String,
     /// The concept of the condition that it leaves its undergoer in: imprisoned.
     pub state: Option<String>,
+    /// Whether either party may stand as the one who does it: A met B, B met A.
+    pub mutual: bool,
     /// Slots that hold one value for one event.
     pub functional: SmallVec<[Role; 4]>,
     /// Events that can't hold together with this one.
@@ -44,7 +46,7 @@ impl Events {
     pub(super) fn load(source: &Source, mistakes: &mut Vec<String>) -> Events {
         let mut events = Events::default();
         let mut links = Vec::new();
-        let columns = &["id", "code", "base", "past", "participle", "ar", "functional", "opposite", "broader", "state"];
+        let columns = &["id", "code", "base", "past", "participle", "ar", "functional", "opposite", "broader", "state", "mutual"];
         Table::read(source, "events.tsv", columns, mistakes, |row, mistakes| {
             let id = EventId(events.rows.len() as u16);
             if events.by_name.insert(row.get("id").to_owned(), id).is_some() {
@@ -68,6 +70,7 @@ impl Events {
                 arabic: row.get("ar").to_owned(),
                 state: Some(row.get("state").to_owned()).filter(|state| !state.is_empty()),
                 functional,
+                mutual: row.get("mutual") == "yes",
                 opposites: SmallVec::new(),
                 broader: SmallVec::new(),
             });

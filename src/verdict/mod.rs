@@ -452,20 +452,20 @@ fn about((one, a): (&Dossier, &Told), (other, b): (&Dossier, &Told), lexicon: &L
     Person { name: a.name, key: fuller.key(), facts: [a, b].map(|told| told.fact.key(lexicon)) }
 }
 
-/// What gives the title `answer` to its bearer: title and name with a few words of the clause on both sides.
+/// What gives the title `answer` to its bearer: title and name with a few words of the sentence before them and of the clause
+/// behind them. The name may stand in the clause before: يقود القوات حسن جاموس (47 عاما).
 fn with_name(clause: &Clause, answer: Span, text: &str) -> Span {
     const AROUND: usize = 5;
     let Some((_, told)) = told(clause, answer) else { return clause.span };
-    let whole = clause.span.cover(told.shown);
-    let (before, behind) =
-        (Span::new(whole.start as usize, told.shown.start as usize), Span::new(told.shown.end as usize, whole.end as usize));
-    let start = before
-        .of(text)
-        .rmatch_indices(char::is_whitespace)
-        .nth(AROUND)
-        .map_or(before.start, |(at, space)| before.start + (at + space.len()) as u32);
+    let ends = |c: char| matches!(c, '\n' | '.' | '!' | '?' | '؟' | '؛' | ';' | ':' | '«' | '»' | '"');
+    let before = &text[..told.shown.start as usize];
+    let sentence = before.rfind(ends).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+    let words = before[sentence..].trim_start();
+    let start = words.rmatch_indices(char::is_whitespace).nth(AROUND).map_or(0, |(at, space)| at + space.len());
+    let start = (before.len() - words.len() + start) as u32;
+    let behind = Span::new(told.shown.end as usize, clause.span.cover(told.shown).end as usize);
     let end = behind.of(text).match_indices(char::is_whitespace).nth(AROUND).map_or(behind.end, |(at, _)| behind.start + at as u32);
-    Span { start, end }
+    Span { start: start.min(told.shown.start), end }
 }
 
 /// Two clauses as a whole.

@@ -23,14 +23,15 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         let events = [pair.left, pair.right].map(|claim| claim.predicate.event);
         events.into_iter().flatten().any(|id| pair.lexicon.events.get(id).functional.contains(&role))
     };
-    if comparison.swapped {
+    let mutual = [pair.left, pair.right].into_iter().filter_map(|claim| claim.predicate.event).any(|id| pair.lexicon.events.get(id).mutual);
+    if comparison.swapped && !mutual {
         found.push(proposal(pair, "roles-swapped", Role::Agent, "the one who acts in one report is acted upon in the other", smallvec![]));
         return;
     }
     let same_event = matches!(comparison.event, EventMatch::Same | EventMatch::Related);
     // Across languages, what is not known to be the same may still be its translation.
     let unlike = comparison.agent == Match::Unknown && pair.a.lang == pair.b.lang && same_event && comparison.object.holds();
-    if (matches!(comparison.agent, Match::Different | Match::Overlap) || unlike) && !comparison.object.excludes() {
+    if (matches!(comparison.agent, Match::Different | Match::Unlike | Match::Overlap) || unlike) && !comparison.object.excludes() {
         let object: Level = match comparison.object {
             Match::Missing => "rest:missing",
             Match::Unknown => "rest:unknown",
@@ -40,6 +41,7 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         let sets: Level = match comparison.agent {
             Match::Overlap if same_event => "sets:overlap",
             Match::Overlap => "sets:overlap-in-other-event",
+            Match::Unlike => "sets:other-kinds",
             // "The union" may be the metalworkers' union named above.
             Match::Unknown if [pair.a, pair.b].into_iter().any(named_above) => "sets:named-above",
             Match::Unknown => "sets:unlike",

@@ -106,6 +106,10 @@ impl Entries {
             self.phrases.add(form, entry);
             return;
         }
+        // المتحدث: a form that the table gives with its article is closed by it.
+        if pos == Pos::Noun && form.starts_with("ال") && matches!(entry, Entry::Title(_)) {
+            features = features.with(Features::DEFINITE);
+        }
         if form.ends_with('ة') {
             features = features.with(Features::FEMININE);
         } else if pos == Pos::Noun && form.ends_with("ات") && form.chars().count() > MAX_LETTERS_OF_SINGULAR_IN_AT {

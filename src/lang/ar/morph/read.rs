@@ -87,6 +87,7 @@ impl Morphology {
         tag::make_substantives(&mut entries);
         tag::find_names_behind_offices(&mut entries, &readings);
         tag::find_awaited_verbs(&mut entries, &readings);
+        tag::find_deeds_behind_who(&mut entries, &readings);
         tag::open_with_verb(&mut entries, &readings, raw.trim_end().ends_with('.'));
         self.mark_phrases(raw, &tokens, &mut entries);
         for ((range, _), analysis) in tokens.iter().zip(&entries) {
@@ -161,6 +162,24 @@ impl Morphology {
                 let bare = |form: &str| phrase_key(form.trim_end_matches(is_mark).trim_end_matches('ا'));
                 let first = form(0).and_then(|form| form.get(usize::from(entries[index].stem_start)..)).map(bare);
                 found = first.and_then(|first| self.phrases.longest(first, |offset| form(offset).map(bare)));
+            }
+            // ولي العهد, فيلق القدس: its first letter is no clitic.
+            if found.is_none() && (entries[index].stem_start > 0 || entries[index].pronoun != Features::default()) {
+                found = form(0).and_then(|first| self.phrases.longest(phrase_key(first), |offset| form(offset).map(phrase_key)));
+                if found.is_some() {
+                    let (range, readings) = &tokens[index];
+                    let plain = |reading: &&Analysis| is_nominal(reading.pos) && reading.stem_start == 0 && usize::from(reading.stem_end) == range.len();
+                    let known = readings.iter().find(plain).copied();
+                    entries[index] = known.unwrap_or(Analysis {
+                        proclitics: Proclitics::default(),
+                        stem_start: 0,
+                        stem_end: range.len() as u16,
+                        pronoun: Features::default(),
+                        pos: Pos::Noun,
+                        features: Features::SINGULAR.with(Features::MASCULINE),
+                        ..entries[index]
+                    });
+                }
             }
             let Some((rest, entry)) = found else {
                 index += 1;

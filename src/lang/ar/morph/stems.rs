@@ -75,7 +75,7 @@ impl Weight {
     pub(super) const GENERAL_WORD: i8 = 8;
     pub(super) const PARTICIPLE: i8 = 8;
     /// Names of four letters and fewer: many are words as well.
-    pub(super) const SHORT_NAME: i8 = 8;
+    pub(super) const SHORT_NAME: i8 = 9;
     /// Verbs without a frame and what is derived from them.
     pub(super) const ROOT: i8 = 7;
     /// حسن, سعيد, أمل: a title or another name beside them must say that they are names.

@@ -146,6 +146,24 @@ pub(super) fn find_awaited_verbs(words: &mut [Analysis], readings: &[&Analyses])
     }
 }
 
+/// Reads a bare noun behind "is the one who" as the verb that is spelled alike: العبيدي هو من أمر بإطلاق النار.
+pub(super) fn find_deeds_behind_who(words: &mut [Analysis], readings: &[&Analyses]) {
+    let who = Key::of("من");
+    let parting = ["هو", "هي", "هم"].map(Key::of);
+    for index in 2..words.len() {
+        let word = words[index];
+        let bare = word.pos == Pos::Noun && word.proclitics.is_empty() && !word.features.any(Features::DEFINITE.with(Features::COMPARATIVE));
+        let asked = words[index - 1].lemma == who && words[index - 1].proclitics.is_empty();
+        if !bare || !asked || !parting.contains(&words[index - 2].lemma) {
+            continue;
+        }
+        let deed = |reading: &&Analysis| reading.pos == Pos::Verb && reading.features.has(Features::PAST.with(Features::THIRD));
+        if let Some(verb) = readings[index].iter().find(deed) {
+            words[index] = *verb;
+        }
+    }
+}
+
 /// Reads the first noun of a sentence without a verb as the verb that is spelled alike: درس العلماء العينات.
 ///
 /// A noun before a closed phrase would be the head of one long phrase, and a further noun behind it has no place there. A
@@ -166,9 +184,13 @@ pub(super) fn open_with_verb(words: &mut [Analysis], readings: &[&Analyses], ful
     while is_noun(last) && !words[last].features.has(Features::DEFINITE) && is_noun(last + 1) {
         last += 1;
     }
-    let Some(subject) = words.get(1).filter(|_| words.get(last).is_some_and(|word| word.features.has(Features::DEFINITE))) else { return };
+    let Some(subject) = words.get(1).filter(|_| words.get(last).is_some_and(|word| word.features.has(Features::DEFINITE) || word.pos == Pos::Name)) else { return };
     let mut behind = last + 1;
-    while words.get(behind).is_some_and(|word| word.pos == Pos::Adjective && word.features.has(Features::DEFINITE)) {
+    // دعم الرئيس سالم العبيدي الخطة: the adjectives and the name of the subject.
+    let goes_on = |word: &Analysis| {
+        word.pos == Pos::Adjective && word.features.has(Features::DEFINITE) || word.pos == Pos::Name && word.proclitics.is_empty()
+    };
+    while words.get(behind).is_some_and(goes_on) {
         behind += 1;
     }
     let evidence = words.get(behind).is_some_and(|word| match word.pos {
@@ -303,7 +325,8 @@ fn fit(previous: Option<&Analysis>, next: &Analysis, governors: &Governors) -> i
             _ => 0,
         },
         Pos::Name => match next.pos {
-            // First and family name; but السعودية أعلنت.
+            // First and family name, whatever either means elsewhere: سالم العبيدي; but السعودية أعلنت.
+            Pos::Name if matches!((previous.entry, next.entry), (Entry::GivenName(_), Entry::GivenName(_))) => 6,
             Pos::Name => 3,
             Pos::Verb => 1 + agreement(next, previous),
             Pos::Adjective if next.features.has(Features::DEFINITE) => 2,

@@ -461,7 +461,7 @@ impl<'a> Reader<'a> {
         phrase.members[0].title.is_some()
             || matches!(head.entry, Entry::Title(_) | Entry::GivenName(_) | Entry::Organization(_))
             || phrase.kind == MentionKind::Name && self.is_place(phrase.head())
-            || matches!(head.entry, Entry::Concept(concept) if self.lexicon.concepts.get(concept).kind == ConceptKind::Group)
+            || matches!(head.entry, Entry::Concept(concept) if self.lexicon.concepts.get(concept).kind.is_body())
     }
 
     /// Whether a phrase is of people who bear no office.

@@ -31,6 +31,11 @@ impl Builder<'_, '_> {
                 // بيضون هو من رشح: the topic is the subject.
                 return self.skip_parting_pronoun(at);
             }
+            if self.denies_topic(at) {
+                // الجيش ما قصف المدينة, الوزير ما زال في بغداد.
+                self.pending.negations += 1;
+                return at + 1;
+            }
             if self.before.is_none()
                 && self.clause().predicate.is_none()
                 && self.clause().topic.is_none()
@@ -88,6 +93,17 @@ impl Builder<'_, '_> {
         self.pending = Pending::default();
         self.before = None;
         at + 1
+    }
+
+    /// Whether ما at `at` denies what a noun right before it did: the noun waits for its predicate, and the verb has no object that
+    /// could be what ما stands for. هذا ما أعلنه is what he announced.
+    fn denies_topic(&mut self, at: usize) -> bool {
+        let reader = self.reader;
+        let topic = self.clause().topic.filter(|topic| self.before == Some(*topic)).map(|topic| &self.found.phrases[topic]);
+        let named = topic.is_some_and(|topic| topic.last + 1 == at && !matches!(topic.kind, MentionKind::Pronoun | MentionKind::Time));
+        let pointing = topic.is_some_and(|topic| reader.words[topic.head()].pos == Pos::Determiner);
+        let verb = reader.words.get(at + 1).is_some_and(|word| word.is(Features::PAST));
+        named && !pointing && verb && self.clause().predicate.is_none() && !reader.is_clitic_pronoun(at + 2)
     }
 
     /// Whether a pronoun that parts a subject from what is said of it was read last: هو, هي, هم.

@@ -147,8 +147,12 @@ impl<'a> Reader<'a> {
             let Some((first, key)) = of.preposition else { continue };
             let formula = self.function_at(first).is_some_and(|(_, length)| length > 1);
             // تعرض لهجوم من المتمردين.
-            let doer = (key == self.keys.from && governed.as_ref().is_some_and(|governor| governor.undergoes)).then_some(Role::Agent);
-            let role = frame.role(Marker::Word(key)).filter(|_| !formula).or(doer).or_else(|| {
+            let undergone = governed.as_ref().is_some_and(|governor| governor.undergoes);
+            // بطلب من الوفد: by what somebody did.
+            let by = phrase.preposition.is_some_and(|(_, key)| key == self.keys.by);
+            let done = by && at == member.head && genitive.is_none() && !word.is(Features::DEFINITE) && of.animacy == Animacy::Animate;
+            let doer = (key == self.keys.from && (undergone || done)).then_some(Role::Agent);
+            let role = doer.or(frame.role(Marker::Word(key)).filter(|_| !formula)).or_else(|| {
                 // توقيع السراج للاتفاق: ل marks the object of a masdar.
                 if key == self.keys.to { frame.role(Marker::Object) } else { self.default_role(of, first, Some(frame)) }
             });
@@ -162,6 +166,14 @@ impl<'a> Reader<'a> {
             let done = governed.as_ref().filter(|governor| governor.acts && self.words[head].pos != Pos::Pronoun);
             let undergoes = done.and_then(|_| undergoer(frame));
             slots.push((undergoes.unwrap_or_else(|| self.genitive_role(frame, head, &slots)), Part::Words(first, end, head)));
+        }
+        // وساطة قطرية, الغارة التركية: a state acts where its adjective describes what is done.
+        if frame.role(Marker::Subject).or(frame.role(Marker::Genitive)) == Some(Role::Agent)
+            && !slots.iter().any(|(role, _)| *role == Role::Agent)
+            && let Some(nisba) = self.acting_state(member, at)
+        {
+            slots.insert(0, (Role::Agent, Part::Words(nisba, nisba, nisba)));
+            last = last.max(nisba);
         }
         let before = self.functions_before(member, at, phrase);
         // ارتفاع كبير: a headline tells an event without saying anything else of it.
@@ -208,6 +220,14 @@ impl<'a> Reader<'a> {
             standing.modality = Modality::Planned;
         }
         Some(Nominal { word: at, frame: Some(frame), first: at, last: last.max(at), slots, standing })
+    }
+
+    /// The adjective of a state right behind the noun at `at`.
+    fn acting_state(&self, member: &Member, at: usize) -> Option<usize> {
+        let nisba = (at + 1..=member.last).find(|next| self.words[*next].pos != Pos::Pronoun)?;
+        let word = &self.words[nisba];
+        let state = matches!(word.entry, Entry::Place(_)) && word.is(Features::NISBA) && word.pos == Pos::Adjective;
+        state.then_some(nisba)
     }
 
     /// Whether the phrase is the object of its clause and speaks of nothing known.

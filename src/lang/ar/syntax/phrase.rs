@@ -401,7 +401,7 @@ impl Reader<'_> {
     fn is_of_one(&self, at: usize) -> bool {
         let word = &self.words[at];
         let body = match word.entry {
-            Entry::Concept(concept) => self.lexicon.concepts.get(concept).kind == ConceptKind::Group,
+            Entry::Concept(concept) => self.lexicon.concepts.get(concept).kind.is_body(),
             entry => matches!(entry, Entry::Organization(_) | Entry::Place(_)),
         };
         body && word.is(Features::SINGULAR) && !word.features.any(Features::PLURAL.with(Features::DUAL))
@@ -487,7 +487,7 @@ impl Reader<'_> {
         match word.entry {
             Entry::Title(_) | Entry::GivenName(_) | Entry::Organization(_) | Entry::Place(_) => Animacy::Animate,
             Entry::Concept(concept) => match self.lexicon.concepts.get(concept).kind {
-                ConceptKind::Person | ConceptKind::Group => Animacy::Animate,
+                ConceptKind::Person | ConceptKind::Group | ConceptKind::Collective => Animacy::Animate,
                 _ => Animacy::Inanimate,
             },
             Entry::Predicate(_) if word.is(Features::ACTIVE_PARTICIPLE) => Animacy::Animate,
