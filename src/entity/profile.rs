@@ -91,6 +91,7 @@ impl Profile {
         }
         // Words are in text order, so the mention is one run of them.
         let first = sentence.words.partition_point(|word| word.span.start < mention.span.start);
+        let mut of = false;
         for word in sentence.words[first..].iter().take_while(|word| word.span.end <= mention.span.end) {
             // A name ends where its phrase does: what follows "and" or "with" is somebody else.
             let ends =
@@ -98,6 +99,8 @@ impl Profile {
             if ends && !profile.names.is_empty() {
                 break;
             }
+            // "the mayor of Jundiaí": a name behind a title and a preposition is what the title is of.
+            of |= word.pos == Pos::Preposition && !profile.titles.is_empty();
             let head = word.span.overlaps(mention.head);
             if head {
                 profile.plural = word.features.any(Features::PLURAL.with(Features::DUAL));
@@ -143,6 +146,7 @@ impl Profile {
                 _ => {}
             }
             match word.pos {
+                Pos::Name if of && !matches!(word.entry, Entry::GivenName(_)) => profile.modifiers.push(word.lemma),
                 Pos::Name => profile.names.push(NameWord::new(word.span.of(text))),
                 Pos::Noun | Pos::Adjective | Pos::Number if !head => profile.modifiers.push(word.lemma),
                 _ => {}

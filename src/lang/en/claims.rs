@@ -353,8 +353,10 @@ impl Reader<'_> {
 
     pub(super) fn mention(&self, phrase: usize) -> Mention {
         let chunk = &self.parse.chunks[phrase];
-        let (first, mut last) = self.parse.phrase_words(phrase);
+        let (mut first, mut last) = self.parse.phrase_words(phrase);
         let head = &self.parse.words[chunk.head];
+        // "whose party is small": the party.
+        first += usize::from(first < last && self.parse.lemma(phrase) == self.parse.keys.whose);
         if let Some(Kind::Group(group)) = self.parse.chunks.get(phrase + 1).map(|next| next.kind)
             && self.parse.groups[group].form == Form::Infinitive
             && self.parse.clauses[group].subject != Some(phrase)

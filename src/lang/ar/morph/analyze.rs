@@ -70,7 +70,7 @@ const NO_OBJECT_COST: i16 = 3;
 /// What the article gains: للجنة is "to the committee" rather than "to a committee".
 const ARTICLE_GAIN: i16 = 1;
 /// Below this the best reading is doubted and a guess stands beside it.
-const DOUBTFUL: i16 = 1;
+const DOUBTFUL: i16 = 3;
 
 /// Every reading of `form` that lexicon and grammar allow; guesses where they allow none.
 pub(super) fn analyze(form: &str, stems: &Stems) -> Analyses {

@@ -72,7 +72,7 @@ const PERFECT_ENDINGS: [(&str, Features, i16); 3] =
     [("", SINGULAR.with(MASCULINE), 0), ("ت", SINGULAR.with(FEMININE), 3), ("وا", PLURAL.with(MASCULINE), 4)];
 
 /// Shapes of nouns, on folded letters; every one that fits gives a reading.
-const NOUNS: [Shape; 22] = [
+const NOUNS: [Shape; 24] = [
     // Masdars show a long vowel before their last letter: استفعال, انفعال, افتعال, تفعيل; participles open in م.
     shape("است??ا?", Pos::Noun, &[MASDAR, SINGULAR, MASCULINE], 6),
     shape("ان??ا?", Pos::Noun, &[MASDAR, SINGULAR, MASCULINE], 5),
@@ -82,6 +82,8 @@ const NOUNS: [Shape; 22] = [
     shape("م???", Pos::Noun, &[SINGULAR, MASCULINE], 3),
     shape("م?ا??", Pos::Noun, &[SINGULAR, MASCULINE], 3),
     shape("م??و?", Pos::Adjective, &[SINGULAR, MASCULINE, Features::PASSIVE_PARTICIPLE], 4),
+    shape("م?ت??", Pos::Adjective, &[SINGULAR, MASCULINE], 4),
+    shape("من???", Pos::Adjective, &[SINGULAR, MASCULINE], 4),
     shape("مت???", Pos::Adjective, &[SINGULAR, MASCULINE, Features::ACTIVE_PARTICIPLE], 4),
     shape("مست???", Pos::Adjective, &[SINGULAR, MASCULINE], 4),
     // Endings.

@@ -85,12 +85,35 @@ impl Reader<'_> {
         {
             (member.last, next, name) = (last, last + 1, behind);
         }
-        if let Some(end) = name {
+        if name.is_none()
+            && !comma
+            && title == member.head
+            && self.is_closed_definite(member.last)
+            && let Some(end) = self.ranked(member.first, next)
+        {
+            *member = Member { title: Some((title, member.last)), further: Some((next, next)), name: Some((next + 1, end)), last: end, ..*member };
+        } else if let Some(end) = name {
             member.title = Some((title, member.last));
             member.name = Some((next, end));
             member.last = end;
             self.further_title(member);
         }
+    }
+
+    /// رئيس اللجنة الحكومية العميد يحيى القباطي: the end of a rank or a form of address with the name of whoever holds the office
+    /// before it.
+    ///
+    /// Behind a deed (التقى رئيس الوزراء العميد القباطي) the second may be whom it is done to, unless something else is.
+    fn ranked(&self, start: usize, at: usize) -> Option<usize> {
+        let class = self.title_class(at)?;
+        let article = self.words[at].is(Features::DEFINITE) && !self.words[at].features.any(Features::PLURAL.with(Features::DUAL));
+        if !article || !matches!(class, TitleClass::Rank | TitleClass::Honorific | TitleClass::Profession) {
+            return None;
+        }
+        let end = self.name_from(at + 1)?;
+        let deed = start.checked_sub(1).is_some_and(|before| self.words[before].pos == Pos::Verb && !self.says(before));
+        let object = || self.starts_phrase(end + 1) && !self.is_comma(end + 1) && self.time_at(end + 1).is_none();
+        (!deed || object()).then_some(end)
     }
 
     /// وزير الصناعة والتجارة يزن الحوراني: what else an office has charge of, and the name behind it: the last word of either.
