@@ -149,7 +149,10 @@ fn bearers(text: &Text, raw: &str, lexicon: &Lexicon) -> Vec<Bearer> {
 fn is_name(word: &Word) -> bool {
     match word.entry {
         Entry::GivenName(_) => true,
-        Entry::None => word.pos == Pos::Name || word.is(Features::GUESSED) && word.pos == Pos::Noun && !word.is(Features::DEFINITE),
+        Entry::None => {
+            let bare = matches!(word.pos, Pos::Noun | Pos::Adjective) && !word.is(Features::DEFINITE);
+            word.pos == Pos::Name || word.is(Features::GUESSED) && bare
+        }
         _ => false,
     }
 }
@@ -195,7 +198,9 @@ impl QuotationReader<'_> {
         if names.is_empty() {
             // What no lexicon knows in one who says something is the name; behind a title only what looks like nothing else.
             let titled = !titles.is_empty();
-            let unknown = sentence.words.iter().filter(|word| mention.span.contains(word.span) && is_name(word));
+            // "the mayor of Jundiaí": what stands behind a preposition is what somebody is mayor of.
+            let own = sentence.words.iter().filter(|word| mention.span.contains(word.span));
+            let unknown = own.take_while(|word| word.pos != Pos::Preposition).filter(|word| is_name(word));
             let unknown = unknown.filter(|word| if titled { word.pos == Pos::Noun } else { profile.kind == Kind::Thing });
             names.extend(unknown.map(|word| NameWord::new(word.span.of(self.raw))));
         }
@@ -211,6 +216,13 @@ impl QuotationReader<'_> {
         // "Abdel-Hadi" is two words in the other script.
         let parts: SmallVec<[NameWord; 2]> = names.iter().flat_map(|word| NameWord::parts(&word.folded).skip(1)).collect();
         names.extend(parts);
+        // بن حمودة, "Benhamouda": a particle may be written with what it joins.
+        let joined: SmallVec<[NameWord; 2]> = names
+            .windows(2)
+            .filter(|pair| pair[0].folded.chars().count() <= 3)
+            .map(|pair| NameWord::new(&[pair[0].folded.as_str(), pair[1].folded.as_str()].concat()))
+            .collect();
+        names.extend(joined);
         let near = names.iter().filter_map(|word| self.all.get(word.first_bones())).flatten();
         let known = near.filter(|bearer| one_name(&names, &bearer.names));
         titles.extend(known.map(|bearer| bearer.title));
