@@ -100,7 +100,11 @@ pub fn compare(a: &Statement, b: &Statement, left: &Claim, right: &Claim, lexico
     let cause = sets(a.role(Role::Cause), b.role(Role::Cause), lexicon);
     let clash = a.condition.as_ref().zip(b.condition.as_ref()).filter(|(one, other)| lexicon.concepts.opposed(one.state, other.state));
     let clash = clash.map(|(one, other)| sets(one.bearers(&a.parties), other.bearers(&b.parties), lexicon));
-    let crossed = |one: &Statement, other: &Statement| sets(one.role(Role::Agent), other.objects(), lexicon);
+    let crossed = |one: &Statement, other: &Statement| match sets(one.role(Role::Agent), other.objects(), lexicon) {
+        found @ (Match::Equal | Match::Variant) => found,
+        _ if belongs(one, other) => Match::Variant,
+        found => found,
+    };
     let swapped = is_swapped((crossed(a, b), crossed(b, a)), (agent, object));
     let mut levels: SmallVec<[Level; 16]> = SmallVec::new();
     levels.push(match event {
@@ -189,6 +193,22 @@ pub fn compare(a: &Statement, b: &Statement, left: &Claim, right: &Claim, lexico
         levels.push("quote:none");
     }
     Comparison { levels, event, agent, object, place, cause, clash, similarity, swapped }
+}
+
+/// Whether what undergoes it in `other` is something of who acts in `one`: the army; the army's positions.
+fn belongs(one: &Statement, other: &Statement) -> bool {
+    let whose = |object: &Party| {
+        one.role(Role::Agent).any(|agent| {
+            let (agent, object) = (&agent.profile, &object.profile);
+            agent.modifiers.is_empty()
+                && object.kind == Kind::Thing
+                && (agent.concept.is_some_and(|concept| object.modifier_concepts.contains(&concept))
+                    || agent.titles.iter().any(|title| object.titles.contains(title))
+                    || agent.organizations.iter().any(|body| object.organizations.contains(body))
+                    || agent.kind == Kind::Place && agent.places.iter().any(|place| object.places.contains(place)))
+        })
+    };
+    other.objects().any(whose)
 }
 
 /// Whether who acts in one is who undergoes it in the other, and the other way round, rather than as they stand: a boat that rammed the

@@ -1,7 +1,7 @@
 //! How alike what two mentions speak of is: the comparison levels of slots.
 
 use super::{Kind, Profile, actor};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{ConceptId, Lexicon};
 
 /// The outcome of comparing two mentions, from equal to different.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,9 +27,25 @@ pub enum Likeness {
 pub fn likeness(a: &Profile, b: &Profile, lexicon: &Lexicon) -> Likeness {
     match by_kind(a, b, lexicon) {
         Likeness::Unknown if one_office(a, b, lexicon) => Likeness::Partial,
+        // The defense minister and the interior minister share the word for what they are.
+        Likeness::Equal | Likeness::Variant | Likeness::Partial if other_office(a, b, lexicon) => Likeness::Unlike,
+        // The Falcons' brigade, the gangs of the Falcons: each side has its own word for what they are.
+        Likeness::Unknown | Likeness::Different | Likeness::Partial if bodies_of_one_name(a, b) => Likeness::Variant,
         Likeness::Unknown | Likeness::Partial if actor::unlike(a, b, lexicon) => Likeness::Unlike,
         known => known,
     }
+}
+
+/// Whether both are called by an office alone, and by two.
+fn other_office(a: &Profile, b: &Profile, lexicon: &Lexicon) -> bool {
+    let told = |profile: &Profile| profile.kind == Kind::Thing && !profile.titles.is_empty();
+    told(a) && told(b) && actor::unlike(a, b, lexicon)
+}
+
+/// Whether both are bodies or groups named after one thing that no table knows: so are most movements and companies.
+fn bodies_of_one_name(a: &Profile, b: &Profile) -> bool {
+    let named = |profile: &Profile| profile.kind == Kind::Thing && profile.titles.is_empty();
+    named(a) && named(b) && a.head != b.head && a.strange.iter().any(|key| b.strange.contains(key))
 }
 
 /// Whether both are told by their office alone, or one by name and the other by office, and it is one office: the defense minister,
@@ -126,7 +142,13 @@ fn things(a: &Profile, b: &Profile, lexicon: &Lexicon) -> Likeness {
     match (a.concept, b.concept) {
         (Some(one), Some(other)) if lexicon.concepts.opposed(one, other) => Likeness::Opposite,
         (Some(one), Some(other)) if lexicon.concepts.is_a(one, other) || lexicon.concepts.is_a(other, one) => Likeness::Partial,
-        (Some(one), Some(other)) if lexicon.concepts.siblings(one, other) => Likeness::Different,
+        // Rebels to the one are terrorists to the other.
+        (Some(one), Some(other)) if lexicon.concepts.siblings(one, other) && !fights(one, lexicon) => Likeness::Different,
         _ => Likeness::Unknown,
     }
+}
+
+/// Whether the concept is of somebody who fights or breaks the law.
+fn fights(concept: ConceptId, lexicon: &Lexicon) -> bool {
+    ["fighter", "criminal"].into_iter().filter_map(|name| lexicon.concepts.find(name)).any(|one| lexicon.concepts.is_a(concept, one))
 }

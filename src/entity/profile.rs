@@ -47,6 +47,8 @@ pub struct Profile {
     pub titles: SmallVec<[TitleId; 1]>,
     /// Lemmas of other content words, sorted.
     pub modifiers: SmallVec<[Key; 4]>,
+    /// Those of them that no table knows: mostly names.
+    pub strange: SmallVec<[Key; 2]>,
     /// Concepts of other content words, sorted.
     pub modifier_concepts: SmallVec<[ConceptId; 2]>,
     /// Plural or dual head.
@@ -68,6 +70,7 @@ impl Profile {
             organizations: SmallVec::new(),
             titles: SmallVec::new(),
             modifiers: SmallVec::new(),
+            strange: SmallVec::new(),
             modifier_concepts: SmallVec::new(),
             plural: false,
             definite: false,
@@ -148,7 +151,12 @@ impl Profile {
             match word.pos {
                 Pos::Name if of && !matches!(word.entry, Entry::GivenName(_)) => profile.modifiers.push(word.lemma),
                 Pos::Name => profile.names.push(NameWord::new(word.span.of(text))),
-                Pos::Noun | Pos::Adjective | Pos::Number if !head => profile.modifiers.push(word.lemma),
+                Pos::Noun | Pos::Adjective | Pos::Number if !head => {
+                    profile.modifiers.push(word.lemma);
+                    if word.is(Features::GUESSED) && matches!(word.entry, Entry::None) && word.pos != Pos::Number {
+                        profile.strange.push(word.lemma);
+                    }
+                }
                 _ => {}
             }
         }

@@ -15,9 +15,10 @@ pub use support::origins;
 use crate::{
     Report,
     config::Config,
-    lexicon::Lexicon,
+    lexicon::{EventId, Lexicon},
     model::{ClaimId, Conflict, ConflictRow, ConflictType, DocumentId, Edge, Lang, Position, Relation, Role, Severity, Span},
     text::{Key, fold},
+    verdict::Answer,
 };
 
 /// The claim graph: claims are nodes, judged pairs are edges.
@@ -94,6 +95,9 @@ enum Subject {
     Claim(ClaimId),
     /// A person of a collection, or of one report that contradicts itself.
     Person(usize, Option<DocumentId>, Key),
+    /// Two answers of a collection that dispute one thing wherever they meet: two numbers, days or places; two who did one
+    /// kind of deed.
+    Answers(usize, Option<EventId>, [Key; 2]),
 }
 
 /// What an edge asks, and how each side answers: the key that groups rows of one question.
@@ -105,7 +109,7 @@ struct Answered {
 }
 
 /// Reads the conflicts off the judged edges: questions with positions, and one row a pair of positions.
-pub fn conflicts(report: &mut Report, answers: &[(Span, Span)], config: &Config, lexicon: &Lexicon) {
+pub fn conflicts(report: &mut Report, answers: &[(Answer, Answer)], config: &Config, lexicon: &Lexicon) {
     let (least, ui) = (config.min_confidence, config.ui);
     let live = |edge: &Edge| {
         matches!(edge.verdict.relation, Relation::Contradiction | Relation::Tension | Relation::Update) && edge.verdict.confidence >= least
@@ -115,9 +119,10 @@ pub fn conflicts(report: &mut Report, answers: &[(Span, Span)], config: &Config,
         let (a, b) = answers[index];
         let kind = edge.verdict.kind.expect("a live edge has a type");
         // The key is that of the English answer, so that a conflict keeps its id in every interface language.
-        let side = |id: ClaimId, span| {
+        let side = |id: ClaimId, Answer { span, value }| {
             let (text, key) = question::answer(report, id, span, kind, ui, lexicon);
-            (text, if ui == Lang::En { key } else { question::answer(report, id, span, kind, Lang::En, lexicon).1 })
+            let key = if ui == Lang::En { key } else { question::answer(report, id, span, kind, Lang::En, lexicon).1 };
+            (text, value.unwrap_or(key))
         };
         let mut answers = [side(edge.a, a), side(edge.b, b)];
         // Two facts that only their words tell apart are told apart by their words.
@@ -140,7 +145,19 @@ pub fn conflicts(report: &mut Report, answers: &[(Span, Span)], config: &Config,
             Some(person) => [Subject::Person(collection_of(edge.a), question::within(report, edge), person.key); 2],
             None => [edge.a, edge.b].map(Subject::Claim),
         };
-        for subject in subjects {
+        let values = answers[answered.edge];
+        let mut keys = [answered.answers[0].1, answered.answers[1].1];
+        keys.sort_unstable();
+        let event = |id: ClaimId| report.claims[id.index()].predicate.event;
+        let alike = match answered.kind {
+            // That a number has grown is no dispute.
+            _ if edge.verdict.relation == Relation::Update => None,
+            _ if values.0.value.is_some() && values.1.value.is_some() => Some(None),
+            ConflictType::Participant if event(edge.a) == event(edge.b) => event(edge.a).map(Some),
+            _ => None,
+        };
+        let alike = alike.map(|event| Subject::Answers(collection_of(edge.a), event, keys));
+        for subject in subjects.into_iter().chain(alike) {
             let first = *seen.entry((answered.kind, answered.asked, subject)).or_insert(index);
             sets.union(first, index);
         }

@@ -19,6 +19,7 @@ use crate::{
     lexicon::Lexicon,
     meaning::Wordbook,
     model::{Bound, Claim, ConflictType, Document, Edge, Evidence, Person, Polarity, Relation, Role, RuleId, Span, Verdict},
+    text::Key,
 };
 
 /// Two statements side by side, as the rules see them.
@@ -172,13 +173,22 @@ pub struct Proposal {
     pub b_answer: Span,
 }
 
+/// How one side answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Answer {
+    /// The words that give it.
+    pub span: Span,
+    /// The number, day or place they give, by which other words for it are known: 48 prisoners, ثمانية وأربعون أسيرا.
+    pub value: Option<Key>,
+}
+
 /// A pair of clauses with what the rules made of it; everything that was weighed is kept for learning.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Judgement {
     /// The edge.
     pub edge: Edge,
-    /// The answers' spans.
-    pub answers: (Span, Span),
+    /// What the two sides answer.
+    pub answers: (Answer, Answer),
     /// Which weights hold for it.
     pub genre: Genre,
     /// What shows the two quotations with their speakers, where both clauses quote.
@@ -411,6 +421,8 @@ fn judge(pair: &block::Pair, run: Evidenced<'_>) -> Option<Judgement> {
             .collect(),
         verdict,
     };
+    let answer = |statement: &Statement, span| Answer { span, value: value(statement, span, edge.verdict.kind, run.lexicon) };
+    let answers = (answer(a, answers.0), answer(b, answers.1));
     Some(Judgement { edge, answers, genre, quoted, weighed: weighed.into_iter().map(|(_, _, found)| found).collect() })
 }
 
@@ -450,6 +462,29 @@ fn told(clause: &Clause, answer: Span) -> Option<(&Dossier, &Told)> {
 fn about((one, a): (&Dossier, &Told), (other, b): (&Dossier, &Told), lexicon: &Lexicon) -> Person {
     let fuller = if other.names.len() > one.names.len() { other } else { one };
     Person { name: a.name, key: fuller.key(), facts: [a, b].map(|told| told.fact.key(lexicon)) }
+}
+
+/// One key for the number, day or place that a span of a statement gives, however it is worded.
+fn value(statement: &Statement, span: Span, kind: Option<ConflictType>, lexicon: &Lexicon) -> Option<Key> {
+    /// Small numbers of two things are often the same.
+    const SMALL: f64 = 10.0;
+    match kind? {
+        ConflictType::Numeric => {
+            let count = statement.counts.iter().find(|count| count.span == span)?;
+            let of = count.counts.filter(|_| count.quantity.stated < SMALL).map_or(0, |counted| counted.key.0);
+            Some(Key::of_folded(&format!("{:?}|{}|{of:x}", count.quantity.dimension, count.quantity.stated)))
+        }
+        ConflictType::Date => {
+            let (time, _) = statement.times.iter().find(|(_, known)| *known == span)?;
+            Some(Key::of_folded(&format!("{}|{}|{:?}", time.start, time.end, time.minutes)))
+        }
+        ConflictType::Location => {
+            let party = statement.role(Role::Place).find(|party| party.span == span)?;
+            let place = party.profile.places.first()?;
+            Some(Key::of_folded(&lexicon.places.get(*place).name))
+        }
+        _ => None,
+    }
 }
 
 /// What gives the title `answer` to its bearer: title and name with a few words of the sentence before them and of the clause
