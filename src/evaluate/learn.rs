@@ -36,6 +36,8 @@ pub struct Learned {
 pub struct Example {
     /// The story it comes from.
     pub story: String,
+    /// The number of the pair of clauses that it was weighed in.
+    pub pair: usize,
     /// The question it is an example of.
     pub model: Model,
     /// The rule whose proposal it is, where the question is about one.
@@ -59,11 +61,11 @@ const MIN_SEEN: f64 = 12.0;
 /// in common, the more.
 fn penalty(model: Model) -> f64 {
     match model {
-        Model::ParticipantConflict => 1.5,
-        Model::NumberConflict | Model::QuotationConflict | Model::TitleConflict => 2.0,
-        Model::PolarityConflict => 5.0,
+        Model::ParticipantConflict => 6.0,
         Model::Align | Model::Agree | Model::LinesConflict | Model::LinesAgree => 6.0,
-        Model::Conflict => 10.0,
+        Model::NumberConflict | Model::QuotationConflict | Model::TitleConflict => 8.0,
+        Model::PolarityConflict => 20.0,
+        Model::Conflict => 40.0,
     }
 }
 
@@ -75,7 +77,10 @@ const STRANGERS: f64 = 0.2;
 pub fn learn(examples: &[Example]) -> Vec<Learned> {
     // Nearly every proposal of these is right: what little goes wrong says nothing of the levels (`priors.tsv`).
     let by_hand = |model: &Model| matches!(model, Model::QuotationConflict | Model::TitleConflict);
-    Model::ALL.into_iter().filter(|model| !by_hand(model)).flat_map(|model| fit(model, examples)).collect()
+    let mut fitted: Vec<Fitted<'_>> =
+        Model::ALL.into_iter().filter(|model| !by_hand(model)).filter_map(|model| Fitted::of(model, examples)).collect();
+    calibrate(&mut fitted);
+    fitted.iter().flat_map(Fitted::learned).collect()
 }
 
 /// The judged pairs of `bundles` with the right answers.
@@ -181,8 +186,9 @@ fn strangers(bundles: &[Bundle], lexicon: &Lexicon, encoder: Option<&Encoder>, e
 fn push(judgement: &Judgement, truth: Truth, origin: &Origin, share: f64, examples: &mut Vec<Example>) {
     let share_of = |all: usize| share / all as f64;
     let all = share_of(judgement.weighed.len());
+    let pair = examples.last().map_or(0, |last| last.pair + 1);
     let mut push = |model, rule, levels, weight, answer| {
-        examples.push(Example { story: origin.story.clone(), model, rule, levels, weight, answer, quotes: origin.quotes.clone() });
+        examples.push(Example { story: origin.story.clone(), pair, model, rule, levels, weight, answer, quotes: origin.quotes.clone() });
     };
     // Copies are judged as lines are, but that is learned from lines alone: stories made to be hard have hardly any.
     let learns = |model| judgement.genre != Genre::Copies || !matches!(model, Model::LinesConflict | Model::LinesAgree);
@@ -202,43 +208,80 @@ fn push(judgement: &Judgement, truth: Truth, origin: &Origin, share: f64, exampl
     }
 }
 
-/// Fits one model.
-fn fit(model: Model, examples: &[Example]) -> Vec<Learned> {
-    let examples: Vec<&Example> = examples.iter().filter(|example| example.model == model).collect();
-    // Where every answer is the same there is nothing to learn: the odds would grow without end.
-    if examples.iter().all(|example| example.answer) || examples.iter().all(|example| !example.answer) {
-        return Vec::new();
-    }
-    let mut seen: BTreeMap<Column, f64> = BTreeMap::new();
-    for example in &examples {
-        for column in columns(example) {
-            *seen.entry(column).or_default() += example.weight;
+/// One model, fitted.
+struct Fitted<'a> {
+    model: Model,
+    examples: Vec<&'a Example>,
+    /// Every column with the weight of the examples that have it, and its place in `weights`.
+    columns: BTreeMap<Column, (f64, usize)>,
+    rows: Vec<Row>,
+    /// The prior, then a weight a column.
+    weights: Vec<f64>,
+}
+
+impl<'a> Fitted<'a> {
+    /// `None` where every answer is the same: there is nothing to learn, the odds would grow without end.
+    fn of(model: Model, examples: &'a [Example]) -> Option<Fitted<'a>> {
+        let examples: Vec<&Example> = examples.iter().filter(|example| example.model == model).collect();
+        if examples.iter().all(|example| example.answer) || examples.iter().all(|example| !example.answer) {
+            return None;
         }
+        let mut seen: BTreeMap<Column, f64> = BTreeMap::new();
+        for example in &examples {
+            for column in columns(example) {
+                *seen.entry(column).or_default() += example.weight;
+            }
+        }
+        seen.retain(|_, count| *count >= MIN_SEEN);
+        let columns_of: BTreeMap<Column, (f64, usize)> =
+            seen.into_iter().enumerate().map(|(at, (column, count))| (column, (count, at + 1))).collect();
+        let rows: Vec<Row> = examples
+            .iter()
+            .map(|example| {
+                let known = columns(example).filter_map(|column| columns_of.get(&column).map(|(_, at)| *at));
+                let mut columns: Vec<usize> = std::iter::once(0).chain(known).collect();
+                columns.sort_unstable();
+                columns.dedup();
+                Row { columns, answer: f64::from(u8::from(example.answer)), weight: example.weight }
+            })
+            .collect();
+        let weights = regress(&rows, columns_of.len() + 1, penalty(model));
+        Some(Fitted { model, examples, columns: columns_of, rows, weights })
     }
-    seen.retain(|_, count| *count >= MIN_SEEN);
-    let index: BTreeMap<Column, usize> = seen.keys().enumerate().map(|(at, column)| (*column, at + 1)).collect();
-    let rows: Vec<Row> = examples
-        .iter()
-        .map(|example| {
-            let known = columns(example).filter_map(|column| index.get(&column).copied());
-            let mut columns: Vec<usize> = std::iter::once(0).chain(known).collect();
-            columns.sort_unstable();
-            columns.dedup();
-            Row { columns, answer: f64::from(u8::from(example.answer)), weight: example.weight }
-        })
-        .collect();
-    let mut weights = regress(&rows, index.len() + 1, penalty(model));
-    if PROPOSING.contains(&model) {
-        let (slope, shift) = calibration(&examples, &rows, index.len() + 1, penalty(model));
-        weights.iter_mut().for_each(|weight| *weight *= slope);
-        weights[0] += shift;
+
+    fn learned(&self) -> impl Iterator<Item = Learned> + '_ {
+        let bits = |weight: f64| weight / std::f64::consts::LN_2;
+        let prior = Learned { model: self.model, level: "prior".to_owned(), bits: bits(self.weights[0]), seen: self.examples.len() };
+        let name = |(rule, level): Column| rule.map_or(level.to_owned(), |rule| format!("{rule}/{level}"));
+        let learned = self.columns.iter().map(move |(column, (seen, at))| Learned {
+            model: self.model,
+            level: name(*column),
+            bits: bits(self.weights[*at]),
+            seen: *seen as usize,
+        });
+        std::iter::once(prior).chain(learned)
     }
-    let bits = |weight: f64| weight / std::f64::consts::LN_2;
-    let prior = Learned { model, level: "prior".to_owned(), bits: bits(weights[0]), seen: examples.len() };
-    let name = |(rule, level): Column| rule.map_or(level.to_owned(), |rule| format!("{rule}/{level}"));
-    let learned =
-        |(column, at): (&Column, &usize)| Learned { model, level: name(*column), bits: bits(weights[*at]), seen: seen[column] as usize };
-    std::iter::once(prior).chain(index.iter().map(learned)).collect()
+
+    /// The odds of every example by weights that were learned without its story: weights are always surer of those they know.
+    fn unseen(&self) -> Vec<f64> {
+        // A pair of two stories is of the part of each.
+        let mut stories: Vec<&str> = self.examples.iter().flat_map(|example| example.story.split('+')).collect();
+        stories.sort_unstable();
+        stories.dedup();
+        let within = |example: &Example, part: usize| {
+            example.story.split('+').any(|story| stories.binary_search(&story).is_ok_and(|place| place % PARTS == part))
+        };
+        let mut odds = vec![f64::NEG_INFINITY; self.rows.len()];
+        for part in 0..PARTS {
+            let inside: Vec<bool> = self.examples.iter().map(|example| within(example, part)).collect();
+            let known: Vec<Row> = self.rows.iter().zip(&inside).filter(|(_, inside)| !**inside).map(|(row, _)| row.clone()).collect();
+            let weights = regress(&known, self.weights.len(), penalty(self.model));
+            for (at, row) in self.rows.iter().enumerate().filter(|(at, _)| inside[*at]) {
+                odds[at] = row.columns.iter().map(|column| weights[*column]).sum();
+            }
+        }
+        odds
+    }
 }
 
 /// A weight: of a level, or what a rule corrects it by.
@@ -258,29 +301,42 @@ const PROPOSING: [Model; 4] = [Model::Conflict, Model::PolarityConflict, Model::
 /// Parts that the stories are dealt into, to see how weights do on stories that they were not learned from.
 const PARTS: usize = 5;
 
-/// Slope and shift that make odds honest on stories not seen (Platt 1999): weights are always surer of those they know.
-fn calibration(examples: &[&Example], rows: &[Row], width: usize, penalty: f64) -> (f64, f64) {
-    // A pair of two stories is of the part of each.
-    let mut stories: Vec<&str> = examples.iter().flat_map(|example| example.story.split('+')).collect();
-    stories.sort_unstable();
-    stories.dedup();
-    let within = |example: &Example, part: usize| {
-        example.story.split('+').any(|story| stories.binary_search(&story).is_ok_and(|place| place % PARTS == part))
-    };
-    let mut unseen: Vec<(f64, &Row)> = Vec::new();
-    for part in 0..PARTS {
-        let known: Vec<Row> = rows.iter().zip(examples).filter(|(_, example)| !within(example, part)).map(|(row, _)| row.clone()).collect();
-        let weights = regress(&known, width, penalty);
-        let odds = |row: &Row| row.columns.iter().map(|column| weights[*column]).sum();
-        unseen.extend(rows.iter().zip(examples).filter(|(_, example)| within(example, part)).map(|(row, _)| (odds(row), row)));
+/// Makes the odds of the proposing families honest on stories not seen (Platt 1999).
+///
+/// Of all that the rules propose for two clauses the surest proposal wins, and the surest of several is too sure more often
+/// than a single one; so a family is calibrated on the proposals of its own that win.
+fn calibrate(fitted: &mut [Fitted<'_>]) {
+    let proposing = |model: Model| PROPOSING.contains(&model);
+    let odds: Vec<Vec<f64>> = fitted.iter().map(|one| if proposing(one.model) { one.unseen() } else { Vec::new() }).collect();
+    let mut best: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for (family, own) in odds.iter().enumerate() {
+        for (at, value) in own.iter().enumerate() {
+            let winner = best.entry(fitted[family].examples[at].pair).or_insert((family, at));
+            if *value > odds[winner.0][winner.1] {
+                *winner = (family, at);
+            }
+        }
     }
+    for (family, one) in fitted.iter_mut().enumerate().filter(|(_, one)| proposing(one.model)) {
+        let own = best.values().filter(|(winner, _)| *winner == family);
+        let share = |example: &Example| if example.story.contains('+') { STRANGERS } else { 1.0 };
+        let won: Vec<(f64, f64, f64)> =
+            own.map(|(_, at)| (odds[family][*at], one.rows[*at].answer, share(one.examples[*at]))).collect();
+        let (slope, shift) = platt(&won);
+        one.weights.iter_mut().for_each(|weight| *weight *= slope);
+        one.weights[0] += shift;
+    }
+}
+
+/// Slope and shift of odds that have these answers and weights.
+fn platt(won: &[(f64, f64, f64)]) -> (f64, f64) {
     let (mut slope, mut shift) = (1.0, 0.0);
     for _ in 0..25 {
         // The prior on the slope keeps it near 1 where a model has few examples.
         let (mut gradient, mut hessian) = ([1.0 - slope, 0.0], [1.0, 0.0, 1e-6]);
-        for (odds, row) in &unseen {
+        for (odds, answer, weight) in won {
             let p: f64 = 1.0 / (1.0 + (-(slope * odds + shift)).exp());
-            let (error, spread) = ((row.answer - p) * row.weight, (p * (1.0 - p)).max(1e-9) * row.weight);
+            let (error, spread) = ((answer - p) * weight, (p * (1.0 - p)).max(1e-9) * weight);
             gradient = [gradient[0] + error * odds, gradient[1] + error];
             hessian = [hessian[0] + spread * odds * odds, hessian[1] + spread * odds, hessian[2] + spread];
         }
@@ -366,6 +422,7 @@ mod tests {
 
     fn example(level: Level, answer: bool) -> Example {
         Example {
+            pair: 0,
             story: String::new(),
             model: Model::Align,
             rule: None,
