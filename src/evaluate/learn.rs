@@ -437,7 +437,7 @@ mod tests {
     fn a_level_that_goes_with_the_answer_gets_a_positive_weight_and_its_opposite_a_negative_one() {
         let examples: Vec<Example> =
             (0..200).flat_map(|number| [example("good", number % 4 != 0), example("bad", number % 4 == 0)]).collect();
-        let learned = fit(Model::Align, &examples);
+        let learned: Vec<Learned> = Fitted::of(Model::Align, &examples).iter().flat_map(Fitted::learned).collect();
         let bits =
             |name: &str| learned.iter().find(|weight| weight.level == name).map(|weight| weight.bits).expect("both levels are frequent");
         assert!(bits("good") > 1.0, "{}", bits("good"));
@@ -448,6 +448,6 @@ mod tests {
     fn rare_levels_get_no_weight() {
         let mut examples: Vec<Example> = (0..100).map(|number| example("often", number % 2 == 0)).collect();
         examples.push(example("once", true));
-        assert!(fit(Model::Align, &examples).iter().all(|weight| weight.level != "once"));
+        assert!(Fitted::of(Model::Align, &examples).iter().flat_map(Fitted::learned).all(|weight| weight.level != "once"));
     }
 }
