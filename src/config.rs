@@ -11,6 +11,6 @@ pub struct Config {
 
 impl Default for Config {
     fn default() -> Config {
-        Config { min_confidence: 0.6, ui: crate::model::Lang::En }
+        Config { min_confidence: 0.65, ui: crate::model::Lang::En }
     }
 }

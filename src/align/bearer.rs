@@ -336,9 +336,10 @@ impl<'a> SentenceReader<'a> {
         }
         let citizen = matches!(self.raw(first + 1), "national" | "citizen" | "الجنسية");
         let close = first + 1 + usize::from(citizen);
-        let ends = self.words.get(close).is_none_or(|word| {
-            matches!(word.pos, Pos::Punctuation | Pos::Relative | Pos::Pronoun | Pos::Preposition | Pos::Conjunction)
-        });
+        let ends = self
+            .words
+            .get(close)
+            .is_none_or(|word| matches!(word.pos, Pos::Punctuation | Pos::Relative | Pos::Pronoun | Pos::Preposition | Pos::Conjunction));
         ends.then_some((state, (first, close)))
     }
 

@@ -114,9 +114,11 @@ pub fn link(documents: &[Document], texts: &[Text], claims: &mut [Claim], lexico
         }
     }
     let joined = join_names(&order);
-    let mut entities: Vec<Entity> =
-        order.iter().map(|key| Entity { name: canonical(&key.1, &groups[key].1, lexicon), profile: key.1.clone(), titles: Vec::new() }).collect();
-    // The fullest name of a joined group speaks for all of it.
+    let mut entities: Vec<Entity> = order
+        .iter()
+        .map(|key| Entity { name: canonical(&key.1, &groups[key].1, lexicon), profile: key.1.clone(), titles: Vec::new() })
+        .collect();
+    // The fullest name of a joined group speaks for all of it; its titles are those of all.
     for (index, root) in joined.iter().enumerate() {
         if *root != index && entities[index].profile.names.len() > entities[*root].profile.names.len() {
             entities[*root] = Entity { titles: std::mem::take(&mut entities[*root].titles), ..entities[index].clone() };
@@ -126,6 +128,9 @@ pub fn link(documents: &[Document], texts: &[Text], claims: &mut [Claim], lexico
                 entities[*root].titles.push(*title);
             }
         }
+    }
+    for entity in &mut entities {
+        entity.titles.sort_unstable();
     }
     for (claim, slot, at, id) in uses {
         let claim = &mut claims[claim];
@@ -149,8 +154,8 @@ fn join_names(order: &[(&str, Profile)]) -> Vec<usize> {
     // Block on the first two bones of every word: one spelling slip further on does not part them.
     let mut blocks: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
     let mut named: Vec<usize> = (0..order.len()).filter(|index| order[*index].1.kind == Kind::Named).collect();
-    // Full names first, so that short forms find them.
-    named.sort_by_key(|index| (std::cmp::Reverse(order[*index].1.names.len()), *index));
+    // Full names first, so that short forms find them; of equals in an order that no order of reports changes.
+    named.sort_by(|a, b| order[*b].1.names.len().cmp(&order[*a].1.names.len()).then_with(|| order[*a].cmp(&order[*b])));
     for index in named {
         let (collection, profile) = (order[index].0, &order[index].1);
         let mut bearers: Vec<usize> = Vec::new();

@@ -95,8 +95,13 @@ pub fn similarity(a: &NameWord, b: &NameWord) -> f64 {
     let bones = a.skeleton.len().min(b.skeleton.len());
     let same_bones = a.skeleton == b.skeleton;
     match (a.elements.is_empty(), b.elements.is_empty()) {
-        // The table tells names apart that a letter does: محمد and محمود.
-        (false, false) if !a.elements.iter().any(|row| b.elements.contains(row)) => return 0.0,
+        // The table tells names apart that a letter does: محمد and محمود. It has not every spelling of a long one in both scripts.
+        (false, false)
+            if !a.elements.iter().any(|row| b.elements.contains(row)) && (a.arabic == b.arabic || !same_bones || bones < FULL_BONES) =>
+        {
+            return 0.0;
+        }
+        (false, false) if !a.elements.iter().any(|row| b.elements.contains(row)) => {}
         (false, false) => return SPELLING,
         _ => {}
     }
@@ -123,6 +128,8 @@ pub fn similarity(a: &NameWord, b: &NameWord) -> f64 {
 const LEAST_BONES: usize = 2;
 /// From so many bones on equal skeletons show one word.
 const MANY_BONES: usize = 3;
+/// From so many bones on equal skeletons show one word whatever the table has.
+const FULL_BONES: usize = 5;
 /// How alike two spellings of one element of names are.
 const SPELLING: f64 = 0.95;
 

@@ -287,12 +287,17 @@ impl<'a> Fitted<'a> {
 /// A weight: of a level, or what a rule corrects it by.
 type Column = (Option<Level>, Level);
 
+/// Levels that stay as `priors.tsv` sets them. Of numbers in clauses of the same words 239 of 258 proposals were right in 110 stories; the
+/// regression gives the credit to the other levels, which two short reports do not have.
+const SET_BY_HAND: [(Model, Level); 1] = [(Model::NumberConflict, "clauses:nearly-the-same-words")];
+
 /// The columns of an example: its levels, and once more for the rule whose proposal it is.
 fn columns(example: &Example) -> impl Iterator<Item = Column> + '_ {
     // Lines are too few to learn each rule's own from.
     let rule = example.rule.filter(|_| example.model != Model::LinesConflict);
-    let own = example.levels.iter().filter(move |level| rule.is_some() && level.contains(':')).map(move |level| (rule, *level));
-    example.levels.iter().map(|level| (None, *level)).chain(own)
+    let learned = || example.levels.iter().filter(|level| !SET_BY_HAND.contains(&(example.model, **level)));
+    let own = learned().filter(move |level| rule.is_some() && level.contains(':')).map(move |level| (rule, *level));
+    learned().map(|level| (None, *level)).chain(own)
 }
 
 /// The families of rules: their odds become the confidence that an analyst reads.
@@ -320,8 +325,7 @@ fn calibrate(fitted: &mut [Fitted<'_>]) {
     for (family, one) in fitted.iter_mut().enumerate().filter(|(_, one)| proposing(one.model)) {
         let own = best.values().filter(|(winner, _)| *winner == family);
         let share = |example: &Example| if example.story.contains('+') { STRANGERS } else { 1.0 };
-        let won: Vec<(f64, f64, f64)> =
-            own.map(|(_, at)| (odds[family][*at], one.rows[*at].answer, share(one.examples[*at]))).collect();
+        let won: Vec<(f64, f64, f64)> = own.map(|(_, at)| (odds[family][*at], one.rows[*at].answer, share(one.examples[*at]))).collect();
         let (slope, shift) = platt(&won);
         one.weights.iter_mut().for_each(|weight| *weight *= slope);
         one.weights[0] += shift;

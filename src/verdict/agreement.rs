@@ -21,8 +21,12 @@ pub(super) fn judge(pair: &Pair<'_>, found: &Weighed, genre: Genre, weights: &We
     };
     let one_polarity = !pair.negated() && comparison.event != EventMatch::Opposed;
     let apart = comparison.agent.excludes() || comparison.object.excludes();
+    // The navy and the coast guard did not both rescue the fishermen, however alike the rest is.
+    let other_doer = matches!(genre, Genre::Reports | Genre::Copies)
+        && comparison.event == EventMatch::Same
+        && (comparison.agent.excludes() || comparison.agent == Match::Unlike);
     let other_time = genre == Genre::Reports && dated_apart(pair);
-    if same >= genre.agreed() && one_polarity && !other_time && !other_number(pair) && (!apart || genre != Genre::Reports) {
+    if same >= genre.agreed() && one_polarity && !other_time && !other_doer && !other_number(pair) && (!apart || genre != Genre::Reports) {
         if genre != Genre::Lines && pair.one_quotation() && !pair.one_speaker() {
             let why = "both quote the same words, but whom is not sure";
             return verdict(Relation::Compatible, "same-words-quoted", Some(Reason::ReportedPosition), why, same);

@@ -255,7 +255,7 @@ impl Genre {
     #[must_use]
     pub fn agreed(self) -> f32 {
         match self {
-            Genre::Reports | Genre::Copies => 0.4,
+            Genre::Reports | Genre::Copies => 0.36,
             Genre::Lines => 0.25,
             Genre::Translations => 0.2,
         }

@@ -47,6 +47,20 @@ fn the_glued_pair_of_states_conflicts_with_the_other_pair() {
     assert!(found, "no row in which Syria and Turkey stand against Turkey and Russia");
 }
 
+/// Two outlets say 48 prisoners (one in words), two say 62.
+#[test]
+fn two_numbers_of_one_thing_are_one_row_with_every_source() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/wire/train/ar-z01-mediation-tribes/docs");
+    let [conflicts, ..] = tables(&[folder], 2);
+    let column = |name: &str| conflicts.column(name).expect("a contract column");
+    let (kind, sources) = (column("type"), [column("a_sources"), column("b_sources")]);
+    let told = |row: &Vec<String>| sources.map(|side| row[side].split_whitespace().filter(|word| word.contains(".txt")).count());
+    let prisoners: Vec<_> = conflicts.rows.iter().filter(|row| row[kind] == "numeric" && told(row) == [2, 2]).collect();
+    assert_eq!(prisoners.len(), 1, "one row with two sources on each side");
+    let single = conflicts.rows.iter().filter(|row| row[kind] == "numeric" && row.iter().any(|cell| cell.contains("62")));
+    assert!(single.count() <= 1, "the number is not told twice");
+}
+
 #[test]
 fn questions_are_asked_in_the_language_of_the_interface() {
     let lexicon = Lexicon::embedded().expect("the built-in lexicon is checked");

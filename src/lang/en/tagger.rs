@@ -347,7 +347,8 @@ pub(super) fn read(text: &str, span: Span, place: Place, dictionary: &Dictionary
         return token;
     }
     // "al-Obeidi": what stands before the hyphen of a name may be small.
-    let capital = first.is_uppercase() || raw.split_once('-').is_some_and(|(particle, name)| particle.len() <= 4 && name.starts_with(char::is_uppercase));
+    let capital = first.is_uppercase()
+        || raw.split_once('-').is_some_and(|(particle, name)| particle.len() <= 4 && name.starts_with(char::is_uppercase));
     let known = dictionary.find(form);
     match known {
         Some(known) => token.readings.extend_from_slice(known),

@@ -16,6 +16,9 @@ const CUMULATIVE: [&str; 12] =
 const FOUND_LATER: [&str; 8] =
     ["dead", "dead_person", "casualty", "injured", "injured_person", "victim", "missing_person", "displaced_person"];
 
+/// A nautical mile in statute miles: 1852 m by 1609.344 m. Reports leave the word out.
+const NAUTICAL: f32 = 1.1508;
+
 pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     // A part and its total, a rate and an amount, a speed limit and a speed, last year's number and this year's are different
     // attributes.
@@ -59,6 +62,10 @@ fn counts(pair: &Pair<'_>, one: &Count, other: &Count) -> Option<Proposal> {
         return bound(pair, one, other, unit);
     }
     let ratio = (a.stated.max(b.stated) / a.stated.min(b.stated).max(1e-9)) as f32;
+    // Nine miles at sea and nine nautical miles.
+    if a.dimension == Dimension::Length && (ratio - NAUTICAL).abs() < 0.002 {
+        return None;
+    }
     let spread = match ratio {
         r if r <= 1.12 => "values:close",
         r if r <= 1.5 => "values:near",

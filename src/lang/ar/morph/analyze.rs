@@ -156,7 +156,13 @@ impl Search<'_> {
             let opened = enclitic.is_some() && stem.pos == Pos::Preposition;
             let exact = opened || spelling.is_none_or(|spelling| spelling == stem.spelling);
             let careless = !exact && with_hamza.is_some_and(|spellings| spellings.contains(&stem.spelling));
-            let cost = if exact { 0 } else if careless { CARELESS_COST } else { SPELLING_COST };
+            let cost = if exact {
+                0
+            } else if careless {
+                CARELESS_COST
+            } else {
+                SPELLING_COST
+            };
             self.offer(proclitics, span, stem, None, cost, enclitic);
         }
         if !restored.is_empty() {

@@ -168,7 +168,9 @@ impl Morphology {
                 found = form(0).and_then(|first| self.phrases.longest(phrase_key(first), |offset| form(offset).map(phrase_key)));
                 if found.is_some() {
                     let (range, readings) = &tokens[index];
-                    let plain = |reading: &&Analysis| is_nominal(reading.pos) && reading.stem_start == 0 && usize::from(reading.stem_end) == range.len();
+                    let plain = |reading: &&Analysis| {
+                        is_nominal(reading.pos) && reading.stem_start == 0 && usize::from(reading.stem_end) == range.len()
+                    };
                     let known = readings.iter().find(plain).copied();
                     entries[index] = known.unwrap_or(Analysis {
                         proclitics: Proclitics::default(),

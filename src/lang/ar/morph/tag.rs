@@ -152,7 +152,8 @@ pub(super) fn find_deeds_behind_who(words: &mut [Analysis], readings: &[&Analyse
     let parting = ["هو", "هي", "هم"].map(Key::of);
     for index in 2..words.len() {
         let word = words[index];
-        let bare = word.pos == Pos::Noun && word.proclitics.is_empty() && !word.features.any(Features::DEFINITE.with(Features::COMPARATIVE));
+        let bare =
+            word.pos == Pos::Noun && word.proclitics.is_empty() && !word.features.any(Features::DEFINITE.with(Features::COMPARATIVE));
         let asked = words[index - 1].lemma == who && words[index - 1].proclitics.is_empty();
         if !bare || !asked || !parting.contains(&words[index - 2].lemma) {
             continue;
@@ -184,7 +185,11 @@ pub(super) fn open_with_verb(words: &mut [Analysis], readings: &[&Analyses], ful
     while is_noun(last) && !words[last].features.has(Features::DEFINITE) && is_noun(last + 1) {
         last += 1;
     }
-    let Some(subject) = words.get(1).filter(|_| words.get(last).is_some_and(|word| word.features.has(Features::DEFINITE) || word.pos == Pos::Name)) else { return };
+    let Some(subject) =
+        words.get(1).filter(|_| words.get(last).is_some_and(|word| word.features.has(Features::DEFINITE) || word.pos == Pos::Name))
+    else {
+        return;
+    };
     let mut behind = last + 1;
     // دعم الرئيس سالم العبيدي الخطة: the adjectives and the name of the subject.
     let goes_on = |word: &Analysis| {

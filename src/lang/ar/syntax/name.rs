@@ -91,7 +91,13 @@ impl Reader<'_> {
             && self.is_closed_definite(member.last)
             && let Some(end) = self.ranked(member.first, next)
         {
-            *member = Member { title: Some((title, member.last)), further: Some((next, next)), name: Some((next + 1, end)), last: end, ..*member };
+            *member = Member {
+                title: Some((title, member.last)),
+                further: Some((next, next)),
+                name: Some((next + 1, end)),
+                last: end,
+                ..*member
+            };
         } else if let Some(end) = name {
             member.title = Some((title, member.last));
             member.name = Some((next, end));
@@ -123,7 +129,10 @@ impl Reader<'_> {
     fn charged_with_more(&self, member: &Member) -> Option<(usize, Option<usize>)> {
         let class = self.title_class(member.head)?;
         let charge = member.genitive.or((member.last > member.head).then_some(member.head + 1))?;
-        if class == TitleClass::Honorific || self.is_name(charge) || self.words[member.head].features.any(Features::PLURAL.with(Features::DUAL)) {
+        if class == TitleClass::Honorific
+            || self.is_name(charge)
+            || self.words[member.head].features.any(Features::PLURAL.with(Features::DUAL))
+        {
             return None;
         }
         let mut last = member.last;
