@@ -95,8 +95,8 @@ enum Subject {
     Claim(ClaimId),
     /// A person of a collection, or of one report that contradicts itself.
     Person(usize, Option<DocumentId>, Key),
-    /// Two answers of a collection that dispute one thing wherever they meet: two numbers, days or places; two who did one
-    /// kind of deed.
+    /// Two answers of a story that dispute one thing wherever they meet: two numbers, days or places; two who did one kind
+    /// of deed.
     Answers(usize, Option<EventId>, [Key; 2]),
 }
 
@@ -139,6 +139,7 @@ pub fn conflicts(report: &mut Report, answers: &[(Answer, Answer)], config: &Con
         let name = &report.documents[report.claims[id.index()].document.index()].collection;
         report.documents.partition_point(|document| document.collection < *name)
     };
+    let stories = stories(report);
     for (index, answered) in found.iter().enumerate() {
         let edge = &report.edges[answered.edge];
         let subjects = match edge.about {
@@ -156,7 +157,7 @@ pub fn conflicts(report: &mut Report, answers: &[(Answer, Answer)], config: &Con
             ConflictType::Participant if event(edge.a) == event(edge.b) => event(edge.a).map(Some),
             _ => None,
         };
-        let alike = alike.map(|event| Subject::Answers(collection_of(edge.a), event, keys));
+        let alike = alike.map(|event| Subject::Answers(stories[report.claims[edge.a.index()].document.index()], event, keys));
         for subject in subjects.into_iter().chain(alike) {
             let first = *seen.entry((answered.kind, answered.asked, subject)).or_insert(index);
             sets.union(first, index);
@@ -179,6 +180,16 @@ pub fn conflicts(report: &mut Report, answers: &[(Answer, Answer)], config: &Con
     tell_apart(report, &mut rows);
     report.conflicts = conflicts;
     report.rows = rows;
+}
+
+/// For every document the number of its story: only reports of one story are compared.
+fn stories(report: &Report) -> Vec<usize> {
+    let mut stories: UnionFind<usize> = UnionFind::new(report.documents.len());
+    for edge in &report.edges {
+        let document = |id: ClaimId| report.claims[id.index()].document.index();
+        stories.union(document(edge.a), document(edge.b));
+    }
+    stories.into_labeling()
 }
 
 /// Gives every row an id of its own. Two questions that name nobody may have one id and be two all the same: of such rows

@@ -61,6 +61,25 @@ fn two_numbers_of_one_thing_are_one_row_with_every_source() {
     assert!(single.count() <= 1, "the number is not told twice");
 }
 
+/// Two accidents, each with 14 dead in one report and 17 in the other.
+#[test]
+fn the_same_two_numbers_of_two_stories_are_two_rows() {
+    let told = [
+        "On Monday 14 people were killed in the train crash near Cairo, the transport ministry said. Rescuers were still at work in the evening. \
+         The driver was taken to hospital in Giza.",
+        "On Monday 17 people were killed in the train crash near Cairo, the transport ministry said. The line to Alexandria was closed. \
+         Egypt's railways had a crash in March too.",
+        "قتل 14 شخصا يوم الأربعاء في انهيار جسر قرب الأخضرية بولاية البويرة، بحسب الحماية المدنية. وأغلقت الطريق السيار. وفتح تحقيق في أشغال الجسر.",
+        "قتل 17 شخصا يوم الأربعاء في انهيار جسر قرب الأخضرية بولاية البويرة، بحسب الحماية المدنية. ووصل الوالي إلى المكان. وكان الجسر قد رمم قبل عامين.",
+    ];
+    let documents = told.iter().zip(["a", "b", "c", "d"]).map(|(text, id)| crate::pairs::document(id, text, None)).collect();
+    let lexicon = Lexicon::embedded().expect("the built-in lexicon is checked");
+    let encoder = Encoder::embedded().expect("the model is part of the binary");
+    let report = reconcile::reconcile(documents, &lexicon, Some(&encoder), &Config::default());
+    let numeric = report.rows.iter().filter(|row| report.edges[row.edge].verdict.rule.0 == "count-disjoint");
+    assert_eq!(numeric.count(), 2);
+}
+
 #[test]
 fn questions_are_asked_in_the_language_of_the_interface() {
     let lexicon = Lexicon::embedded().expect("the built-in lexicon is checked");
