@@ -325,7 +325,7 @@ impl<'a> SentenceReader<'a> {
         at += 1;
         let lead = |at: usize| {
             self.words.get(at).is_some_and(|word| matches!(word.pos, Pos::Determiner | Pos::Number | Pos::Conjunction | Pos::Pronoun))
-                || matches!(self.raw(at), "a" | "an" | "-" | "year" | "old" | "year-old" | "هو" | "هي" | "و")
+                || matches!(self.raw(at), "-" | "year" | "old" | "year-old")
         };
         let first = (at..self.words.len().min(at + REACH)).find(|at| !lead(*at))?;
         let word = &self.words[first];

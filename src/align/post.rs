@@ -231,7 +231,7 @@ pub(super) fn one_name(a: &[NameWord], b: &[NameWord]) -> bool {
 impl Post {
     /// Whether a title of one is a title of the other's, or covers it.
     fn meets(&self, other: &Post, titles: &Titles) -> bool {
-        meet(&self.titles, &other.titles, titles)
+        titles.meet(&self.titles, &other.titles)
     }
 
     fn held(&self, standing: Standing) -> bool {
@@ -245,7 +245,7 @@ impl Post {
 
     /// Whether both are of ministries, and of none in common.
     fn of_other_ministries(&self, other: &Post, titles: &Titles) -> bool {
-        !self.portfolios.is_empty() && !other.portfolios.is_empty() && !meet(&self.portfolios, &other.portfolios, titles)
+        !self.portfolios.is_empty() && !other.portfolios.is_empty() && !titles.meet(&self.portfolios, &other.portfolios)
     }
 
     /// Whether both may be one office.
@@ -276,9 +276,4 @@ impl Post {
             _ => Some(APART),
         }
     }
-}
-
-/// Whether a title of one list is one of the other's, or covers it.
-pub(super) fn meet(a: &[TitleId], b: &[TitleId], titles: &Titles) -> bool {
-    a.iter().any(|one| b.iter().any(|two| one == two || titles.covers(*one, *two) || titles.covers(*two, *one)))
 }

@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::{
-    Clause, Party,
-    post::{meet, one_name},
-};
+use super::{Clause, Party, post::one_name};
 use crate::{
     claim::Quotation,
     entity::{Kind, NameWord, Profile},
@@ -206,7 +203,7 @@ impl QuotationReader<'_> {
         }
         if names.is_empty() {
             // "the minister": whoever alone is called that in the report.
-            let mut fitting = self.own.iter().filter(|bearer| meet(&titles, &[bearer.title], &self.lexicon.titles));
+            let mut fitting = self.own.iter().filter(|bearer| self.lexicon.titles.meet(&titles, &[bearer.title]));
             if let Some(first) = fitting.next()
                 && fitting.all(|bearer| one_name(&first.names, &bearer.names))
             {
@@ -257,7 +254,7 @@ impl Speaker {
             let elsewhere = !places.is_empty() && !two_places.is_empty() && !places.iter().any(|place| two_places.contains(place));
             let titled = !self.titles.is_empty() && !other.titles.is_empty();
             let other_body = one.names.is_empty() && two.names.is_empty() && disjoint(&one.modifiers, &two.modifiers);
-            titled && (!meet(&self.titles, &other.titles, &lexicon.titles) || elsewhere || other_body)
+            titled && (!lexicon.titles.meet(&self.titles, &other.titles) || elsewhere || other_body)
         };
         match apart {
             true if one.plural != two.plural => Rivalry::Member,

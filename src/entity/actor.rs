@@ -28,25 +28,17 @@ pub(super) fn unlike(a: &Profile, b: &Profile, lexicon: &Lexicon) -> bool {
         (Actor::Body(one), Actor::Body(other)) => !lexicon.concepts.is_a(one, other) && !lexicon.concepts.is_a(other, one),
         (Actor::State, Actor::Body(body)) | (Actor::Body(body), Actor::State) => is_private(body, lexicon),
         (Actor::International, Actor::Body(_) | Actor::State) | (Actor::Body(_) | Actor::State, Actor::International) => true,
-        (Actor::Office(one), Actor::Office(other)) => !meet(one, other, lexicon),
+        (Actor::Office(one), Actor::Office(other)) => !lexicon.titles.meet(one, other),
         _ => false,
     }
-}
-
-/// Whether a title of one list is one of the other's, or covers it.
-pub(super) fn meet(a: &[TitleId], b: &[TitleId], lexicon: &Lexicon) -> bool {
-    let titles = &lexicon.titles;
-    a.iter().any(|one| b.iter().any(|two| one == two || titles.covers(*one, *two) || titles.covers(*two, *one)))
 }
 
 /// The health ministry and the farm ministry: one word for the body, and nothing in common behind it.
 fn apart(a: &Profile, b: &Profile) -> bool {
     let told = |profile: &Profile| !profile.modifiers.is_empty() && profile.places.is_empty() && !profile.plural;
-    told(a) && told(b) && !a.modifiers.iter().any(|key| b.modifiers.contains(key)) && !meet_in_concept(a, b)
-}
-
-fn meet_in_concept(a: &Profile, b: &Profile) -> bool {
-    a.modifier_concepts.iter().any(|concept| b.modifier_concepts.contains(concept))
+    let share = a.modifiers.iter().any(|key| b.modifiers.contains(key))
+        || a.modifier_concepts.iter().any(|concept| b.modifier_concepts.contains(concept));
+    told(a) && told(b) && !share
 }
 
 /// Bodies that are no part of a state.

@@ -30,7 +30,7 @@ pub fn likeness(a: &Profile, b: &Profile, lexicon: &Lexicon) -> Likeness {
         // The defense minister and the interior minister share the word for what they are.
         Likeness::Equal | Likeness::Variant | Likeness::Partial if other_office(a, b, lexicon) => Likeness::Unlike,
         // The Falcons' brigade, the gangs of the Falcons: each side has its own word for what they are.
-        Likeness::Unknown | Likeness::Different | Likeness::Partial if bodies_of_one_name(a, b) => Likeness::Variant,
+        Likeness::Unknown | Likeness::Different | Likeness::Partial if bodies_of_one_name(a, b, lexicon) => Likeness::Variant,
         Likeness::Unknown | Likeness::Partial if actor::unlike(a, b, lexicon) => Likeness::Unlike,
         known => known,
     }
@@ -43,9 +43,9 @@ fn other_office(a: &Profile, b: &Profile, lexicon: &Lexicon) -> bool {
 }
 
 /// Whether both are bodies or groups named after one thing that no table knows: so are most movements and companies.
-fn bodies_of_one_name(a: &Profile, b: &Profile) -> bool {
-    let named = |profile: &Profile| profile.kind == Kind::Thing && profile.titles.is_empty();
-    named(a) && named(b) && a.head != b.head && a.strange.iter().any(|key| b.strange.contains(key))
+fn bodies_of_one_name(a: &Profile, b: &Profile, lexicon: &Lexicon) -> bool {
+    let body = |profile: &Profile| profile.concept.is_some_and(|concept| lexicon.concepts.get(concept).kind.is_body());
+    body(a) && body(b) && a.head != b.head && a.strange.iter().any(|key| b.strange.contains(key))
 }
 
 /// Whether both are told by their office alone, or one by name and the other by office, and it is one office: the defense minister,
@@ -53,7 +53,7 @@ fn bodies_of_one_name(a: &Profile, b: &Profile) -> bool {
 fn one_office(a: &Profile, b: &Profile, lexicon: &Lexicon) -> bool {
     let told = |profile: &Profile| matches!(profile.kind, Kind::Thing | Kind::Named) && !profile.titles.is_empty() && !profile.plural;
     let apart = !a.places.is_empty() && !b.places.is_empty() && !a.places.iter().any(|place| b.places.contains(place));
-    told(a) && told(b) && (a.kind == Kind::Thing || b.kind == Kind::Thing) && !apart && actor::meet(&a.titles, &b.titles, lexicon)
+    told(a) && told(b) && (a.kind == Kind::Thing || b.kind == Kind::Thing) && !apart && lexicon.titles.meet(&a.titles, &b.titles)
 }
 
 fn by_kind(a: &Profile, b: &Profile, lexicon: &Lexicon) -> Likeness {

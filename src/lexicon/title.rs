@@ -274,4 +274,10 @@ impl Titles {
     pub fn covers(&self, general: TitleId, special: TitleId) -> bool {
         self.get(general).covers.contains(&special)
     }
+
+    /// Whether a title of one list is one of the other's, or covers it.
+    #[must_use]
+    pub fn meet(&self, a: &[TitleId], b: &[TitleId]) -> bool {
+        a.iter().any(|one| b.iter().any(|two| one == two || self.covers(*one, *two) || self.covers(*two, *one)))
+    }
 }

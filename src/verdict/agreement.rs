@@ -24,6 +24,7 @@ pub(super) fn judge(pair: &Pair<'_>, found: &Weighed, genre: Genre, weights: &We
     // The navy and the coast guard did not both rescue the fishermen, however alike the rest is.
     let other_doer = matches!(genre, Genre::Reports | Genre::Copies)
         && comparison.event == EventMatch::Same
+        && !(comparison.swapped && pair.mutual())
         && (comparison.agent.excludes() || comparison.agent == Match::Unlike);
     let other_time = genre == Genre::Reports && dated_apart(pair);
     if same >= genre.agreed() && one_polarity && !other_time && !other_doer && !other_number(pair) && (!apart || genre != Genre::Reports) {

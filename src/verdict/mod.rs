@@ -124,6 +124,13 @@ impl Pair<'_> {
         (says(self.left), says(self.right))
     }
 
+    /// Whether either party of the event may stand as the one who does it: A met B, B met A.
+    #[must_use]
+    pub fn mutual(&self) -> bool {
+        let mut events = [self.left, self.right].into_iter().filter_map(|claim| claim.predicate.event);
+        events.any(|event| self.lexicon.events.get(event).mutual)
+    }
+
     /// Whether one of the clauses is among the two nearest of the other's report.
     #[must_use]
     pub fn near(&self) -> bool {

@@ -23,9 +23,17 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         let events = [pair.left, pair.right].map(|claim| claim.predicate.event);
         events.into_iter().flatten().any(|id| pair.lexicon.events.get(id).functional.contains(&role))
     };
-    let mutual = [pair.left, pair.right].into_iter().filter_map(|claim| claim.predicate.event).any(|id| pair.lexicon.events.get(id).mutual);
-    if comparison.swapped && !mutual {
-        found.push(proposal(pair, "roles-swapped", Role::Agent, "the one who acts in one report is acted upon in the other", smallvec![]));
+    if comparison.swapped {
+        // A met B, B met A: one meeting.
+        if !pair.mutual() {
+            found.push(proposal(
+                pair,
+                "roles-swapped",
+                Role::Agent,
+                "the one who acts in one report is acted upon in the other",
+                smallvec![],
+            ));
+        }
         return;
     }
     let same_event = matches!(comparison.event, EventMatch::Same | EventMatch::Related);
