@@ -63,6 +63,8 @@ const FIRST_PRONOUN_COST: i16 = 5;
 const NISBA_COST: i16 = 2;
 /// What a feminine title loses that is spelled like a masdar.
 const MASDAR_COST: i16 = 4;
+/// What an adjective that only its pattern makes one loses against a noun of the tables.
+const UNLISTED_COST: i16 = 2;
 /// What a nisba with the alif of the accusative loses: روسيا is the country rather than "in a Russian way".
 const ACCUSATIVE_NISBA_COST: i16 = 3;
 /// What a verb without an object in its frame loses for a pronoun.
@@ -83,6 +85,14 @@ pub(super) fn analyze(form: &str, stems: &Stems) -> Analyses {
     let best = found.iter().map(|analysis| analysis.weight).max().unwrap_or(i16::MIN);
     if best < DOUBTFUL {
         guess::guess(&letters, &mut found);
+    }
+    // القاعدة is the base rather than "she who sits".
+    let noun = found.iter().filter(|reading| reading.pos == Pos::Noun && reading.entry != Entry::None).map(|reading| reading.weight).max();
+    let unlisted = |reading: &&mut Analysis| {
+        reading.pos == Pos::Adjective && reading.entry == Entry::None && reading.proclitics.any(Proclitics::THE)
+    };
+    for reading in found.iter_mut().filter(unlisted) {
+        reading.weight -= if noun.is_some_and(|noun| noun > reading.weight) { UNLISTED_COST } else { 0 };
     }
     // A stable sort: readings of one weight keep the order of the tables.
     found.sort_by_key(|analysis| -analysis.weight);
@@ -261,7 +271,10 @@ impl Search<'_> {
         let definite = stem.features.has(Features::DEFINITE);
         // Tanween marks a noun.
         if self.letters.tanween
-            && !matches!(stem.pos, Pos::Noun | Pos::Adjective | Pos::Adverb | Pos::Name | Pos::Number | Pos::Preposition)
+            && !matches!(
+                stem.pos,
+                Pos::Noun | Pos::Adjective | Pos::Adverb | Pos::Name | Pos::Number | Pos::Preposition | Pos::Determiner
+            )
         {
             return;
         }
@@ -269,7 +282,8 @@ impl Search<'_> {
         if self.letters.doubled && stem.pos == Pos::Preposition {
             return;
         }
-        if !takes_proclitics(stem, proclitics) || !takes_ending(stem, ending, proclitics) || !takes_pronoun(stem, enclitic, ending) {
+        let last = enclitic.and_then(|enclitic| self.letters.folded(core, self.letters.len() - enclitic.letters).chars().next_back());
+        if !takes_proclitics(stem, proclitics) || !takes_ending(stem, ending, proclitics) || !takes_pronoun(stem, enclitic, ending, last) {
             return;
         }
         let mut features = stem.features;
@@ -404,7 +418,8 @@ fn takes_ending(stem: &Stem, ending: Option<&NounEnding>, proclitics: Proclitics
         && (ending.features != Features::ACCUSATIVE || indefinite)
 }
 
-fn takes_pronoun(stem: &Stem, enclitic: Option<&Enclitic>, ending: Option<&NounEnding>) -> bool {
+/// Whether a pronoun may stand behind the stem, whose last folded letter is `last`.
+fn takes_pronoun(stem: &Stem, enclitic: Option<&Enclitic>, ending: Option<&NounEnding>, last: Option<char>) -> bool {
     let Some(enclitic) = enclitic else {
         return stem.attach != Attach::Joined;
     };
@@ -415,7 +430,8 @@ fn takes_pronoun(stem: &Stem, enclitic: Option<&Enclitic>, ending: Option<&NounE
         Pos::Verb => enclitic.object,
         // ة and ى stand only at the end of a word: with a pronoun their endings speak for them.
         Pos::Noun | Pos::Adjective | Pos::Number => {
-            let closed = ending.is_none() && stem.features.has(Features::FEMININE) && stem.declension != Declension::Fixed;
+            let shown = stem.features.has(Features::FEMININE) && matches!(last, Some('ه' | 'ي'));
+            let closed = ending.is_none() && shown && stem.declension != Declension::Fixed;
             enclitic.possessive && !closed && !stem.features.has(Features::DEFINITE)
         }
         Pos::Preposition | Pos::Determiner => enclitic.possessive,

@@ -31,8 +31,13 @@ pub(super) struct Entries {
     masdars: HashSet<Key, FxBuildHasher>,
     /// Active participles of verbs of speech, which speak before they describe: مؤكدة أن.
     speakers: HashSet<Key, FxBuildHasher>,
+    /// Nouns that are feminine without showing it: حرب.
+    feminines: HashSet<Key, FxBuildHasher>,
     folded: String,
 }
+
+/// How `words.tsv` calls a noun that is feminine without showing it.
+const FEMININE: &str = "feminine";
 
 /// A noun, adjective or name as a table enters it.
 #[derive(Debug, Clone, Copy)]
@@ -80,6 +85,7 @@ impl Entries {
     pub(super) fn load(source: &Source, shared: Shared<'_>, predicates: &mut Predicates, mistakes: &mut Vec<String>) -> Entries {
         let mut entries = Entries::default();
         entries.stems.reserve(STEMS);
+        entries.read_feminines(source, mistakes);
         entries.read_verbs(source, shared, predicates, mistakes);
         entries.read_roots(source, mistakes);
         entries.read_shared(shared);
@@ -110,7 +116,7 @@ impl Entries {
         if pos == Pos::Noun && form.starts_with("ال") && matches!(entry, Entry::Title(_)) {
             features = features.with(Features::DEFINITE);
         }
-        if form.ends_with('ة') {
+        if form.ends_with('ة') || pos == Pos::Noun && self.feminines.contains(&Key::of(form)) {
             features = features.with(Features::FEMININE);
         } else if pos == Pos::Noun && form.ends_with("ات") && form.chars().count() > MAX_LETTERS_OF_SINGULAR_IN_AT {
             // محادثات, a plural that has no singular of its own.
@@ -338,10 +344,19 @@ impl Entries {
         });
     }
 
+    /// The nouns that are feminine without showing it, whatever table they stand in: حرب, دعوى.
+    fn read_feminines(&mut self, source: &Source, mistakes: &mut Vec<String>) {
+        Table::read(source, "ar/words.tsv", &["form", "pos", "plural"], mistakes, |row, _| {
+            if row.get("pos") == FEMININE {
+                self.feminines.insert(Key::of(row.get("form")));
+            }
+        });
+    }
+
     fn read_words(&mut self, source: &Source, mistakes: &mut Vec<String>) {
         Table::read(source, "ar/words.tsv", &["form", "pos", "plural"], mistakes, |row, mistakes| {
             let nominal = match row.get("pos") {
-                "noun" => Nominal::noun(Entry::None).weight(Weight::GENERAL_WORD),
+                "noun" | FEMININE => Nominal::noun(Entry::None).weight(Weight::GENERAL_WORD),
                 "adjective" => Nominal::adjective(Entry::None).weight(Weight::GENERAL_WORD),
                 "comparative" => {
                     let adjective = Nominal::adjective(Entry::None).with(Features::COMPARATIVE).weight(Weight::COMPARATIVE);
@@ -351,7 +366,7 @@ impl Entries {
                     Nominal { pos: Pos::Adverb, declension: Declension::Fixed, ..Nominal::noun(Entry::None).weight(Weight::ADVERB) }
                 }
                 other => {
-                    mistakes.push(format!("{}: unknown part of speech `{other}`; write noun, adjective, comparative or adverb", row.place));
+                    mistakes.push(format!("{}: unknown part of speech `{other}`; write noun, feminine, adjective, comparative or adverb", row.place));
                     return;
                 }
             };

@@ -18,7 +18,7 @@ pub(super) enum Governor {
     Verb,
     /// أن, which unvocalized is both "that" before a verb and "that" before a noun.
     That,
-    /// A noun or pronoun: إن, لكن, لأن, يا.
+    /// A noun or pronoun: لأن, كأن, يا.
     Noun,
     /// A clause, which opens with a verb more often than not: عندما, إذا.
     Clause,
@@ -36,7 +36,7 @@ const TABLE: [(Governor, &[&str]); 6] = [
     (Governor::Imperfect, &["لم", "لن", "سوف", "كي", "لكي", "كيلا", "لئلا"]),
     (Governor::Verb, &["قد", "لقد"]),
     (Governor::That, &["أن", "بأن", "ألا"]),
-    (Governor::Noun, &["لأن", "لكن", "كأن", "ليت", "لعل", "يا", "إنما"]),
+    (Governor::Noun, &["لأن", "كأن", "ليت", "لعل", "يا"]),
     (
         Governor::Clause,
         &["عندما", "حينما", "إذا", "لو", "كلما", "بعدما", "لما", "إذ", "ريثما", "طالما", "حيث", "كما", "ثم", "هل", "بينما", "فيما", "ما"],

@@ -269,6 +269,10 @@ fn governed_by_verb(word: &Analysis) -> bool {
 /// How well `next` stands behind `previous`; `None` is the start of the sentence.
 fn fit(previous: Option<&Analysis>, next: &Analysis, governors: &Governors) -> i32 {
     let verb = next.pos == Pos::Verb;
+    let opens = |previous: &Analysis| matches!(previous.pos, Pos::Particle | Pos::Subordinator | Pos::Conjunction);
+    if verb && is_jussive(next) && !previous.is_some_and(opens) {
+        return JUSSIVE;
+    }
     let nominal = matches!(next.pos, Pos::Noun | Pos::Name | Pos::Number | Pos::Adjective);
     // A preposition written with its noun settles the noun.
     if next.proclitics.any(Proclitics::PREPOSITION) {
@@ -281,6 +285,10 @@ fn fit(previous: Option<&Analysis>, next: &Analysis, governors: &Governors) -> i
         return opening(next);
     };
     if next.proclitics.any(Proclitics::CONJUNCTION) {
+        // لكن فشلت: no ف and no و follow upon what joins clauses already.
+        if opens(previous) && previous.pronoun == Features::default() {
+            return DOUBLED;
+        }
         // و joins like to like, and opens clauses: "وأعلن".
         return if verb || same_kind(previous, next) { 3 } else { 1 };
     }
@@ -403,6 +411,15 @@ fn governed(governor: Governor, previous: &Analysis, next: &Analysis) -> i32 {
     }
 }
 
+/// Whether a verb is a jussive that no other mood is spelled like: تعد of عاد, "return", where تعد of عدّ is "counts".
+fn is_jussive(verb: &Analysis) -> bool {
+    let several = Features::PLURAL.with(Features::DUAL);
+    verb.features.has(Features::SUBJUNCTIVE) && !verb.features.any(several) && !verb.proclitics.any(Proclitics::FOR)
+}
+
+/// What a conjunction of one letter loses behind another.
+const DOUBLED: i32 = -3;
+
 /// What a jussive or subjunctive loses where nothing governs it.
 const JUSSIVE: i32 = -6;
 
@@ -485,7 +502,8 @@ fn behind_noun(previous: &Analysis, next: &Analysis) -> i32 {
                 && !was_definite
                 && !is_definite
                 && !person
-                && !matches!(previous.entry, Entry::Predicate(_)) =>
+                // أزمة اقتصادية is no crisis of an economist; مقتل سياسي is somebody's death.
+                && (!matches!(previous.entry, Entry::Predicate(_)) || is_of_woman(previous) && is_of_woman(next)) =>
         {
             0
         }

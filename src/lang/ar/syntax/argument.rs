@@ -212,7 +212,12 @@ impl<'a> Reader<'a> {
         let Entry::Predicate(predicate) = self.words[verb].entry else { return false };
         clause.oblique.iter().filter_map(|phrase| found.phrases[*phrase].preposition).any(|(_, key)| {
             self.predicates.senses(predicate).iter().any(|frame| {
-                matches!(frame.role(Marker::Word(key)), Some(Role::Theme | Role::Patient)) && frame.role(Marker::Object).is_none()
+                match frame.role(Marker::Word(key)) {
+                    // التقى مع الوفد: whom they meet stands behind the preposition.
+                    Some(Role::Patient) => true,
+                    Some(Role::Theme) => frame.role(Marker::Object).is_none(),
+                    _ => false,
+                }
             })
         })
     }
@@ -251,9 +256,11 @@ impl<'a> Reader<'a> {
             || first_person && self.is_transitive(verb)
             || participle && word.is(Features::PASSIVE_PARTICIPLE) && !word.is(Features::ACTIVE_PARTICIPLE)
             || self.is_marked_passive(verb);
-        let by = clause.oblique.iter().any(|oblique| {
-            found.phrases[*oblique].preposition.is_some_and(|(first, _)| matches!(self.function_at(first), Some((Function::By, _))))
-        });
+        let by = !speaks_in_person(word.features)
+            && clause.oblique.iter().any(|oblique| {
+                let first = found.phrases[*oblique].preposition.map(|(first, _)| first);
+                first.is_some_and(|first| matches!(self.function_at(first), Some((Function::By, _))) && !self.is_done_to(found, first))
+            });
         let may = certain || by || word.is(Features::MAYBE_PASSIVE) && word.pos == Pos::Verb && self.is_transitive(verb);
         let pronoun = clause.pronoun;
         let marked = self.may_be_marked_passive(verb);
@@ -266,18 +273,21 @@ impl<'a> Reader<'a> {
             let of = phrase(antecedent);
             let resumes = |word: usize| compatible(self.words[word].features, of.agreement);
             let resumed = pronoun.is_some_and(resumes);
-            let oblique =
-                clause.oblique.iter().any(|oblique| phrase(*oblique).kind == MentionKind::Pronoun && resumes(phrase(*oblique).head()));
+            // منطقة تشهد انفلاتا, مدينة تحيط نفسها: neither the accusative nor "itself" acts.
+            let undergoes = bare.first().is_some_and(|first| self.is_accusative(phrase(*first)) || self.is_reflexive(phrase(*first)));
+            let oblique = !undergoes
+                && clause.oblique.iter().any(|oblique| phrase(*oblique).kind == MentionKind::Pronoun && resumes(phrase(*oblique).head()));
             // خطاب تتفاوض الشركتان على أساسه: somebody else acts, and the thing described is behind a preposition.
             let oblique = oblique
                 || of.animacy != Animacy::Animate
+                    && !undergoes
                     && bare.first().is_some_and(|first| self.is_party(phrase(*first)) && self.agrees(verb, phrase(*first)))
                     && clause.oblique.iter().any(|oblique| {
                         let of = phrase(*oblique);
                         (of.first..=of.last).any(|at| self.is_clitic_pronoun(at) && resumes(at))
                     });
             // الذي تنتهي ولايته, but الذي أعلن استقالته: who has an object to itself acts on what is its own.
-            let possessed = bare.first().is_some_and(|first| {
+            let possessed = bare.first().filter(|_| !undergoes).is_some_and(|first| {
                 let first = phrase(*first);
                 let acts = self.agrees(verb, of) && of.animacy != Animacy::Inanimate && bare.len() == 1 && self.needs_object(verb);
                 !acts && (first.first..=first.last).any(|at| self.is_clitic_pronoun(at) && resumes(at))
@@ -534,6 +544,24 @@ impl<'a> Reader<'a> {
         !number && !head.is(Features::GUESSED) && (head.is(Features::ACCUSATIVE) && head.pos == Pos::Noun || ending)
     }
 
+    /// Whether a phrase is نفسها or ذاته: what it stands for is named elsewhere.
+    fn is_reflexive(&self, phrase: &Phrase) -> bool {
+        self.keys.selves.contains(&self.words[phrase.head()].lemma) && self.is_clitic_pronoun(phrase.head() + 1)
+    }
+
+    /// Whether the phrase that ends before `by` tells of what is done to something, so that the doer behind `by` is its own: بعد أيام من
+    /// قصف القاعدة من قبل طيران مجهول.
+    fn is_done_to(&self, found: &Clauses, by: usize) -> bool {
+        let before = found.phrases.iter().rev().find(|phrase| !phrase.inner && phrase.last + 1 == by);
+        before.is_some_and(|phrase| {
+            let member = &phrase.members[0];
+            let deed = self.words[member.head].pos == Pos::Noun && self.words[member.head].is(Features::MASDAR);
+            let object = self.first_sense(member.head).is_some_and(|frame| frame.role(Marker::Object).is_some());
+            let undergone = member.genitive.is_some() || self.is_clitic_pronoun(member.head + 1);
+            phrase.preposition.is_some() && deed && object && undergone
+        })
+    }
+
     /// Whether a plural has the regular endings, so that they show its case.
     fn is_sound(&self, at: usize) -> bool {
         let word = &self.words[at];
@@ -545,7 +573,8 @@ impl<'a> Reader<'a> {
     /// The subject that a clause without one shares with another.
     fn understood(&self, found: &Clauses, index: usize, verb: usize, earlier: &[Arguments<'a>]) -> Option<Argument> {
         let mut clause = &found.clauses[index];
-        if speaks_in_person(self.words[verb].features) {
+        // وفق ما أعلنت الوزارة: who is asked for is named.
+        if speaks_in_person(self.words[verb].features) || clause.link == Link::Source {
             return None;
         }
         let agrees = |argument: &Argument| match argument {
@@ -572,12 +601,14 @@ impl<'a> Reader<'a> {
                     && found.clauses[other].verb().is_none_or(|other| self.words[other].is(Features::PAST) == self.words[verb].is(Features::PAST))
                     && let Some(subject) = earlier.get(other).and_then(|arguments| arguments.subject)
                     && agrees(&subject)
+                    && !self.parts_gender(found, other, verb)
                 {
                     return Some(subject);
                 }
             }
             if let Some(subject) = earlier.get(parent).and_then(|arguments| arguments.subject)
                 && agrees(&subject)
+                && !self.parts_gender(found, parent, verb)
             {
                 return Some(subject);
             }
@@ -602,6 +633,17 @@ impl<'a> Reader<'a> {
             clause = &found.clauses[parent];
         }
         None
+    }
+}
+
+impl Reader<'_> {
+    /// Whether the verb of a clause shows that its subject is a man and `verb` that its own is no man: قال العبيدي … وأرسلت.
+    fn parts_gender(&self, found: &Clauses, clause: usize, verb: usize) -> bool {
+        let singular = |at: usize| self.words[at].is(Features::THIRD) && self.words[at].is(Features::SINGULAR);
+        let one = |at: usize| self.words[at].pos == Pos::Verb && singular(at);
+        found.clauses[clause].verb().is_some_and(|other| {
+            one(other) && one(verb) && self.words[other].is(Features::MASCULINE) && self.words[verb].is(Features::FEMININE)
+        })
     }
 }
 

@@ -169,20 +169,24 @@ impl Reader<'_> {
 
     /// Whether the finite verb agrees in gender with a phrase; unknown agrees with all, plurals of things are feminine.
     pub(super) fn agrees(&self, verb: usize, phrase: &Phrase) -> bool {
-        let verb = self.words[verb].features;
-        let noun = phrase.agreement;
-        let plural = noun.has(Features::PLURAL);
-        if speaks_in_person(verb) {
-            return phrase.kind == MentionKind::Pronoun;
-        }
-        if plural && verb.has(Features::FEMININE) && verb.has(Features::SINGULAR) {
-            return true;
-        }
-        if verb.has(Features::FEMININE) && noun.has(Features::MASCULINE) || verb.has(Features::MASCULINE) && noun.has(Features::FEMININE) {
-            return plural && phrase.members.len() > 1;
-        }
-        true
+        agree(self.words[verb].features, phrase)
     }
+}
+
+/// Whether a verb of these features agrees in gender with a phrase; see [`Reader::agrees`].
+pub(super) fn agree(verb: Features, phrase: &Phrase) -> bool {
+    let noun = phrase.agreement;
+    let plural = noun.has(Features::PLURAL);
+    if speaks_in_person(verb) {
+        return phrase.kind == MentionKind::Pronoun;
+    }
+    if plural && verb.has(Features::FEMININE) && verb.has(Features::SINGULAR) {
+        return true;
+    }
+    if verb.has(Features::FEMININE) && noun.has(Features::MASCULINE) || verb.has(Features::MASCULINE) && noun.has(Features::FEMININE) {
+        return plural && phrase.members.len() > 1;
+    }
+    true
 }
 
 /// Whether a verb form is of the first or second person and cannot be of the third (اعتبر may be أعتبر).

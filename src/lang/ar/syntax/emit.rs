@@ -32,9 +32,16 @@ impl Reader<'_> {
     /// Reads the sentence and appends its claims in text order.
     pub(super) fn emit(&self, context: Context<'_>, claims: &mut Vec<Claim>) {
         let found = self.clauses();
-        match self.settled(&found) {
-            Some(words) => Reader { words: &words, ..*self }.emit_clauses(context, &found, claims),
-            None => self.emit_clauses(context, &found, claims),
+        let Some(words) = self.deeds(&found) else { return self.emit_settled(context, &found, claims) };
+        // Where a clause has its verb, clauses begin elsewhere.
+        let reader = Reader { words: &words, ..*self };
+        reader.emit_settled(context, &reader.clauses(), claims);
+    }
+
+    fn emit_settled(&self, context: Context<'_>, found: &Clauses, claims: &mut Vec<Claim>) {
+        match self.settled(found) {
+            Some(words) => Reader { words: &words, ..*self }.emit_clauses(context, found, claims),
+            None => self.emit_clauses(context, found, claims),
         }
     }
 
@@ -295,8 +302,11 @@ impl Reader<'_> {
     }
 
     fn add_phrase(&self, claim: &mut Claim, role: Role, phrase: &Phrase) {
-        for member in &phrase.members {
-            let mention = self.member_mention(phrase, member);
+        for (index, member) in phrase.members.iter().enumerate().filter(|(_, member)| !member.in_genitive) {
+            let mut mention = self.member_mention(phrase, member);
+            if let Some(genitive) = phrase.members[index + 1..].iter().take_while(|next| next.in_genitive).last() {
+                mention.span = mention.span.cover(self.words[genitive.last].span);
+            }
             if claim.mentions(role).iter().all(|other| other.span != mention.span) {
                 claim.add(role, mention);
             }

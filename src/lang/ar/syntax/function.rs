@@ -54,6 +54,12 @@ pub(super) enum Function {
     By,
     /// A role for the phrase behind, where the frame of the predicate names none: بسبب.
     Marks(Role),
+    /// The phrase behind stands beside what the clause tells: بالإضافة إلى.
+    Aside,
+    /// The adjectives behind say how: بشكل منفصل.
+    Manner,
+    /// Describes the noun before it: رفيع المستوى.
+    Attribute,
     /// A verb that affirms when denied: ما زال.
     Still,
 }
@@ -80,6 +86,9 @@ impl Function {
             "by" => Function::By,
             "topic-of" => Function::Marks(Role::Topic),
             "still" => Function::Still,
+            "attribute" => Function::Attribute,
+            "aside" => Function::Aside,
+            "manner" => Function::Manner,
             "cause" | "purpose" | "time" | "place" => Function::Marks(Role::from_name(name)?),
             _ => match name.strip_prefix("not-") {
                 Some(modality) => Function::ModalNot(Modality::from_name(modality)?),
@@ -161,6 +170,8 @@ impl Functions {
             // إثر "after" and أثر "trace", كأن and كان: a single word is a function word only where its part of speech says so.
             let content_word = match words[at].pos {
                 Pos::Noun | Pos::Name | Pos::Adjective => formula.function != Function::Without,
+                // كلا الطرفين, "both sides": no "not at all".
+                Pos::Determiner => formula.function == Function::Not,
                 Pos::Verb => formula.function != Function::Still,
                 _ => formula.function == Function::Still,
             };

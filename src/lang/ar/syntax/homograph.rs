@@ -81,6 +81,8 @@ impl Reader<'_> {
             let phrases = clause.oblique.iter().map(|phrase| &found.phrases[*phrase]);
             phrases.filter(|phrase| phrase.preposition.is_some_and(|(_, found)| found == key)).count()
         };
+        let subject = clause.topic.or(clause.bare.first().copied());
+        let inanimate = subject.is_some_and(|subject| found.phrases[subject].animacy == Animacy::Inanimate);
         let fit = |frame: &Frame| {
             let present = |marker: Marker| match marker {
                 Marker::Word(key) => {
@@ -102,6 +104,8 @@ impl Reader<'_> {
                 (false, true) => NO_PLACE_FOR_OBJECT,
                 (false, false) => NEEDS_NONE,
             };
+            // تعد الاتفاقية خطوة: an agreement promises nothing, it is counted as something.
+            score -= i32::from(frame.says && inanimate && has_object);
             for rule in &frame.rules {
                 if let Marker::Word(key) = rule.marker {
                     score += OBLIQUE * i32::from(oblique(key) > 0);

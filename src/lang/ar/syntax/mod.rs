@@ -1,7 +1,7 @@
 //! The grammar of the Arabic clause: from the words of a sentence to its claims.
 //!
 //! [`phrase`] finds noun phrases and [`name`] the names in them, [`segment`] and [`boundary`] cut the sentence into clauses,
-//! [`rank`] says which clause a verb belongs to, [`homograph`] which of two verbs it is, [`argument`] who does what to whom,
+//! [`rank`] says which clause a verb belongs to, [`deed`] which noun is the verb of its clause and [`homograph`] which of two verbs one is, [`argument`] who does what to whom,
 //! [`oblique`] what prepositional phrases add, [`standing`] what is denied, planned or said by whom, [`nominal`] the claims that nouns make. Nothing here looks at
 //! letters: all it knows of words is what the morphology says, and all it knows of verbs is their frames.
 
@@ -18,6 +18,8 @@ mod segment;
 mod boundary;
 
 mod rank;
+
+mod deed;
 
 mod homograph;
 
@@ -54,14 +56,24 @@ macro_rules! keys {
             $($name: Key,)*
             /// Nouns that make an adjective of what they govern: ذات البنود.
             qualifiers: Vec<Key>,
+            /// عند and لدى, of times and of places.
+            at: Vec<Key>,
+            /// Quantities that are nouns behind a noun, before من: العديد من.
+            quantities: Vec<Key>,
+            /// What stands for the one that is named already: نفسها.
+            selves: Vec<Key>,
             be: Option<EventId>,
+            propose: Option<EventId>,
             hold_office: Option<EventId>,
         }
 
         impl Default for Keys {
             fn default() -> Keys {
                 let qualifiers = ["ذات", "ذو", "ذا", "ذي", "ذوي", "ذوو", "ذواتا"].into_iter().map(Key::of).collect();
-                Keys { $($name: Key::of($form),)* qualifiers, be: None, hold_office: None }
+                let at = ["عند", "لدى"].into_iter().map(Key::of).collect();
+                let quantities = ["عديد", "كثير", "قليل", "مزيد"].into_iter().map(Key::of).collect();
+                let selves = ["نفس", "ذات"].into_iter().map(Key::of).collect();
+                Keys { $($name: Key::of($form),)* qualifiers, at, quantities, selves, be: None, propose: None, hold_office: None }
             }
         }
     };
@@ -76,7 +88,8 @@ keys! {
 impl Syntax {
     pub(super) fn load(source: &Source, shared: Shared<'_>, mistakes: &mut Vec<String>) -> Syntax {
         let mut keys = Keys::default();
-        (keys.be, keys.hold_office) = (shared.events.find("be"), shared.events.find("hold-office"));
+        (keys.be, keys.hold_office, keys.propose) =
+            (shared.events.find("be"), shared.events.find("hold-office"), shared.events.find("propose"));
         Syntax { functions: Functions::load(source, mistakes), keys }
     }
 

@@ -5,7 +5,7 @@ use super::{
     phrase::{Animacy, MAX_NAME_WORDS, MAX_QUOTED_NAME_WORDS, Member},
 };
 use crate::{
-    lexicon::TitleClass,
+    lexicon::{ConceptKind, TitleClass},
     text::{Entry, Features, Pos, Word},
 };
 
@@ -57,9 +57,28 @@ impl Reader<'_> {
                     member.last = end;
                 }
             }
+            // عن تيسفاي برهان كبير المفاوضين: behind a preposition nobody else comes between.
+            let governed = member.first.checked_sub(1).is_some_and(|before| self.words[before].pos == Pos::Preposition);
+            if governed && self.title_class(next).is_some() && !self.is_place(member.head) && self.words[next].pos == Pos::Noun {
+                let (end, _) = self.chain(next);
+                if (next..=end).any(|at| self.words[at].is(Features::DEFINITE)) && self.name_from(end + 1).is_none() {
+                    member.title = Some((next, end));
+                    member.last = end;
+                }
+            }
             return;
         }
-        // العاصمة طرابلس: a definite noun before the name of the same thing.
+        // العاصمة الروسية موسكو: the place that is one of its kind.
+        let kind = match self.words[member.head].entry {
+            Entry::Concept(concept) => self.lexicon.concepts.get(concept).kind == ConceptKind::Place,
+            _ => false,
+        };
+        if kind && self.is_closed_definite(member.last) && self.is_place(next) && self.function_at(next).is_none() {
+            let same = |at: usize| self.words[at].entry == self.words[next].entry;
+            member.last = (next + 1..self.words.len()).take_while(|at| same(*at)).last().unwrap_or(next);
+            return;
+        }
+        // شريكه إيغان: a definite noun before the name of the same thing.
         if self.is_closed_definite(member.last)
             && self.words.get(next).is_some_and(|word| word.pos == Pos::Name)
             && self.function_at(next).is_none()
@@ -78,6 +97,9 @@ impl Reader<'_> {
     fn named(&self, member: &mut Member, title: usize, comma: bool) {
         let mut next = member.last + 1 + usize::from(comma);
         let mut name = self.name_from(next).filter(|end| !comma || *end > next || self.is_name(next));
+        if comma && name.is_none() {
+            name = self.between_commas(next);
+        }
         if name.is_none()
             && !comma
             && title == member.head
@@ -104,6 +126,19 @@ impl Reader<'_> {
             member.last = end;
             self.further_title(member);
         }
+    }
+
+    /// وزير الخارجية، مولود تشاووش أوغلو، …: the last word of the name that two commas close in, whatever its first word means
+    /// elsewhere.
+    fn between_commas(&self, at: usize) -> Option<usize> {
+        let bare = |word: &Word| {
+            matches!(word.pos, Pos::Name | Pos::Other | Pos::Noun | Pos::Adjective)
+                && !word.features.any(Features::DEFINITE.with(Features::FEMININE).with(Features::PLURAL).with(Features::MASDAR))
+                || word.pos == Pos::Name
+        };
+        let end = (at..self.words.len().min(at + MAX_NAME_WORDS)).take_while(|at| bare(&self.words[*at])).last()?;
+        let named = (at + 1..=end).any(|at| self.is_name(at) && !self.is_place(at));
+        (named && self.is_comma(end + 1)).then_some(end)
     }
 
     /// رئيس اللجنة الحكومية العميد يحيى القباطي: the end of a rank or a form of address with the name of whoever holds the office

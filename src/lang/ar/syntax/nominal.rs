@@ -151,7 +151,14 @@ impl<'a> Reader<'a> {
             // بطلب من الوفد: by what somebody did.
             let by = phrase.preposition.is_some_and(|(_, key)| key == self.keys.by);
             let done = by && at == member.head && genitive.is_none() && !word.is(Features::DEFINITE) && of.animacy == Animacy::Animate;
-            let doer = (key == self.keys.from && (undergone || done)).then_some(Role::Agent);
+            // مبادرة من القاهرة, طلب من الوفد: whom a word or a plan comes from; قصف من الحدود is from where.
+            let comes = at == member.head
+                && genitive.is_none()
+                && !word.is(Features::DEFINITE)
+                && frame.role(Marker::Word(key)).is_none()
+                && of.animacy == Animacy::Animate
+                && (frame.says || matches!(frame.kind, FrameKind::Modal(_)) || frame.event.is_some() && frame.event == self.keys.propose);
+            let doer = (key == self.keys.from && (undergone || done || comes)).then_some(Role::Agent);
             let role = doer.or(frame.role(Marker::Word(key)).filter(|_| !formula)).or_else(|| {
                 // توقيع السراج للاتفاق: ل marks the object of a masdar.
                 if key == self.keys.to { frame.role(Marker::Object) } else { self.default_role(of, first, Some(frame)) }
@@ -165,15 +172,22 @@ impl<'a> Reader<'a> {
             // قام الرئيس بزيارة القاهرة: whoever does it is named already, and undergoes nothing.
             let done = governed.as_ref().filter(|governor| governor.acts && self.words[head].pos != Pos::Pronoun);
             let undergoes = done.and_then(|_| undergoer(frame));
-            slots.push((undergoes.unwrap_or_else(|| self.genitive_role(frame, head, &slots)), Part::Words(first, end, head)));
+            let role = undergoes.unwrap_or_else(|| self.genitive_role(frame, head, &slots));
+            slots.push((role, Part::Words(first, end, head)));
+            if at == member.head {
+                let beside = phrase.members.iter().skip_while(|other| other.first != member.first).skip(1);
+                let beside = beside.take_while(|other| other.in_genitive);
+                slots.extend(beside.map(|other| (role, Part::Words(other.first, other.last, other.head))));
+            }
         }
         // وساطة قطرية, الغارة التركية: a state acts where its adjective describes what is done.
         if frame.role(Marker::Subject).or(frame.role(Marker::Genitive)) == Some(Role::Agent)
             && !slots.iter().any(|(role, _)| *role == Role::Agent)
-            && let Some(nisba) = self.acting_state(member, at)
         {
-            slots.insert(0, (Role::Agent, Part::Words(nisba, nisba, nisba)));
-            last = last.max(nisba);
+            for nisba in self.acting_states(member, at) {
+                slots.push((Role::Agent, Part::Words(nisba, nisba, nisba)));
+                last = last.max(nisba);
+            }
         }
         let before = self.functions_before(member, at, phrase);
         // ارتفاع كبير: a headline tells an event without saying anything else of it.
@@ -222,12 +236,36 @@ impl<'a> Reader<'a> {
         Some(Nominal { word: at, frame: Some(frame), first: at, last: last.max(at), slots, standing })
     }
 
-    /// The adjective of a state right behind the noun at `at`.
-    fn acting_state(&self, member: &Member, at: usize) -> Option<usize> {
-        let nisba = (at + 1..=member.last).find(|next| self.words[*next].pos != Pos::Pronoun)?;
-        let word = &self.words[nisba];
-        let state = matches!(word.entry, Entry::Place(_)) && word.is(Features::NISBA) && word.pos == Pos::Adjective;
-        state.then_some(nisba)
+    /// The adjectives of states among those that describe the noun at `at`: وساطة مشتركة روسية تركية.
+    fn acting_states(&self, member: &Member, at: usize) -> impl Iterator<Item = usize> {
+        let describes = move |next: &usize| matches!(self.words[*next].pos, Pos::Adjective | Pos::Pronoun) || self.qualifies(at, *next);
+        let state = |next: &usize| matches!(self.words[*next].entry, Entry::Place(_)) && self.words[*next].is(Features::NISBA);
+        (at + 1..=member.last).take_while(describes).filter(state)
+    }
+
+    /// Whether the indefinite word at `next`, noun or adjective by its spelling, describes the deed at `noun` and is nobody: حل
+    /// عسكري is no solution of a soldier, but مقتل عسكري is his death.
+    fn qualifies(&self, noun: usize, next: usize) -> bool {
+        let (deed, word) = (&self.words[noun], &self.words[next]);
+        let either = word.features.any(Features::NISBA.with(Features::ACTIVE_PARTICIPLE).with(Features::PASSIVE_PARTICIPLE))
+            || matches!(word.entry, Entry::Title(_));
+        let noun_like = word.pos == Pos::Adjective || word.pos == Pos::Noun && either;
+        let noun_like = noun_like && !word.is(Features::DEFINITE) && !deed.is(Features::DEFINITE);
+        let affects = |frame: &Frame| [Marker::Object, Marker::Genitive].map(|marker| frame.role(marker)).contains(&Some(Role::Patient));
+        let person = self.predicate(noun).is_some_and(|predicate| self.predicates.senses(predicate).iter().all(affects));
+        if !noun_like || person {
+            return false;
+        }
+        let form = word.span.of(self.text);
+        let feminine = deed.features.any(Features::FEMININE.with(Features::PLURAL));
+        let readings = self.lexicon.arabic.morphology().analyze(form);
+        readings.iter().any(|reading| {
+            reading.pos == Pos::Adjective
+                && (reading.stem_start, usize::from(reading.stem_end)) == (0, form.len())
+                && reading.features.has(Features::FEMININE) == feminine
+                && !reading.features.any(Features::PLURAL.with(Features::DUAL).with(Features::GUESSED))
+                && reading.weight >= readings[0].weight
+        })
     }
 
     /// Whether the phrase is the object of its clause and speaks of nothing known.
@@ -290,7 +328,8 @@ impl<'a> Reader<'a> {
         if self.is_clitic_pronoun(next) {
             return Some((next, next, next));
         }
-        if next > member.last || self.words[at].is(Features::DEFINITE) || self.words[next - 1].is(Features::DEFINITE) {
+        let closed = self.words[at].is(Features::DEFINITE) || self.words[next - 1].is(Features::DEFINITE);
+        if next > member.last || closed || self.qualifies(at, next) {
             return None;
         }
         matches!(word.pos, Pos::Noun | Pos::Name | Pos::Number | Pos::Other | Pos::Determiner)
@@ -298,8 +337,11 @@ impl<'a> Reader<'a> {
             .or_else(|| (word.pos == Pos::Adjective && word.is(Features::DEFINITE)).then_some(()))
             .or_else(|| self.is_suspect(at, next).then_some(()))
             .or_else(|| self.opens_quote(next).then_some(()))?;
-        let last = member.title.filter(|(_, last)| *last >= next).map_or(member.last, |(_, last)| last);
-        Some((next, last, next))
+        // وصول رئيس الحكومة فايز السراج: whoever has the name does it.
+        match (member.title, member.name) {
+            (Some((first, _)), Some((name, last))) if first >= next => Some((next, last, name)),
+            _ => Some((next, member.last, next)),
+        }
     }
 
     /// توقيف مشتبه فيهما, مقتل مطلوب: a participle behind what is done to people names the one it is done to.
@@ -318,7 +360,8 @@ impl<'a> Reader<'a> {
         if let Some(role) = frame.role(Marker::Genitive) {
             // هجوم المطار, عرض الاتفاقيات: a thing does not attack or offer, it is attacked or offered.
             let thing = self.animacy(&member) == Animacy::Inanimate;
-            return undergoer(frame).filter(|_| role == Role::Agent && thing).unwrap_or(role);
+            let undergone = undergoer(frame).unwrap_or(Role::Theme);
+            return if role == Role::Agent && thing { undergone } else { role };
         }
         let subject = frame.role(Marker::Subject).unwrap_or(Role::Agent);
         let Some(object) = frame.role(Marker::Object) else { return subject };
@@ -400,7 +443,10 @@ impl<'a> Reader<'a> {
     fn description(&self, found: &Clauses, index: usize, member: &Member, at: usize, standings: &[Standing]) -> Option<Nominal<'a>> {
         let word = &self.words[at];
         let passive = word.is(Features::PASSIVE_PARTICIPLE);
+        // يناير الماضي: part of a time.
+        let timed = self.sentence.values.iter().any(|value| (value.first as usize..=value.last as usize).contains(&at));
         if at == member.head
+            || timed
             || word.pos != Pos::Adjective
             || !(passive || word.is(Features::ACTIVE_PARTICIPLE))
             || self.is_suspect(at - 1, at)

@@ -83,6 +83,10 @@ impl Reader<'_> {
         match self.function_at(first) {
             Some((Function::By, _)) => return Some(frame.and_then(|frame| frame.role(Marker::Subject)).unwrap_or(Role::Agent)),
             Some((Function::Marks(Role::Place), _)) => return is_place().then_some(Role::Place),
+            // عند الحدود, لدى البعثة: where, if what stands behind is no event.
+            Some((Function::Marks(Role::Time), 1)) if self.keys.at.contains(&self.words[first].lemma) && is_place() => {
+                return Some(Role::Place);
+            }
             Some((Function::Marks(role), _)) => return Some(role),
             _ => {}
         }

@@ -28,12 +28,14 @@ pub(super) struct Member {
     pub(super) further: Option<(usize, usize)>,
     /// First word of the genitive of the head.
     pub(super) genitive: Option<usize>,
+    /// Whether it stands beside the genitive of the member before it: وصول الرئيس *والوزير*.
+    pub(super) in_genitive: bool,
 }
 
 impl Member {
     /// A member without title, name or genitive.
     pub(super) fn plain(first: usize, last: usize, head: usize) -> Member {
-        Member { first, last, head, title: None, name: None, further: None, genitive: None }
+        Member { first, last, head, title: None, name: None, further: None, genitive: None, in_genitive: false }
     }
 }
 
@@ -103,11 +105,30 @@ impl Reader<'_> {
         let mut phrase = self.phrase_of(first);
         while let Some(start) = self.joins(phrase.last + 1, &phrase) {
             let Some(member) = self.member(start) else { break };
-            phrase.last = member.last;
-            phrase.members.push(member);
-            phrase.agreement = phrase.agreement.without(Features::SINGULAR).with(Features::PLURAL);
+            self.join(&mut phrase, member);
         }
         Some(phrase)
+    }
+
+    /// Adds a further member behind و.
+    pub(super) fn join(&self, phrase: &mut Phrase, mut member: Member) {
+        member.in_genitive = self.beside_genitive(phrase, &member);
+        phrase.last = member.last;
+        phrase.members.push(member);
+        if !member.in_genitive {
+            phrase.agreement = phrase.agreement.without(Features::SINGULAR).with(Features::PLURAL);
+        }
+    }
+
+    /// Whether a further member stands beside the genitive of the one before it: in وصول الرئيس والوزير both arrive, for a deed and
+    /// a man are no list.
+    fn beside_genitive(&self, phrase: &Phrase, member: &Member) -> bool {
+        let Some(deed) = phrase.members.iter().rev().find(|before| !before.in_genitive) else { return false };
+        let Some(genitive) = deed.genitive else { return false };
+        let acts = |at: usize| self.animacy(&Member::plain(at, at, at)) == Animacy::Animate;
+        let noun = self.words[deed.head].pos == Pos::Noun && self.predicate(deed.head).is_some();
+        let thing = self.animacy(&Member::plain(deed.head, deed.head, deed.head)) == Animacy::Inanimate;
+        noun && thing && acts(genitive) && self.animacy(member) == Animacy::Animate
     }
 
     fn phrase_of(&self, member: Member) -> Phrase {
@@ -283,12 +304,24 @@ impl Reader<'_> {
             if self.time_at(next).is_some() {
                 break;
             }
+            // مصدر رفيع المستوى: an adjective with what it is true of.
+            if let Some((Function::Attribute, length)) = self.function_at(next) {
+                (last, open) = (next + length - 1, false);
+                continue;
+            }
             let previous_is_name = self.is_name(last);
             match word.pos {
                 _ if self.opens_quote(next) => {
                     let Some(end) = self.quoted_name(next) else { break };
                     genitive = genitive.or(Some(next + 1));
                     (last, open, definite) = (end, false, true);
+                }
+                // يضم المكتب العديد من الملفات.
+                Pos::Adjective
+                    if self.keys.quantities.contains(&word.lemma)
+                        && self.words.get(next + 1).is_some_and(|behind| behind.lemma == self.keys.from) =>
+                {
+                    break;
                 }
                 Pos::Adjective if !open || !word.is(Features::DEFINITE) => {
                     // A definite noun with an indefinite adjective is a sentence: الأجواء إيجابية, "the mood is good". And the
@@ -303,6 +336,18 @@ impl Reader<'_> {
                     last = next;
                     // طيران العدو التركي: behind its adjective the noun takes no genitive.
                     open = false;
+                }
+                // وقف نهائي وشامل: adjectives behind one noun.
+                Pos::Conjunction
+                    if word.lemma == self.keys.and
+                        && last > head
+                        && self.words[last].pos == Pos::Adjective
+                        && self.words.get(next + 1).is_some_and(|more| more.pos == Pos::Adjective && more.is(Features::DEFINITE) == definite)
+                        && self.title_class(next + 1).is_none()
+                        && !self.is_place(next + 1)
+                        && self.function_at(next + 1).is_none() =>
+                {
+                    last = next + 1;
                 }
                 // الدول الثلاث, البنود الخمسة عشر, جلسة مسائية واحدة: the number describes what it counts.
                 Pos::Number
@@ -365,7 +410,12 @@ impl Reader<'_> {
                 // أديس أبابا: a place of two words.
                 Pos::Name if previous_is_name && self.is_place(next) && word.entry == self.words[last].entry => last = next,
                 Pos::Name | Pos::Other | Pos::Noun
-                    if previous_is_name && names < MAX_NAME_WORDS && self.is_name(next) && !self.is_place(next) =>
+                    if previous_is_name
+                        && names < MAX_NAME_WORDS
+                        && self.is_name(next)
+                        && !self.is_place(next)
+                        // رئيس المجلس في طرابلس خالد المشري: the place ends before the man.
+                        && !(self.is_place(last) && self.is_given_name(next)) =>
                 {
                     last = next;
                     names += 1;
@@ -439,9 +489,15 @@ impl Reader<'_> {
             && !matches!(word.entry, Entry::Number(_));
         matches!(word.pos, Pos::Noun | Pos::Determiner | Pos::Number | Pos::Adjective)
             && !self.is_name(at)
-            && !word.features.any(Features::DEFINITE.with(Features::ACCUSATIVE))
+            && (!word.features.any(Features::DEFINITE.with(Features::ACCUSATIVE)) || self.is_two_offices(at))
             && !(word.pos == Pos::Adjective && !word.features.any(Features::COMPARATIVE) && word.is(Features::NISBA))
             && !full_plural
+    }
+
+    /// وزيرا الخارجية والدفاع: a dual that lost its ن, spelled like the accusative, before what the offices are of.
+    fn is_two_offices(&self, at: usize) -> bool {
+        let charge = self.words.get(at + 1).is_some_and(|next| next.pos == Pos::Noun && !next.is(Features::ACCUSATIVE));
+        self.title_class(at).is_some() && self.words[at].span.of(self.text).ends_with('ا') && charge && self.function_at(at + 1).is_none()
     }
 
     pub(super) fn is_closed_definite(&self, at: usize) -> bool {
@@ -484,6 +540,12 @@ impl Reader<'_> {
             return Animacy::Animate;
         }
         let word = &self.words[member.head];
+        // أهم خطوة, أكبر دولة: what is first of its kind is of the kind.
+        if word.is(Features::COMPARATIVE)
+            && let Some(genitive) = member.genitive
+        {
+            return self.animacy(&Member::plain(genitive, genitive, genitive));
+        }
         match word.entry {
             Entry::Title(_) | Entry::GivenName(_) | Entry::Organization(_) | Entry::Place(_) => Animacy::Animate,
             Entry::Concept(concept) => match self.lexicon.concepts.get(concept).kind {

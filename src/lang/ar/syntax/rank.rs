@@ -3,7 +3,7 @@
 use super::{
     argument::compatible,
     clause::{Link, Predicate},
-    phrase::Phrase,
+    phrase::{Animacy, Phrase},
     segment::Builder,
 };
 use crate::{
@@ -17,7 +17,7 @@ impl Builder<'_, '_> {
         let reader = self.reader;
         let word = &reader.words[at];
         let Some(predicate) = self.clause().predicate else {
-            if !self.describe_predicate(at) {
+            if !self.describe_predicate(at) && !self.describe_circumstance(at) {
                 self.describe_genitive(at);
             }
             return;
@@ -118,6 +118,31 @@ impl Builder<'_, '_> {
         self.clause().predicate = Some(Predicate::Nominal(bare));
         let parent = self.current;
         self.open(Some(parent), Link::Relative(bare), at);
+        true
+    }
+
+    /// بعد محادثات استمرت ثماني ساعات، قال الوزير: the first verb, with nobody behind it who could be its subject, describes the
+    /// indefinite noun before it.
+    fn describe_circumstance(&mut self, at: usize) -> bool {
+        let reader = self.reader;
+        let joined = self.pending.conjunction.is_some_and(|conjunction| conjunction + 1 == at);
+        let Some(before) = self.before.filter(|_| !joined && !self.pending.comma) else { return false };
+        let phrase = &self.found.phrases[before];
+        let near = phrase.last + 1 == at && phrase.preposition.is_some() && reader.words[at].pos == Pos::Verb;
+        if !near || phrase.definite || phrase.kind != MentionKind::Noun || self.found.clauses[self.current].topic.is_some() || !reader.agrees(at, phrase) {
+            return false;
+        }
+        let verb_behind_comma = |at: usize| reader.is_comma(at) && reader.words.get(at + 1).is_some_and(|word| word.pos == Pos::Verb);
+        if !(at + 1..reader.words.len()).any(verb_behind_comma) {
+            return false;
+        }
+        let acts = |behind: &Phrase| behind.definite && behind.animacy == Animacy::Animate && reader.agrees(at, behind);
+        let counted = reader.quantity_at(at + 1) || reader.time_at(at + 1).is_some();
+        if !counted && reader.starts_phrase(at + 1) && reader.phrase(at + 1).is_none_or(|behind| acts(&behind)) {
+            return false;
+        }
+        let parent = self.current;
+        self.open(Some(parent), Link::Relative(before), at);
         true
     }
 

@@ -181,7 +181,7 @@ impl Builder<'_, '_> {
                 self.pending.negations += 1;
             }
             Function::IsNot => self.is_not(behind),
-            Function::Without => return None,
+            Function::Without | Function::Attribute => return None,
             // ألا, folded like إلا, is أن and لا.
             Function::Except if reader.words[at].span.of(reader.text).starts_with('أ') => {
                 self.content(at);
@@ -245,6 +245,33 @@ impl Builder<'_, '_> {
                 self.before = Some(index);
                 return Some(last + 1);
             }
+            Function::Aside => {
+                let (phrase, pronoun) = (reader.phrase(behind), reader.is_clitic_pronoun(behind));
+                if pronoun {
+                    return Some(behind + 1);
+                }
+                let mut phrase = phrase.filter(|_| reader.starts_phrase(behind))?;
+                phrase.preposition = Some((at, reader.words[behind - 1].lemma));
+                let last = phrase.last;
+                self.before = Some(self.push_phrase(phrase));
+                self.cover(at, last);
+                return Some(last + 1);
+            }
+            Function::Manner => {
+                let adjective = |at: &usize| {
+                    let word = reader.words.get(*at);
+                    word.is_some_and(|word| matches!(word.pos, Pos::Adjective | Pos::Noun | Pos::Determiner) && !word.is(Features::DEFINITE)
+                            // بشكل صارم: no name of a man.
+                            || matches!(word.entry, Entry::GivenName(_)))
+                };
+                if !adjective(&behind) {
+                    return None;
+                }
+                let how = (behind..).take_while(|at| reader.words.get(*at).is_some_and(|word| word.pos == Pos::Adjective) || *at == behind);
+                let last = how.take_while(adjective).last().unwrap_or(behind);
+                self.cover(at, last);
+                return Some(last + 1);
+            }
             // ومن جانبه قال: "for his part".
             Function::By if reader.is_clitic_pronoun(behind) && self.clause().predicate.is_none() => return Some(behind + 1),
             Function::By | Function::Marks(_) => {
@@ -286,7 +313,8 @@ impl Builder<'_, '_> {
         while let (Link::Relative(_) | Link::Circumstance(_), Some(parent)) = (self.clause().link, self.clause().parent) {
             self.current = parent;
         }
-        if self.clause().predicate.is_some() {
+        // الوضع هادئ، لكن …: what has its predicate without a verb is told, too.
+        if self.clause().predicate.is_some() || self.clause().topic.is_some() && !self.clause().bare.is_empty() {
             let current = self.current;
             self.open_beside(current, at);
         }
@@ -554,6 +582,21 @@ impl Builder<'_, '_> {
 
     pub(super) fn attach(&mut self, phrase: Phrase, at: usize) -> usize {
         let last = phrase.last;
+        if let Some(before) = self.joined_to(&phrase, at) {
+            // سفارات فرنسا وألمانيا, 30 مدنيا ونحو خمسين جنديا: alike or not, no object stands behind و.
+            let end = self.found.phrases[before].last;
+            for member in &phrase.members {
+                self.reader.join(&mut self.found.phrases[before], *member);
+            }
+            if end + 2 < at {
+                // What stands between belongs to the first member.
+                self.found.phrases[before].last = end;
+            }
+            self.pending.conjunction = None;
+            self.cover(at, last);
+            self.before = Some(before);
+            return before;
+        }
         let index = self.push_phrase(phrase);
         let start = self.pending.conjunction.take().unwrap_or(at);
         let clause = self.clause();
@@ -567,6 +610,41 @@ impl Builder<'_, '_> {
         }
         self.before = Some(index);
         index
+    }
+
+    /// The phrase that و right before `at` joins `phrase` to: the nearest of its kind (السيطرة على المدينة وانتزاعها), or else what
+    /// stands right there.
+    fn joined_to(&self, phrase: &Phrase, at: usize) -> Option<usize> {
+        let reader = self.reader;
+        let conjunction = self.pending.conjunction.filter(|conjunction| conjunction + 1 == at)?;
+        let key = reader.words[conjunction].lemma;
+        if key != reader.keys.and && key != reader.keys.or {
+            return None;
+        }
+        let deed = |phrase: &Phrase| reader.words[phrase.head()].is(Features::MASDAR);
+        let ends_at = |end: usize| {
+            let mut near = (0..self.found.phrases.len()).rev().filter(|index| !self.found.phrases[*index].inner);
+            near.find(|index| self.found.phrases[*index].last + 1 == end)
+        };
+        let mut candidate = ends_at(conjunction);
+        let nearest = candidate;
+        for _ in 0..3 {
+            let Some(before) = candidate else { break };
+            let of = &self.found.phrases[before];
+            let joins = self.found.owner[before] == self.current && !matches!(of.kind, MentionKind::Time | MentionKind::Pronoun);
+            if !joins {
+                break;
+            }
+            if deed(of) == deed(phrase) {
+                return Some(before);
+            }
+            candidate = of.preposition.and_then(|(first, _)| ends_at(first));
+        }
+        let joins = |before: &usize| {
+            self.found.owner[*before] == self.current
+                && !matches!(self.found.phrases[*before].kind, MentionKind::Time | MentionKind::Pronoun)
+        };
+        nearest.filter(joins).filter(|_| !deed(phrase))
     }
 
     /// Clauses that found no verb may be nominal sentences.

@@ -1,0 +1,73 @@
+//! Verbs that print spells like nouns: طلب, "asked" or "a request"; رفض, بحث, دعم.
+//!
+//! Word by word neither is likelier. The clause decides: a body or a person is no deed, so what stands beside it as if it were said
+//! of it (الوزير طلب مهلة, "the minister: a request for a delay") is what it did.
+
+use super::{
+    Reader,
+    clause::{Clause, Clauses, Predicate, agree},
+    phrase::{Animacy, Phrase},
+};
+use crate::{
+    lang::ar::morph::Proclitics,
+    text::{Entry, Features, Pos, Word},
+};
+
+impl Reader<'_> {
+    /// The words of the sentence with every noun read as a verb that has to be one; `None` where there is none.
+    pub(super) fn deeds(&self, found: &Clauses) -> Option<Vec<Word>> {
+        let mut words: Option<Vec<Word>> = None;
+        for clause in &found.clauses {
+            if let Some((at, verb)) = self.deed(found, clause) {
+                words.get_or_insert_with(|| self.words.to_vec())[at] = verb;
+            }
+        }
+        words
+    }
+
+    fn deed(&self, found: &Clauses, clause: &Clause) -> Option<(usize, Word)> {
+        let phrase = |index: usize| &found.phrases[index];
+        let (doer, said) = match (clause.predicate?, clause.topic, clause.bare.as_slice()) {
+            (Predicate::Nominal(said), Some(topic), _) if phrase(said).preposition.is_none() => (phrase(topic), phrase(said)),
+            // كان الوزير طلب مهلة.
+            (Predicate::Verb(verb), None, [doer, said, ..]) if self.is_only_auxiliary(verb) => (phrase(*doer), phrase(*said)),
+            (Predicate::Verb(verb), Some(topic), [said, ..]) if self.is_only_auxiliary(verb) => (phrase(topic), phrase(*said)),
+            _ => return None,
+        };
+        if doer.definite && doer.animacy == Animacy::Animate {
+            return self.verb_at(said.head(), said, doer, false);
+        }
+        // بحث رئيس الأركان مع نظيره القضايا الأمنية: what would be the search of somebody is no issue.
+        let genitive = self.phrase(doer.members[0].genitive?)?;
+        let acts = genitive.definite && genitive.animacy == Animacy::Animate;
+        let named = matches!(self.words[said.head()].pos, Pos::Noun | Pos::Name);
+        if acts && named && said.definite { self.verb_at(doer.head(), doer, &genitive, true) } else { None }
+    }
+
+    /// The noun at `at`, the head of `of`, as the verb that is spelled alike and that `doer` may have done.
+    fn verb_at(&self, at: usize, of: &Phrase, doer: &Phrase, first: bool) -> Option<(usize, Word)> {
+        let word = &self.words[at];
+        let bare = word.pos == Pos::Noun && of.first == at && !word.is(Features::DEFINITE) && matches!(word.entry, Entry::Predicate(_));
+        if !bare {
+            return None;
+        }
+        let form = word.span.of(self.text);
+        let several = doer.members.len() > 1 || doer.agreement.any(Features::PLURAL.with(Features::DUAL));
+        let fits = |verb: Features| {
+            let number = if verb.any(Features::PLURAL.with(Features::DUAL)) { several && !first } else { first || !several };
+            number && agree(verb, doer)
+        };
+        let readings = self.lexicon.arabic.morphology().analyze(form);
+        let verb = readings.iter().find(|reading| {
+            reading.pos == Pos::Verb
+                && reading.features.has(Features::PAST.with(Features::THIRD))
+                && !reading.features.any(Features::GUESSED.with(Features::PASSIVE))
+                && reading.proclitics == Proclitics::default()
+                && usize::from(reading.stem_end) == form.len()
+                && fits(reading.features)
+        })?;
+        let attached = if word.is(Features::CLITIC) { Features::CLITIC } else { Features::default() };
+        let features = verb.features.with(attached);
+        Some((at, Word { pos: Pos::Verb, features, lemma: verb.lemma, entry: verb.entry, ..*word }))
+    }
+}
