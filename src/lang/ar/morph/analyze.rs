@@ -162,8 +162,8 @@ impl Search<'_> {
         // Verbs first: a form that is a verb and a masdar as likely is the verb (تحقق).
         let finite = allow_verb(proclitics).then(|| stems.finite(&self.buffer, key));
         for stem in finite.into_iter().flatten().chain(stems.nominals(key)) {
-            // على and إلى show their ي before a pronoun.
-            let opened = enclitic.is_some() && stem.pos == Pos::Preposition;
+            // على and إلى show their ي before a pronoun, and much of print in Egypt writes فى.
+            let opened = stem.pos == Pos::Preposition && (enclitic.is_some() || self.letters.written[end - 1] == 'ى');
             let exact = opened || spelling.is_none_or(|spelling| spelling == stem.spelling);
             let careless = !exact && with_hamza.is_some_and(|spellings| spellings.contains(&stem.spelling));
             let cost = if exact {
@@ -282,7 +282,12 @@ impl Search<'_> {
         if self.letters.doubled && stem.pos == Pos::Preposition {
             return;
         }
-        let last = enclitic.and_then(|enclitic| self.letters.folded(core, self.letters.len() - enclitic.letters).chars().next_back());
+        // قدّره is a verb: of three letters only those with ي or و in the middle double it in a noun (سيّد).
+        let middle = core + 3 == end && ending.is_none() && self.letters.shadda == Some(core + 1);
+        if middle && stem.pos == Pos::Noun && !matches!(self.letters.written[core + 1], 'ي' | 'و') {
+            return;
+        }
+        let last = self.letters.folded(core, end).chars().next_back();
         if !takes_proclitics(stem, proclitics) || !takes_ending(stem, ending, proclitics) || !takes_pronoun(stem, enclitic, ending, last) {
             return;
         }

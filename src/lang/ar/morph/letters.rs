@@ -20,6 +20,8 @@ pub(super) struct Letters {
     pub(super) tanween: bool,
     /// Whether shadda stands on a letter between the first and the last.
     pub(super) doubled: bool,
+    /// The last letter that bears a shadda.
+    pub(super) shadda: Option<usize>,
 }
 
 impl Letters {
@@ -31,6 +33,7 @@ impl Letters {
             folded: String::with_capacity(form.len()),
             tanween: false,
             doubled: false,
+            shadda: None,
         };
         if form.len() > MAX_FORM_BYTES || !form.starts_with(|c: char| matches!(c, 'ء'..='ي' | 'ٱ'..='ۓ')) {
             return None;
@@ -40,6 +43,9 @@ impl Letters {
             if is_mark(c) {
                 letters.tanween |= matches!(c, '\u{064B}'..='\u{064D}');
                 shadda = c == '\u{0651}' && letters.written.len() > 1 || shadda;
+                if c == '\u{0651}' {
+                    letters.shadda = letters.written.len().checked_sub(1);
+                }
             } else {
                 letters.doubled |= shadda;
                 letters.written.push(c);

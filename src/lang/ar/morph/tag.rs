@@ -67,7 +67,7 @@ fn second_verb(previous: &Analysis, next: &Analysis) -> i32 {
     let described = is_nominal(previous.pos) && !previous.features.has(Features::DEFINITE);
     let opens = next.proclitics.any(Proclitics::CONJUNCTION.with(Proclitics::FOR)) || !is_nominal(previous.pos);
     match (next.pos == Pos::Verb && !opens && !described, next.features.has(Features::PAST)) {
-        (true, true) => -4,
+        (true, true) => -6,
         (true, false) => -2,
         _ => 0,
     }
@@ -304,7 +304,8 @@ fn fit(previous: Option<&Analysis>, next: &Analysis, governors: &Governors) -> i
         };
     }
     if next.features.has(HAL) && next.pos == Pos::Adjective && !matches!(previous.pos, Pos::Number | Pos::Preposition) {
-        return 2;
+        // قال إنه مستعد، متهما خصومه: behind a comma a noun would need a verb.
+        return if previous.pos == Pos::Punctuation { 5 } else { 2 };
     }
     match previous.pos {
         Pos::Punctuation | Pos::Other => opening(next),

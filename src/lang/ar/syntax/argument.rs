@@ -292,9 +292,17 @@ impl<'a> Reader<'a> {
                 let acts = self.agrees(verb, of) && of.animacy != Animacy::Inanimate && bare.len() == 1 && self.needs_object(verb);
                 !acts && (first.first..=first.last).any(|at| self.is_clitic_pronoun(at) && resumes(at))
             });
+            // الطريق الذي جرفت السيول جسره: what is its own is the object.
+            let owned = bare.len() == 2 && transitive && self.agrees(verb, phrase(bare[0])) && {
+                let second = phrase(bare[1]);
+                (second.first..=second.last).any(|at| self.is_clitic_pronoun(at) && resumes(at))
+            };
             if resumed {
                 arguments.object = Some(Argument::Phrase(antecedent));
                 arguments.subject = bare.first().copied().map(Argument::Phrase);
+            } else if owned && !undergoes {
+                arguments.subject = Some(Argument::Phrase(bare[0]));
+                arguments.object = Some(Argument::Phrase(bare[1]));
             } else if oblique || possessed {
                 arguments.passive = may && (certain || by || bare.first().is_some_and(|first| self.suffers(verb, phrase(*first))));
                 arguments.subject = bare.first().copied().map(Argument::Phrase);
@@ -304,6 +312,9 @@ impl<'a> Reader<'a> {
                 arguments.object = pronoun.map(Argument::Pronoun).or(bare.first().copied().map(Argument::Phrase));
                 let undergoes = of.animacy == Animacy::Inanimate || self.is_victim(found, clause, verb, of);
                 arguments.passive = certain || by || may && arguments.object.is_none() && undergoes;
+            } else if undergoes {
+                // مشروع ترى فيه ضررا: whoever sees it is named before.
+                arguments.object = bare.first().copied().map(Argument::Phrase);
             } else {
                 arguments.object = Some(Argument::Phrase(antecedent));
                 arguments.subject = bare.first().copied().map(Argument::Phrase);
@@ -325,7 +336,7 @@ impl<'a> Reader<'a> {
         };
         if let Some(topic) = clause.topic.filter(|topic| !detached(topic)) {
             let of = phrase(topic);
-            let resumed = pronoun.is_some_and(|at| compatible(self.words[at].features, of.agreement));
+            let resumed = !clause.parted && pronoun.is_some_and(|at| compatible(self.words[at].features, of.agreement));
             if resumed && bare.first().is_some_and(|first| self.agrees(verb, phrase(*first))) {
                 // أما حكومة السراج فتدعمها تركيا.
                 arguments.object = Some(Argument::Phrase(topic));
@@ -409,7 +420,8 @@ impl<'a> Reader<'a> {
                     arguments.dropped = true;
                     arguments.object = Some(Argument::Phrase(*first));
                 } else if second.is_some_and(|second| {
-                    of.animacy == Animacy::Inanimate
+                    // وتدير البلاد منذ الشتاء حكومة تصريف أعمال.
+                    (of.animacy == Animacy::Inanimate || self.is_land(of))
                         && self.is_party(phrase(second))
                         // أقلق الارتفاع الوزير: what causes need not act.
                         && self.first_sense(verb).and_then(|frame| frame.role(Marker::Subject)) == Some(Role::Agent)
@@ -474,6 +486,11 @@ impl<'a> Reader<'a> {
             || matches!(head.entry, Entry::Concept(concept) if self.lexicon.concepts.get(concept).kind.is_body())
     }
 
+    /// Whether a phrase is a kind of place without a name of its own: البلاد, المدينة.
+    fn is_land(&self, phrase: &Phrase) -> bool {
+        matches!(self.words[phrase.head()].entry, Entry::Concept(concept) if self.lexicon.concepts.get(concept).kind == ConceptKind::Place)
+    }
+
     /// Whether a phrase is of people who bear no office.
     fn is_person(&self, phrase: &Phrase) -> bool {
         matches!(self.words[phrase.head()].entry, Entry::Concept(concept) if self.lexicon.concepts.get(concept).kind == ConceptKind::Person)
@@ -507,8 +524,10 @@ impl<'a> Reader<'a> {
     /// Whether the vowel signs say that the verb is passive: ُ on the first letter of a perfect.
     fn is_marked_passive(&self, verb: usize) -> bool {
         let word = &self.words[verb];
-        let mut letters = word.span.of(self.text).chars();
-        word.is(Features::PAST) && !word.is(Features::PRESENT) && letters.next().is_some() && letters.next() == Some(DAMMA)
+        let letters: SmallVec<[char; 12]> = word.span.of(self.text).chars().take(6).collect();
+        // احتُجز: behind the alif of the derived forms it stands on the infix.
+        let infix = letters.first() == Some(&'ا') && letters.get(3) == Some(&DAMMA);
+        word.is(Features::PAST) && !word.is(Features::PRESENT) && (letters.get(1) == Some(&DAMMA) || infix)
     }
 
     /// Whether the phrase, alone with a verb that may be passive, undergoes it.
@@ -598,7 +617,7 @@ impl<'a> Reader<'a> {
                     && found.clauses[other].link == clause.link
                     && !matches!(clause.link, Link::Relative(_))
                     // زار جامعة حيث يدرس طلاب واستمع إليهم: who goes on does so in one tense.
-                    && found.clauses[other].verb().is_none_or(|other| self.words[other].is(Features::PAST) == self.words[verb].is(Features::PAST))
+                    && self.is_past(found, other) == self.is_past(found, index)
                     && let Some(subject) = earlier.get(other).and_then(|arguments| arguments.subject)
                     && agrees(&subject)
                     && !self.parts_gender(found, other, verb)
@@ -637,6 +656,12 @@ impl<'a> Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Whether a clause tells of the past; لم does so with an imperfect.
+    fn is_past(&self, found: &Clauses, clause: usize) -> bool {
+        let clause = &found.clauses[clause];
+        clause.verb().is_some_and(|verb| self.words[verb].is(Features::PAST) || clause.negations > 0 && !self.words[verb].is(Features::FUTURE))
+    }
+
     /// Whether the verb of a clause shows that its subject is a man and `verb` that its own is no man: قال العبيدي … وأرسلت.
     fn parts_gender(&self, found: &Clauses, clause: usize, verb: usize) -> bool {
         let singular = |at: usize| self.words[at].is(Features::THIRD) && self.words[at].is(Features::SINGULAR);

@@ -71,7 +71,10 @@ impl Builder<'_, '_> {
         let fits = |phrase: &Phrase| {
             let (a, b) = (phrase.agreement, word.features);
             let plural = a.has(Features::PLURAL) && b.has(Features::SINGULAR) && b.has(Features::FEMININE);
-            plural || !(a.has(Features::MASCULINE) && b.has(Features::FEMININE) || a.has(Features::FEMININE) && b.has(Features::MASCULINE))
+            // إبعاد المتظاهرين الذين: no plural describes a single one.
+            let one_of_many = b.has(Features::PLURAL) && a.has(Features::SINGULAR) && !a.has(Features::PLURAL) && phrase.kind == MentionKind::Noun
+                && phrase.animacy == Animacy::Inanimate;
+            plural || !one_of_many && !(a.has(Features::MASCULINE) && b.has(Features::FEMININE) || a.has(Features::FEMININE) && b.has(Features::MASCULINE))
         };
         let phrases = 0..self.found.phrases.len();
         let mut near = phrases.rev().filter(|index| !self.found.phrases[*index].inner).take(3);
@@ -116,6 +119,7 @@ impl Builder<'_, '_> {
     fn skip_parting_pronoun(&mut self, at: usize) -> usize {
         let before = self.before;
         self.clause().bare.retain(|phrase| Some(*phrase) != before);
+        self.clause().parted = true;
         at + 1
     }
 

@@ -65,6 +65,8 @@ pub(super) struct Clause {
     pub(super) has_content: bool,
     /// The preposition before its content: شدد على أن.
     pub(super) content_preposition: Option<Key>,
+    /// Whether a pronoun parts its topic from the verb, so that the topic does it: دمشق هي التي طلبت.
+    pub(super) parted: bool,
     /// Whether its words stand in quotation marks of their own.
     pub(super) quoted: bool,
     /// Whether a comma stood before it opened.
@@ -90,6 +92,7 @@ impl Clause {
             according: None,
             has_content: false,
             content_preposition: None,
+            parted: false,
             quoted: false,
             after_comma: false,
         }

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     lang::ar::morph::Proclitics,
+    model::MentionKind,
     text::{Entry, Features, Pos, Word},
 };
 
@@ -34,7 +35,9 @@ impl Reader<'_> {
             (Predicate::Verb(verb), Some(topic), [said, ..]) if self.is_only_auxiliary(verb) => (phrase(topic), phrase(*said)),
             _ => return None,
         };
-        if doer.definite && doer.animacy == Animacy::Animate {
+        // لكنه طلب مهلة, but إنه طلب رسمي.
+        let pronoun = doer.kind == MentionKind::Pronoun && said.members[0].genitive.is_some();
+        if doer.definite && doer.animacy == Animacy::Animate || pronoun {
             return self.verb_at(said.head(), said, doer, false);
         }
         // بحث رئيس الأركان مع نظيره القضايا الأمنية: what would be the search of somebody is no issue.

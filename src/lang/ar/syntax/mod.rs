@@ -56,6 +56,8 @@ macro_rules! keys {
             $($name: Key,)*
             /// Nouns that make an adjective of what they govern: ذات البنود.
             qualifiers: Vec<Key>,
+            /// Verbs by which a report reminds its readers: يذكر أن.
+            reminders: Vec<Key>,
             /// عند and لدى, of times and of places.
             at: Vec<Key>,
             /// Quantities that are nouns behind a noun, before من: العديد من.
@@ -70,10 +72,11 @@ macro_rules! keys {
         impl Default for Keys {
             fn default() -> Keys {
                 let qualifiers = ["ذات", "ذو", "ذا", "ذي", "ذوي", "ذوو", "ذواتا"].into_iter().map(Key::of).collect();
+                let reminders = ["ذكر", "أشار", "جدر"].into_iter().map(Key::of).collect();
                 let at = ["عند", "لدى"].into_iter().map(Key::of).collect();
                 let quantities = ["عديد", "كثير", "قليل", "مزيد"].into_iter().map(Key::of).collect();
                 let selves = ["نفس", "ذات"].into_iter().map(Key::of).collect();
-                Keys { $($name: Key::of($form),)* qualifiers, at, quantities, selves, be: None, propose: None, hold_office: None }
+                Keys { $($name: Key::of($form),)* qualifiers, reminders, at, quantities, selves, be: None, propose: None, hold_office: None }
             }
         }
     };
@@ -82,7 +85,7 @@ macro_rules! keys {
 keys! {
     and = "و", or = "أو", that = "أن", what = "ما", in_ = "في", to = "ل", by = "ب", to_place = "إلى", from = "من", until = "حتى",
     about = "عن", on = "على",
-    other = "غير", owning = "ذات", number = "رقم", servant = "عبد", name = "اسم",
+    say = "قال", other = "غير", owning = "ذات", number = "رقم", servant = "عبد", name = "اسم",
 }
 
 impl Syntax {

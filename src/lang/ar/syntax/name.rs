@@ -83,6 +83,8 @@ impl Reader<'_> {
             && self.words.get(next).is_some_and(|word| word.pos == Pos::Name)
             && self.function_at(next).is_none()
             && !self.words[member.head].is(Features::MASDAR)
+            // زيارته القاهرة: a deed is not called so.
+            && !(self.is_clitic_pronoun(member.last) && self.predicate(member.head).is_some())
             // شريكه إيغان, but not دورها أودري.
             && (!self.is_clitic_pronoun(member.last) || self.animacy(member) == Animacy::Animate)
             // للدولة خالد المشري: what is no person has no given name.
@@ -207,7 +209,7 @@ impl Reader<'_> {
     /// The end of a prepositional phrase that starts at `at`, and of the given name right behind it.
     pub(super) fn named_behind_preposition(&self, at: usize) -> Option<(usize, usize)> {
         let preposition = self.words.get(at).filter(|word| word.pos == Pos::Preposition)?;
-        let part = [self.keys.to, self.keys.in_, self.keys.by].contains(&preposition.lemma);
+        let part = [self.keys.to, self.keys.in_, self.keys.by, self.keys.about].contains(&preposition.lemma);
         if !part || self.function_at(at).is_some() || !self.starts_phrase(at + 1) || self.time_at(at + 1).is_some() {
             return None;
         }

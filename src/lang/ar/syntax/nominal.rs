@@ -46,7 +46,7 @@ struct Governor<'a, 's> {
 }
 
 /// The role of who or what undergoes an event.
-fn undergoer(frame: &Frame) -> Option<Role> {
+pub(super) fn undergoer(frame: &Frame) -> Option<Role> {
     [Role::Patient, Role::Theme].into_iter().find(|role| frame.rules.iter().any(|rule| rule.role == Some(*role)))
 }
 
@@ -187,6 +187,24 @@ impl<'a> Reader<'a> {
             for nisba in self.acting_states(member, at) {
                 slots.push((Role::Agent, Part::Words(nisba, nisba, nisba)));
                 last = last.max(nisba);
+            }
+        }
+        // زيارته القاهرة.
+        if at == member.head && genitive.is_some_and(|(first, ..)| first == member.last && self.is_clitic_pronoun(first)) {
+            let object = (index + 1..found.phrases.len()).find(|later| !found.phrases[*later].inner);
+            let object = object.filter(|later| {
+                let of = &found.phrases[*later];
+                let clause = &found.clauses[owner];
+                of.first == member.last + 1 && of.preposition.is_none() && found.owner[*later] == owner && !clause.bare.contains(later)
+            });
+            if let Some(object) = object {
+                let role = frame.role(Marker::Object).or(undergoer(frame)).unwrap_or(Role::Theme);
+                let doer = frame.role(Marker::Subject).unwrap_or(Role::Agent);
+                if let Some((own, _)) = slots.iter_mut().find(|(_, part)| matches!(part, Part::Words(first, ..) if *first == member.last)) {
+                    *own = doer;
+                }
+                slots.push((role, Part::Argument(Argument::Phrase(object))));
+                last = last.max(found.phrases[object].last);
             }
         }
         let before = self.functions_before(member, at, phrase);

@@ -359,6 +359,18 @@ impl Reader<'_> {
                     let value = self.sentence.values.iter().find(|value| value.first as usize == next);
                     last = value.map_or(next, |value| value.last as usize);
                 }
+                // محكمة الجنايات المختصة بالفساد: a participle that could be a woman describes a thing.
+                Pos::Noun
+                    if !open
+                        && definite
+                        && word.is(Features::DEFINITE.with(Features::FEMININE.with(Features::SINGULAR)))
+                        && self.words[head].is(Features::FEMININE)
+                        && matches!(word.entry, Entry::Concept(_) | Entry::Title(_))
+                        && self.words.get(next + 1).is_some_and(|behind| behind.pos == Pos::Preposition && behind.is(Features::CLITIC))
+                        && self.may_be_participle(next) =>
+                {
+                    last = next;
+                }
                 // قطار الركاب رقم 1087.
                 Pos::Noun
                     if !open && word.lemma == self.keys.number && self.words.get(next + 1).is_some_and(|word| word.pos == Pos::Number) =>
@@ -431,6 +443,14 @@ impl Reader<'_> {
             }
         }
         (last, genitive)
+    }
+
+    /// Whether the word at `at` can be read as a participle too.
+    fn may_be_participle(&self, at: usize) -> bool {
+        let form = self.words[at].span.of(self.text);
+        let participle = Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE);
+        let readings = self.lexicon.arabic.morphology().analyze(form);
+        readings.iter().any(|reading| reading.pos == Pos::Adjective && reading.features.any(participle))
     }
 
     /// Whether an adjective may stand in the case of the noun before it: only the masculine singular shows the accusative.

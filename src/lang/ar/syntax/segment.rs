@@ -6,6 +6,7 @@ use super::{
     Reader,
     clause::{Clause, Clauses, Link, Predicate},
     function::Function,
+    nominal::undergoer,
     phrase::{Animacy, Member, Phrase},
 };
 use crate::{
@@ -322,6 +323,7 @@ impl Builder<'_, '_> {
     }
 
     fn content(&mut self, at: usize) {
+        self.climb_to_saying(at);
         let current = self.current;
         // إعلان موسكو أن: a noun of speech governs where the verb has its content or takes none.
         let verb_takes_it =
@@ -359,6 +361,24 @@ impl Builder<'_, '_> {
         self.found.clauses[current].has_content = true;
         self.open(Some(current), Link::Content(governor), at);
         self.pending.conjunction = None;
+    }
+
+    /// قال ضابط، طلب عدم كشف هويته، إن …: of the verbs of speech it is قال that takes إن, whatever stands between.
+    fn climb_to_saying(&mut self, at: usize) {
+        let reader = self.reader;
+        let plain = |verb: usize| reader.words[verb].lemma == reader.keys.say;
+        if !reader.words[at].span.of(reader.text).starts_with('إ') || !self.pending.comma {
+            return;
+        }
+        let mut up = Some(self.current);
+        while let Some(index) = up {
+            let clause = &self.found.clauses[index];
+            if clause.verb().is_some_and(plain) && !clause.has_content {
+                self.current = index;
+                return;
+            }
+            up = clause.parent;
+        }
     }
 
     /// The noun of speech that ends at the phrase, prepositional phrases between skipped: القول للصحافيين إن.
@@ -597,6 +617,13 @@ impl Builder<'_, '_> {
             self.before = Some(before);
             return before;
         }
+        if self.follows_own_deed(&phrase, at) {
+            // خلال زيارته القاهرة: what stands behind a deed with its doer is done to.
+            let index = self.push_phrase(phrase);
+            self.cover(at, last);
+            self.before = Some(index);
+            return index;
+        }
         let index = self.push_phrase(phrase);
         let start = self.pending.conjunction.take().unwrap_or(at);
         let clause = self.clause();
@@ -610,6 +637,24 @@ impl Builder<'_, '_> {
         }
         self.before = Some(index);
         index
+    }
+
+    /// Whether the phrase at `at` stands right behind a masdar that takes an object and has its doer for a pronoun.
+    fn follows_own_deed(&self, phrase: &Phrase, at: usize) -> bool {
+        let reader = self.reader;
+        let Some(before) = self.before.map(|before| &self.found.phrases[before]) else { return false };
+        let member = before.members[before.members.len() - 1];
+        let own = member.last == member.head + 1 && reader.is_clitic_pronoun(member.last) && before.last + 1 == at;
+        let deed = reader.words[member.head].pos == Pos::Noun;
+        let takes = || {
+            reader.predicate(member.head).is_some_and(|predicate| {
+                reader.predicates.senses(predicate).iter().any(|frame| undergoer(frame).is_some())
+            })
+        };
+        // لدى وصوله أعلن الوزير: a clause that waits for its subject takes it.
+        let awaited = self.found.clauses[self.current].verb().is_some() && self.found.clauses[self.current].bare.is_empty()
+            && self.found.clauses[self.current].topic.is_none();
+        own && deed && phrase.definite && !awaited && takes()
     }
 
     /// The phrase that و right before `at` joins `phrase` to: the nearest of its kind (السيطرة على المدينة وانتزاعها), or else what

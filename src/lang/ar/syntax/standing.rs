@@ -108,10 +108,12 @@ impl Reader<'_> {
         standings
     }
 
-    /// Whether the verb, without a subject, may be said of nobody: the passive imperfect of a verb of expectation.
+    /// Whether the verb, without a subject, may be said of nobody: the passive imperfect of a verb of expectation, or of those by
+    /// which a report reminds its readers (يُذكر أن, يشار إلى أن).
     fn is_impersonal(&self, verb: usize) -> bool {
         let word = &self.words[verb];
-        let modal = self.first_sense(verb).is_some_and(|frame| matches!(frame.kind, FrameKind::Modal(_)));
+        let reminds = self.keys.reminders.contains(&word.lemma);
+        let modal = reminds || self.first_sense(verb).is_some_and(|frame| matches!(frame.kind, FrameKind::Modal(_)));
         modal && word.is(Features::MAYBE_PASSIVE.with(Features::PRESENT).with(Features::MASCULINE).with(Features::SINGULAR))
     }
 
