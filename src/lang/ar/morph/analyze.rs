@@ -416,8 +416,11 @@ fn takes_ending(stem: &Stem, ending: Option<&NounEnding>, proclitics: Proclitics
     let relational = stem.pos == Pos::Adjective && stem.entry == Entry::None && !participle;
     let keeps = ending.stem == "ي" && (stem.features.has(Features::NISBA) || relational)
         || ending.weak && ending.written.is_empty() && proclitics.any(Proclitics::THE);
+    // المصري is the Egyptian: what lost its ن to a genitive has no article.
+    let construct = matches!(ending.written, "و" | "ي" | "تا" | "تي") && proclitics.any(Proclitics::THE);
     is_nominal(stem.pos)
         && !keeps
+        && !construct
         && ending.fits(stem.declension)
         && (open || ending.features == Features::SINGULAR || ending.features == Features::ACCUSATIVE)
         && (ending.features != Features::ACCUSATIVE || indefinite)

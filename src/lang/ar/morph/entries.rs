@@ -132,7 +132,7 @@ impl Entries {
     fn read_verbs(&mut self, source: &Source, shared: Shared<'_>, predicates: &mut Predicates, mistakes: &mut Vec<String>) {
         let columns = &["id", "lemma", "root", "form", "class", "masdar", "event", "frame"];
         // Verbs wait until all their senses are read: an object in one of them lets a pronoun stand behind the verb.
-        let mut verbs: Vec<(Verb, Inflected)> = Vec::new();
+        let mut verbs: Vec<(Verb, Inflected, bool)> = Vec::new();
         Table::read(source, "ar/verbs.tsv", columns, mistakes, |row, mistakes| {
             let lemma = row.get("lemma");
             let frame = Frame::parse(row.get("id"), row.get("event"), row.get("frame"), shared.events, row.place, mistakes);
@@ -149,7 +149,7 @@ impl Entries {
                 self.add_nominal(masdar, Nominal::noun(entry).with(Features::MASDAR).weight(Weight::MASDAR));
             }
             if known {
-                if let Some((_, inflected)) = verbs.iter_mut().rev().find(|(_, inflected)| inflected.entry == entry) {
+                if let Some((_, inflected, _)) = verbs.iter_mut().rev().find(|(_, inflected, _)| inflected.entry == entry) {
                     inflected.transitive |= transitive;
                     inflected.extra = inflected.extra.with(auxiliary);
                 }
@@ -158,16 +158,21 @@ impl Entries {
                 if says {
                     self.speakers.insert(Key::of(&verb.participle(Voice::Active).to_string()));
                 }
-                verbs.push((verb, Inflected { lemma: Key::of(lemma), entry, extra: auxiliary, weight: Weight::VERB, transitive }));
+                // توفّي has وفاة: what a row gives stands for what the rule would.
+                let named = verb.form() != Form::I && row.forms("masdar").next().is_some();
+                if named {
+                    self.masdars.extend(row.forms("masdar").map(Key::of));
+                }
+                verbs.push((verb, Inflected { lemma: Key::of(lemma), entry, extra: auxiliary, weight: Weight::VERB, transitive }, named));
             }
         });
-        for (_, inflected) in &mut verbs {
+        for (_, inflected, _) in &mut verbs {
             if inflected.extra.has(Features::AUXILIARY) {
                 inflected.weight = Weight::AUXILIARY;
             }
         }
-        for (verb, inflected) in verbs {
-            self.add_verb(verb, inflected, Weight::PARTICIPLE, Weight::MASDAR);
+        for (verb, inflected, named) in verbs {
+            self.add_verb(verb, inflected, Weight::PARTICIPLE, (!named).then_some(Weight::MASDAR));
         }
     }
 
@@ -181,14 +186,14 @@ impl Entries {
                 if !self.framed.contains(&(lemma, verb.form())) {
                     let inflected =
                         Inflected { lemma: key, entry: Entry::None, extra: Features::default(), weight: Weight::ROOT, transitive: true };
-                    self.add_verb(verb, inflected, Weight::ROOT, Weight::ROOT);
+                    self.add_verb(verb, inflected, Weight::ROOT, Some(Weight::ROOT));
                 }
             }
         });
     }
 
-    /// Adds a verb with its participles and the masdar of its form.
-    fn add_verb(&mut self, verb: Verb, inflected: Inflected, participle: i8, masdar: i8) {
+    /// Adds a verb with its participles and, if that has a weight, the masdar of its form.
+    fn add_verb(&mut self, verb: Verb, inflected: Inflected, participle: i8, masdar: Option<i8>) {
         let adjective = Nominal::adjective(inflected.entry).weight(participle);
         let [active, passive] = [Voice::Active, Voice::Passive].map(|voice| verb.participle(voice).to_string());
         if active == passive {
@@ -197,11 +202,11 @@ impl Entries {
             self.add_nominal(&active, adjective.with(Features::ACTIVE_PARTICIPLE));
             self.add_nominal(&passive, adjective.with(Features::PASSIVE_PARTICIPLE));
         }
-        if let Some(name) = verb.masdar() {
+        if let (Some(name), Some(weight)) = (verb.masdar(), masdar) {
             if verb.form() != Form::I && inflected.entry != Entry::None {
                 self.masdars.insert(Key::of(&name.to_string()));
             }
-            self.add_nominal(&name.to_string(), Nominal::noun(inflected.entry).with(Features::MASDAR).weight(masdar));
+            self.add_nominal(&name.to_string(), Nominal::noun(inflected.entry).with(Features::MASDAR).weight(weight));
         }
         self.stems.add_verb(verb, inflected);
     }

@@ -85,6 +85,7 @@ impl Morphology {
         tag::choose(&readings, &self.governors, &mut chosen);
         let mut entries: Vec<Analysis> = readings.iter().zip(&chosen).map(|(word, reading)| word[*reading]).collect();
         tag::make_substantives(&mut entries);
+        tag::prefer_states(&mut entries, &readings);
         tag::find_names_behind_offices(&mut entries, &readings);
         tag::find_awaited_verbs(&mut entries, &readings);
         tag::find_deeds_behind_who(&mut entries, &readings);

@@ -243,7 +243,11 @@ pub(super) fn find_names_behind_offices(words: &mut [Analysis], readings: &[&Ana
             let bare = next.proclitics.only(Proclitics::THE) == next.proclitics && next.pronoun == Features::default();
             let family = match next.pos {
                 Pos::Name => true,
-                Pos::Noun | Pos::Adjective => next.features.has(if common { Features::GUESSED } else { Features::SINGULAR }),
+                Pos::Noun | Pos::Adjective if common => {
+                    // سامح شكري: an adjective that no table knows.
+                    next.features.has(Features::GUESSED) || next.pos == Pos::Adjective && next.entry == Entry::None
+                }
+                Pos::Noun | Pos::Adjective => next.features.has(Features::SINGULAR),
                 _ => false,
             };
             bare && family
@@ -257,6 +261,24 @@ pub(super) fn find_names_behind_offices(words: &mut [Analysis], readings: &[&Ana
         let office = first.is_some_and(|first| title(first) || first.checked_sub(1).is_some_and(title));
         if office && words.get(index + 1).is_some_and(closes) {
             words[index] = *name;
+        }
+    }
+}
+
+/// Reads a family name that is also the adjective of a state as that, where no first name stands before it: وزير الخارجية المصري.
+pub(super) fn prefer_states(words: &mut [Analysis], readings: &[&Analyses]) {
+    for index in 1..words.len() {
+        let (before, word) = (words[index - 1], words[index]);
+        let family = word.pos == Pos::Name && matches!(word.entry, Entry::GivenName(_)) && word.features.has(Features::DEFINITE);
+        let titled = matches!(before.pos, Pos::Noun | Pos::Adjective) && before.features.has(Features::DEFINITE);
+        if !family || !titled {
+            continue;
+        }
+        let state = |reading: &&Analysis| {
+            reading.pos == Pos::Adjective && matches!(reading.entry, Entry::Place(_)) && reading.proclitics.any(Proclitics::THE)
+        };
+        if let Some(adjective) = readings[index].iter().find(state) {
+            words[index] = *adjective;
         }
     }
 }

@@ -13,7 +13,7 @@ use super::{
     phrase::{Animacy, Phrase},
 };
 use crate::{
-    lexicon::{ConceptKind, Frame, FrameKind, Implies, Marker},
+    lexicon::{ConceptKind, Frame, FrameKind, Implies, Marker, TitleClass},
     model::{MentionKind, Modality, Role},
     text::{Entry, Features, Key, Pos},
 };
@@ -94,6 +94,9 @@ impl<'a> Reader<'a> {
                 Role::Recipient
             } else if arguments.passive {
                 frame.and_then(|frame| frame.role(Marker::Word(self.keys.to))).unwrap_or(Role::Theme)
+            } else if object_role == Role::Patient && self.is_office(found, object) {
+                // عين الملك سالم العبيدي رئيسا: what somebody is made.
+                Role::Title
             } else if object_role == Role::Recipient && second.is_none() && self.is_thing(found, object) {
                 // منح حقا: what is given, where nobody is named who gets it.
                 Role::Theme
@@ -106,7 +109,8 @@ impl<'a> Reader<'a> {
             && arguments.object.is_some()
             && !arguments.slots.iter().any(|(role, _)| *role == Role::Theme)
         {
-            arguments.slots.push((Role::Theme, Argument::Phrase(second)));
+            let role = if self.is_office(found, Argument::Phrase(second)) { Role::Title } else { Role::Theme };
+            arguments.slots.push((role, Argument::Phrase(second)));
         }
         // كان X رئيسا is about an office, كان X جاهزا about anything.
         for (role, argument) in &mut arguments.slots {
@@ -139,6 +143,16 @@ impl<'a> Reader<'a> {
     /// Whether an argument is a thing rather than somebody.
     fn is_thing(&self, found: &Clauses, argument: Argument) -> bool {
         matches!(argument, Argument::Phrase(phrase) if found.phrases[phrase].animacy != Animacy::Animate && found.phrases[phrase].kind == MentionKind::Noun)
+    }
+
+    /// Whether an argument is an office in the accusative, which nobody is called by: رئيسا.
+    fn is_office(&self, found: &Clauses, argument: Argument) -> bool {
+        let Argument::Phrase(phrase) = argument else { return false };
+        let of = &found.phrases[phrase];
+        let head = of.head();
+        of.members[0].name.is_none()
+            && self.words[head].is(Features::ACCUSATIVE)
+            && self.title_class(head).is_some_and(|class| class == TitleClass::Office)
     }
 
     /// The role of what a copula says of its subject.
@@ -215,7 +229,8 @@ impl<'a> Reader<'a> {
                 match frame.role(Marker::Word(key)) {
                     // التقى مع الوفد: whom they meet stands behind the preposition.
                     Some(Role::Patient) => true,
-                    Some(Role::Theme) => frame.role(Marker::Object).is_none(),
+                    // هدد العمال بالإضراب: what is planned is their own deed.
+                    Some(Role::Theme) => frame.role(Marker::Object).is_none() || frame.kind == FrameKind::Modal(Modality::Planned),
                     _ => false,
                 }
             })
@@ -489,6 +504,52 @@ impl<'a> Reader<'a> {
     /// Whether a phrase is a kind of place without a name of its own: البلاد, المدينة.
     fn is_land(&self, phrase: &Phrase) -> bool {
         matches!(self.words[phrase.head()].entry, Entry::Concept(concept) if self.lexicon.concepts.get(concept).kind == ConceptKind::Place)
+    }
+
+    /// اتهمت الحكومة المعارضة بالعرقلة: where a verb in front lacks its object, the noun of a body that could describe the subject is the
+    /// object.
+    pub(super) fn part_objects(&self, found: &mut Clauses) {
+        for index in 0..found.clauses.len() {
+            let clause = &found.clauses[index];
+            let (Some(verb), None, None, [bare]) = (clause.verb(), clause.topic, clause.pronoun, clause.bare.as_slice()) else { continue };
+            let phrase = &found.phrases[*bare];
+            let word = &self.words[verb];
+            let lacks = word.pos == Pos::Verb
+                && !word.is(Features::PASSIVE)
+                && !self.is_marked_passive(verb)
+                && self.needs_object(verb)
+                && !clause.has_content
+                && phrase.members.len() == 1
+                && phrase.first > verb
+                && phrase.members[0].name.is_none();
+            let at = phrase.last;
+            if !lacks || at == phrase.head() || !self.is_body_too(at) || !self.is_closed_definite(at - 1) {
+                continue;
+            }
+            let (bare, owner) = (*bare, found.owner[*bare]);
+            let Some(object) = self.phrase(at) else { continue };
+            let subject = &mut found.phrases[bare];
+            subject.last = at - 1;
+            subject.members[0].last = at - 1;
+            found.phrases.push(object);
+            found.owner.push(owner);
+            let object = found.phrases.len() - 1;
+            found.clauses[index].bare.push(object);
+        }
+    }
+
+    /// Whether the participle at `at` is also the noun of a body: المعارضة.
+    fn is_body_too(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let participle = word.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE));
+        if word.pos != Pos::Adjective || !participle || !word.is(Features::DEFINITE) {
+            return false;
+        }
+        let readings = self.lexicon.arabic.morphology().analyze(word.span.of(self.text));
+        readings.iter().any(|reading| {
+            reading.pos == Pos::Noun
+                && matches!(reading.entry, Entry::Concept(concept) if self.lexicon.concepts.get(concept).kind.is_body())
+        })
     }
 
     /// Whether a phrase is of people who bear no office.

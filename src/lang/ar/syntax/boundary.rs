@@ -8,7 +8,8 @@ use super::{
     segment::{Builder, Pending},
 };
 use crate::{
-    model::{ListKind, MentionKind},
+    lexicon::Marker,
+    model::{ListKind, MentionKind, Role},
     text::{Features, Pos},
 };
 
@@ -58,7 +59,10 @@ impl Builder<'_, '_> {
                 preposition: None,
                 inner: false,
             };
-            let index = self.attach(phrase, at);
+            // سقط صاروخ ما أدى إلى …: what follows from all that is told is no part of it.
+            let follows = self.clause().predicate.is_some()
+                && reader.first_sense(at + 1).is_some_and(|frame| frame.role(Marker::Subject) == Some(Role::Cause));
+            let index = if follows { self.push_phrase(phrase) } else { self.attach(phrase, at) };
             let parent = self.current;
             self.open(Some(parent), Link::Relative(index), at);
             self.pending = Pending::default();

@@ -6,11 +6,12 @@
 use super::{
     Reader,
     clause::{Clause, Clauses, Predicate, agree},
-    phrase::{Animacy, Phrase},
+    phrase::{Animacy, Member, Phrase},
 };
 use crate::{
     lang::ar::morph::Proclitics,
-    model::MentionKind,
+    lexicon::{Frame, Marker},
+    model::{MentionKind, Role},
     text::{Entry, Features, Pos, Word},
 };
 
@@ -23,7 +24,28 @@ impl Reader<'_> {
                 words.get_or_insert_with(|| self.words.to_vec())[at] = verb;
             }
         }
+        for member in found.phrases.iter().filter(|phrase| !phrase.inner).flat_map(|phrase| &phrase.members) {
+            if let Some((at, verb)) = self.deed_in(member) {
+                words.get_or_insert_with(|| self.words.to_vec())[at] = verb;
+            }
+        }
         words
+    }
+
+    /// انفجار هز العاصمة: things and people explode, and no deed does; so behind an indefinite noun of what happens to them a deed
+    /// with an object describes it.
+    fn deed_in(&self, member: &Member) -> Option<(usize, Word)> {
+        let at = member.genitive?;
+        let happens = |frame: &Frame| frame.role(Marker::Genitive).or(frame.role(Marker::Object)) == Some(Role::Patient) && !frame.says;
+        let event = self.predicate(member.head).is_some_and(|predicate| self.predicates.senses(predicate).iter().all(happens));
+        let plain = at == member.head + 1 && self.words[member.head].pos == Pos::Noun && self.words[at].is(Features::MASDAR);
+        let object = self.words.get(at + 1).is_some_and(|next| next.is(Features::DEFINITE) || next.pos == Pos::Name);
+        if !event || !plain || !object || at == member.last {
+            return None;
+        }
+        let head = Phrase { inner: true, ..self.phrase(member.head)? };
+        let of = Phrase { first: at, ..self.phrase(at)? };
+        self.verb_at(at, &of, &head, true)
     }
 
     fn deed(&self, found: &Clauses, clause: &Clause) -> Option<(usize, Word)> {

@@ -31,11 +31,14 @@ const GUESSED: f32 = 0.6;
 impl Reader<'_> {
     /// Reads the sentence and appends its claims in text order.
     pub(super) fn emit(&self, context: Context<'_>, claims: &mut Vec<Claim>) {
-        let found = self.clauses();
+        let mut found = self.clauses();
+        self.part_objects(&mut found);
         let Some(words) = self.deeds(&found) else { return self.emit_settled(context, &found, claims) };
         // Where a clause has its verb, clauses begin elsewhere.
         let reader = Reader { words: &words, ..*self };
-        reader.emit_settled(context, &reader.clauses(), claims);
+        let mut found = reader.clauses();
+        reader.part_objects(&mut found);
+        reader.emit_settled(context, &found, claims);
     }
 
     fn emit_settled(&self, context: Context<'_>, found: &Clauses, claims: &mut Vec<Claim>) {

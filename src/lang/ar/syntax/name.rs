@@ -88,7 +88,7 @@ impl Reader<'_> {
             // شريكه إيغان, but not دورها أودري.
             && (!self.is_clitic_pronoun(member.last) || self.animacy(member) == Animacy::Animate)
             // للدولة خالد المشري: what is no person has no given name.
-            && (self.animacy(member) == Animacy::Animate || !self.is_given_name(next))
+            && (self.animacy(member) == Animacy::Animate && !self.is_body(member.head) || !self.is_given_name(next))
             && let Some(end) = self.name_from(next)
         {
             member.last = end;

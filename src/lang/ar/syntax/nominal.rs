@@ -163,6 +163,9 @@ impl<'a> Reader<'a> {
                 // توقيع السراج للاتفاق: ل marks the object of a masdar.
                 if key == self.keys.to { frame.role(Marker::Object) } else { self.default_role(of, first, Some(frame)) }
             });
+            // لم يسفر الحريق عن إصابات: what the verb takes is no matter of the noun.
+            let taken = arguments[owner].slots.iter().any(|(_, argument)| *argument == Argument::Phrase(*follower));
+            let role = role.filter(|role| !taken || frame.role(Marker::Word(key)).is_some() || matches!(role, Role::Place | Role::Time | Role::Agent) || key == self.keys.to);
             if let Some(role) = role {
                 slots.push((role, Part::Argument(Argument::Phrase(*follower))));
                 last = of.last;
@@ -233,7 +236,10 @@ impl<'a> Reader<'a> {
             let role = if governor.undergoes { undergoer(frame).unwrap_or(Role::Patient) } else { Role::Agent };
             let own = |part: &Part| matches!(part, Part::Words(first, ..) if self.words[*first].pos == Pos::Pronoun);
             let named = slots.iter().any(|(other, part)| *other == role && (own(part) || !governor.acts));
-            if let Some(shared) = governor.shared.filter(|_| !named && !(refused && another)) {
+            // نفت الوزارة وفاة المصابين: whoever denies a death did not die.
+            let acts = role != Role::Agent || frame.role(Marker::Subject).or(frame.role(Marker::Genitive)).is_none_or(|role| role == Role::Agent);
+            let done_to = governor.frame.implies == Implies::Denial && genitive.is_some();
+            if let Some(shared) = governor.shared.filter(|_| !named && !(refused && another) && (acts || !done_to)) {
                 slots.insert(0, (role, Part::Argument(shared)));
             }
         } else if standings[owner].modality == Modality::Conditional {

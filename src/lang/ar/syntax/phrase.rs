@@ -282,8 +282,10 @@ impl Reader<'_> {
             }
             _ => (end, head),
         };
-        let (last, genitive) =
-            if matches!(self.words[head].pos, Pos::Noun | Pos::Adjective) && head == end { self.chain(head) } else { (end, None) };
+        // لقي ثلاثة جنود مصرعهم: what is counted is no part of what is their own.
+        let own = self.is_clitic_pronoun(head + 2) && self.starts_phrase(head + 1);
+        let chains = matches!(self.words[head].pos, Pos::Noun | Pos::Adjective) && head == end && !own;
+        let (last, genitive) = if chains { self.chain(head) } else { (end, None) };
         Member { genitive, ..Member::plain(first, last, head) }
     }
 
@@ -470,11 +472,15 @@ impl Reader<'_> {
     /// print does not show the number: البحارة المخطوفين.
     fn is_of_one(&self, at: usize) -> bool {
         let word = &self.words[at];
-        let body = match word.entry {
+        self.is_body(at) && word.is(Features::SINGULAR) && !word.features.any(Features::PLURAL.with(Features::DUAL))
+    }
+
+    /// Whether the word names a body or a place rather than a person.
+    pub(super) fn is_body(&self, at: usize) -> bool {
+        match self.words[at].entry {
             Entry::Concept(concept) => self.lexicon.concepts.get(concept).kind.is_body(),
             entry => matches!(entry, Entry::Organization(_) | Entry::Place(_)),
-        };
-        body && word.is(Features::SINGULAR) && !word.features.any(Features::PLURAL.with(Features::DUAL))
+        }
     }
 
     /// Whether غير with the adjective at `adjective` describes a noun rather than being said of it: الحكومة غير مسؤولة is a sentence.
