@@ -241,10 +241,9 @@ fn push_words(raw: &str, base: usize, token: &Range<usize>, analysis: &Analysis,
     let form = &raw[token.clone()];
     let start = base + token.start;
     let (stem_start, stem_end) = (usize::from(analysis.stem_start), usize::from(analysis.stem_end));
-    let mut attached = Features::default();
+    let attached = |first: usize| if first > 0 { Features::CLITIC } else { Features::default() };
     let mut word = |range: Range<usize>, pos, features: Features, lemma, entry| {
-        words.push(Word { span: Span::new(start + range.start, start + range.end), pos, features: features.with(attached), lemma, entry });
-        attached = Features::CLITIC;
+        words.push(Word { span: Span::new(start + range.start, start + range.end), pos, features, lemma, entry });
     };
     let mut at = 0;
     for (offset, letter) in form[..stem_start].char_indices() {
@@ -261,11 +260,13 @@ fn push_words(raw: &str, base: usize, token: &Range<usize>, analysis: &Analysis,
             _ if analysis.pos == Pos::Verb => Pos::Subordinator,
             _ => Pos::Preposition,
         };
-        word(range, pos, Features::default(), clitic_key(letter), Entry::None);
+        word(range.clone(), pos, attached(range.start), clitic_key(letter), Entry::None);
     }
-    word(at..stem_end, analysis.pos, analysis.features, analysis.lemma, analysis.entry);
+    // وهو: a pronoun that stands by itself, whatever is written before it.
+    let features = if analysis.pos == Pos::Pronoun { analysis.features } else { analysis.features.with(attached(at)) };
+    word(at..stem_end, analysis.pos, features, analysis.lemma, analysis.entry);
     if stem_end < form.len() {
-        word(stem_end..form.len(), Pos::Pronoun, analysis.pronoun, analysis.pronoun_key, Entry::None);
+        word(stem_end..form.len(), Pos::Pronoun, analysis.pronoun.with(Features::CLITIC), analysis.pronoun_key, Entry::None);
     }
 }
 

@@ -494,7 +494,9 @@ fn is_of_woman(word: &Analysis) -> bool {
 fn behind_noun(previous: &Analysis, next: &Analysis) -> i32 {
     let (was_definite, is_definite) = (previous.features.has(Features::DEFINITE), next.features.has(Features::DEFINITE));
     let nunated = previous.features.has(Features::ACCUSATIVE) && previous.pos == Pos::Noun;
-    let title = matches!(previous.entry, Entry::Title(_));
+    // دبلوماسيين روس: several bear no name together.
+    let several = previous.features.has(Features::PLURAL) && !previous.features.has(Features::SINGULAR);
+    let title = matches!(previous.entry, Entry::Title(_)) && !several;
     let person = title || matches!(previous.entry, Entry::GivenName(_));
     match next.pos {
         // الرئيس عون, المشير حسن: here words that can be names are.

@@ -191,7 +191,14 @@ impl<'a> Reader<'a> {
         };
         let costs = |frame: &Frame| frame.role(Marker::Object) == Some(Role::Quantity);
         let senses = self.predicates.senses(predicate);
-        let fitting = senses.iter().find(|frame| frame.fits(present) && (!costs(frame) || counted()));
+        let mut fitting = senses.iter().filter(|frame| frame.fits(present) && (!costs(frame) || counted()));
+        let first = fitting.next();
+        // أوقفت السلطات العمل بالقانون: a deed is no one who is arrested.
+        let deed = matches!(arguments.object, Some(Argument::Phrase(object))
+            if found.phrases[object].animacy == Animacy::Inanimate && self.predicate(found.phrases[object].head()).is_some());
+        let affects = |frame: &&Frame| frame.role(Marker::Object) == Some(Role::Patient);
+        let about = first.filter(|first| deed && affects(first)).and_then(|_| fitting.find(|frame| frame.role(Marker::Object) == Some(Role::Theme)));
+        let fitting = about.or(first);
         fitting.or_else(|| self.predicates.sense(predicate, present))
     }
 
@@ -230,7 +237,9 @@ impl<'a> Reader<'a> {
                     // التقى مع الوفد: whom they meet stands behind the preposition.
                     Some(Role::Patient) => true,
                     // هدد العمال بالإضراب: what is planned is their own deed.
-                    Some(Role::Theme) => frame.role(Marker::Object).is_none() || frame.kind == FrameKind::Modal(Modality::Planned),
+                    Some(Role::Theme) => {
+                        frame.role(Marker::Object).is_none() || frame.says || frame.kind == FrameKind::Modal(Modality::Planned)
+                    }
                     _ => false,
                 }
             })
@@ -428,6 +437,8 @@ impl<'a> Reader<'a> {
                     && transitive
                     && (of.animacy == Animacy::Inanimate
                         || self.is_controlled(found, clause)
+                        // رحبت المنظمة بالهدنة وحثت جميع الأطراف على الالتزام.
+                        || self.is_group(of) && self.addresses(verb) && !clause.has_content && found.clauses[index].link == Link::Beside
                         // وزار باريس: a place where the verb lacks an object.
                         || self.is_place(of.head()) && self.needs_object(verb) && !clause.has_content && !self.has_oblique(found, clause, verb))
                 {
@@ -550,6 +561,23 @@ impl<'a> Reader<'a> {
             reading.pos == Pos::Noun
                 && matches!(reading.entry, Entry::Concept(concept) if self.lexicon.concepts.get(concept).kind.is_body())
         })
+    }
+
+    /// Whether a phrase is of several people or parties whom nothing names: جميع الأطراف.
+    fn is_group(&self, phrase: &Phrase) -> bool {
+        let head = &self.words[phrase.head()];
+        let kind = match head.entry {
+            Entry::Concept(concept) => self.lexicon.concepts.get(concept).kind,
+            _ => return false,
+        };
+        head.features.any(Features::PLURAL.with(Features::DUAL))
+            && matches!(kind, ConceptKind::Person | ConceptKind::Group | ConceptKind::Collective)
+    }
+
+    /// Whether the verb's object is whom it is said to, in each of its senses.
+    fn addresses(&self, verb: usize) -> bool {
+        let addressed = |frame: &Frame| frame.role(Marker::Object) == Some(Role::Recipient);
+        self.predicate(verb).is_some_and(|predicate| self.predicates.senses(predicate).iter().all(addressed))
     }
 
     /// Whether a phrase is of people who bear no office.

@@ -56,6 +56,8 @@ macro_rules! keys {
             $($name: Key,)*
             /// Nouns that make an adjective of what they govern: ذات البنود.
             qualifiers: Vec<Key>,
+            /// Nouns of direction, before what they are of.
+            directions: Vec<Key>,
             /// Verbs by which a report reminds its readers: يذكر أن.
             reminders: Vec<Key>,
             /// عند and لدى, of times and of places.
@@ -72,11 +74,12 @@ macro_rules! keys {
         impl Default for Keys {
             fn default() -> Keys {
                 let qualifiers = ["ذات", "ذو", "ذا", "ذي", "ذوي", "ذوو", "ذواتا"].into_iter().map(Key::of).collect();
+                let directions = ["شمال", "جنوب", "شرق", "غرب", "وسط"].into_iter().map(Key::of).collect();
                 let reminders = ["ذكر", "أشار", "جدر"].into_iter().map(Key::of).collect();
                 let at = ["عند", "لدى"].into_iter().map(Key::of).collect();
                 let quantities = ["عديد", "كثير", "قليل", "مزيد"].into_iter().map(Key::of).collect();
                 let selves = ["نفس", "ذات"].into_iter().map(Key::of).collect();
-                Keys { $($name: Key::of($form),)* qualifiers, reminders, at, quantities, selves, be: None, propose: None, hold_office: None }
+                Keys { $($name: Key::of($form),)* qualifiers, directions, reminders, at, quantities, selves, be: None, propose: None, hold_office: None }
             }
         }
     };

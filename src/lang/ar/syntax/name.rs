@@ -230,7 +230,8 @@ impl Reader<'_> {
             && !self.is_place(at + 1)
             && (word.pos == Pos::Noun && indefinite(word) || word.pos == Pos::Verb && word.is(Features::GUESSED))
             && self.words[at - 1].pos != Pos::Punctuation;
-        let starts = matches!(word.pos, Pos::Name) || word.pos == Pos::Other && self.starts_phrase(at) || unknown(word) || odd;
+        let body = matches!(word.entry, Entry::Organization(_));
+        let starts = matches!(word.pos, Pos::Name) && !body || word.pos == Pos::Other && self.starts_phrase(at) || unknown(word) || odd;
         if !starts || self.is_place(at) && !self.is_name(at + 1) || self.function_at(at).is_some() || self.time_at(at).is_some() {
             return None;
         }

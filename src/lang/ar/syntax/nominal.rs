@@ -158,7 +158,8 @@ impl<'a> Reader<'a> {
                 && frame.role(Marker::Word(key)).is_none()
                 && of.animacy == Animacy::Animate
                 && (frame.says || matches!(frame.kind, FrameKind::Modal(_)) || frame.event.is_some() && frame.event == self.keys.propose);
-            let doer = (key == self.keys.from && (undergone || done || comes)).then_some(Role::Agent);
+            let near = Some(follower) == followers.first();
+            let doer = (key == self.keys.from && near && (undergone || done || comes)).then_some(Role::Agent);
             let role = doer.or(frame.role(Marker::Word(key)).filter(|_| !formula)).or_else(|| {
                 // توقيع السراج للاتفاق: ل marks the object of a masdar.
                 if key == self.keys.to { frame.role(Marker::Object) } else { self.default_role(of, first, Some(frame)) }
@@ -388,7 +389,11 @@ impl<'a> Reader<'a> {
             return if role == Role::Agent && thing { undergone } else { role };
         }
         let subject = frame.role(Marker::Subject).unwrap_or(Role::Agent);
-        let Some(object) = frame.role(Marker::Object) else { return subject };
+        let Some(object) = frame.role(Marker::Object) else {
+            // تهمة الرشوة: what is no one who acts is what it is about.
+            let thing = subject == Role::Agent && self.animacy(&member) == Animacy::Inanimate;
+            return if thing { undergoer(frame).unwrap_or(Role::Theme) } else { subject };
+        };
         if slots.iter().any(|(role, _)| *role == object) {
             return subject;
         }

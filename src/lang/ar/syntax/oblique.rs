@@ -19,6 +19,13 @@ impl Reader<'_> {
         for index in &clause.oblique {
             let phrase = &found.phrases[*index];
             let Some((first, key)) = phrase.preposition else { continue };
+            // تسلمت القاهرة من باريس الدفعة الأولى من الطائرات: a second phrase with the preposition belongs to the noun before it.
+            let same = |earlier: &&usize| **earlier < *index && found.phrases[**earlier].preposition.is_some_and(|(_, other)| other == key);
+            let taken = clause.oblique.iter().find(same).is_some_and(|earlier| found.phrases[*earlier].last + 1 != first);
+            let behind_noun = found.phrases[..*index].iter().rev().any(|noun| !noun.inner && noun.preposition.is_none() && noun.last + 1 == first);
+            if taken && behind_noun && key == self.keys.from {
+                continue;
+            }
             if let Some(role) = frame.and_then(|frame| frame.role(Marker::Word(key))) {
                 // مطلب تتمسك به المعارضة: the pronoun stands for what the clause describes.
                 let described = match clause.link {

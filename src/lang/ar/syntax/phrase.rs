@@ -284,7 +284,9 @@ impl Reader<'_> {
         };
         // لقي ثلاثة جنود مصرعهم: what is counted is no part of what is their own.
         let own = self.is_clitic_pronoun(head + 2) && self.starts_phrase(head + 1);
-        let chains = matches!(self.words[head].pos, Pos::Noun | Pos::Adjective) && head == end && !own;
+        // ست درجات جنوب البلاد.
+        let direction = self.words.get(head + 1).is_some_and(|next| self.keys.directions.contains(&next.lemma) && !next.is(Features::DEFINITE));
+        let chains = matches!(self.words[head].pos, Pos::Noun | Pos::Adjective) && head == end && !own && !direction;
         let (last, genitive) = if chains { self.chain(head) } else { (end, None) };
         Member { genitive, ..Member::plain(first, last, head) }
     }

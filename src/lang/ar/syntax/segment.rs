@@ -663,7 +663,7 @@ impl Builder<'_, '_> {
         let reader = self.reader;
         let conjunction = self.pending.conjunction.filter(|conjunction| conjunction + 1 == at)?;
         let key = reader.words[conjunction].lemma;
-        if key != reader.keys.and && key != reader.keys.or {
+        if key != reader.keys.and && key != reader.keys.or || phrase.kind == MentionKind::Pronoun {
             return None;
         }
         let deed = |phrase: &Phrase| reader.words[phrase.head()].is(Features::MASDAR);
