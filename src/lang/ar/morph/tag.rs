@@ -384,6 +384,8 @@ fn opening(next: &Analysis) -> i32 {
     let joined = if next.proclitics.any(Proclitics::AND) && next.pos == Pos::Verb { JOINED } else { 0 };
     joined
         + match next.pos {
+            // وردا على سؤال: a verb in front is no dual, unless it goes on.
+            Pos::Verb if next.features.has(Features::PAST.with(Features::DUAL)) && joined == 0 => 0,
             Pos::Verb if next.features.has(Features::PAST) => 3,
             Pos::Verb => 2,
             // "Refusal of the president" rarely opens a sentence; "the president refused" does.

@@ -47,7 +47,7 @@ impl<'a> Reader<'a> {
             let arguments = match found.clauses[index].predicate {
                 Some(Predicate::Verb(verb)) => self.verbal(found, index, verb, &all),
                 Some(Predicate::Nominal(phrase)) => {
-                    let subject = found.clauses[index].topic.map(Argument::Phrase);
+                    let subject = found.clauses[index].topic.map(|topic| self.meant(found, index, topic, &all));
                     let mut arguments = Arguments { subject, ..Arguments::default() };
                     arguments.slots.extend(subject.map(|subject| (Role::Agent, subject)));
                     let of = &found.phrases[phrase];
@@ -64,6 +64,17 @@ impl<'a> Reader<'a> {
             all.push(arguments);
         }
         all
+    }
+
+    /// Whom the topic of a clause without a verb means: المهاجم، وهو شاب: the pronoun is the subject of the clause above.
+    fn meant(&self, found: &Clauses, index: usize, topic: usize, earlier: &[Arguments<'a>]) -> Argument {
+        let phrase = &found.phrases[topic];
+        let pronoun = phrase.kind == MentionKind::Pronoun;
+        let above = found.clauses[index].parent.filter(|_| pronoun).and_then(|parent| earlier.get(parent)?.subject);
+        let named = above.filter(|above| {
+            matches!(above, Argument::Phrase(above) if compatible(self.words[phrase.head()].features, found.phrases[*above].agreement))
+        });
+        named.unwrap_or(Argument::Phrase(topic))
     }
 
     fn verbal(&self, found: &Clauses, index: usize, verb: usize, earlier: &[Arguments<'a>]) -> Arguments<'a> {
@@ -433,6 +444,17 @@ impl<'a> Reader<'a> {
                     arguments.subject = Some(Argument::Phrase(*first));
                     arguments.object = second.map(Argument::Phrase);
                 } else if alone
+                    && inherited.is_none()
+                    && of.animacy == Animacy::Inanimate
+                    && !of.definite
+                    && matches!(clause.link, Link::Content(_))
+                    && self.needs_object(verb)
+                    && !self.suffers(verb, of)
+                {
+                    // نفى أن يكون قد تلقى أموالا: whoever denies it is not named.
+                    arguments.dropped = true;
+                    arguments.object = Some(Argument::Phrase(*first));
+                } else if alone
                     && inherited.is_some()
                     && transitive
                     && (of.animacy == Animacy::Inanimate
@@ -627,6 +649,12 @@ impl<'a> Reader<'a> {
             // بدأت الثورة: what the active says of its subject is what the passive would say.
             return false;
         }
+        // أطلق سراح الصحفي: the noun that makes the verb's sense.
+        let lemma = self.words[phrase.head()].lemma;
+        let made = |frame: &Frame| frame.rules.iter().any(|rule| rule.required && rule.marker == Marker::Word(lemma));
+        if self.predicate(verb).is_some_and(|predicate| self.predicates.senses(predicate).iter().any(made)) {
+            return true;
+        }
         if self.affects(verb) {
             // قتل خمسة أشخاص: people are killed; a named one alone may have killed where the verb can do without an object.
             return phrase.kind == MentionKind::Number
@@ -649,7 +677,7 @@ impl<'a> Reader<'a> {
         let ending = head.features.any(Features::PLURAL.with(Features::DUAL))
             && head.span.of(self.text).ends_with("ين")
             && self.is_sound(phrase.head());
-        !number && !head.is(Features::GUESSED) && (head.is(Features::ACCUSATIVE) && head.pos == Pos::Noun || ending)
+        !number && !head.is(Features::GUESSED) && (head.is(Features::ACCUSATIVE) && matches!(head.pos, Pos::Noun | Pos::Determiner) || ending)
     }
 
     /// Whether a phrase is نفسها or ذاته: what it stands for is named elsewhere.

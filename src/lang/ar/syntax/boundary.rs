@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use super::{
-    clause::Link,
+    clause::{Link, Predicate},
     phrase::{Animacy, Member, Phrase},
     segment::{Builder, Pending},
 };
@@ -137,6 +137,7 @@ impl Builder<'_, '_> {
                 if self.clause().link == Link::Source && self.clause().predicate.is_some() {
                     self.climb_out();
                 }
+                self.close_aside();
                 // A comma closes a relative clause that a comma opened.
                 while let (Link::Relative(_), Some(parent), true) = (self.clause().link, self.clause().parent, self.clause().after_comma) {
                     if self.clause().predicate.is_none() {
@@ -180,6 +181,18 @@ impl Builder<'_, '_> {
         }
         self.before = None;
         at + 1
+    }
+
+    /// Ends what a pronoun says of a topic before its verb: المهاجم، وهو شاب في العشرين، طعن ….
+    fn close_aside(&mut self) {
+        let clause = &self.found.clauses[self.current];
+        let pronoun = clause.topic.is_some_and(|topic| self.found.phrases[topic].kind == MentionKind::Pronoun);
+        let aside = clause.link == Link::Circumstance(None) && pronoun && clause.predicate.is_none() && !clause.bare.is_empty();
+        if let Some(parent) = clause.parent.filter(|parent| aside && self.found.clauses[*parent].predicate.is_none()) {
+            let clause = self.clause();
+            clause.predicate = Some(Predicate::Nominal(clause.bare.remove(0)));
+            self.current = parent;
+        }
     }
 
     /// An opening or closing mark around more than a name.

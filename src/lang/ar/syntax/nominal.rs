@@ -167,6 +167,12 @@ impl<'a> Reader<'a> {
             // لم يسفر الحريق عن إصابات: what the verb takes is no matter of the noun.
             let taken = arguments[owner].slots.iter().any(|(_, argument)| *argument == Argument::Phrase(*follower));
             let role = role.filter(|role| !taken || frame.role(Marker::Word(key)).is_some() || matches!(role, Role::Place | Role::Time | Role::Agent) || key == self.keys.to);
+            // مقتل عشرة في تفجير ببغداد: a deed is no place, and a city no instrument.
+            let role = role.map(|role| match role {
+                Role::Place if self.is_abstract(of) => Role::Theme,
+                Role::Instrument if self.is_place(of.head()) => Role::Place,
+                role => role,
+            });
             if let Some(role) = role {
                 slots.push((role, Part::Argument(Argument::Phrase(*follower))));
                 last = of.last;

@@ -37,7 +37,11 @@ impl Reader<'_> {
                 let described = described.filter(|of| arguments.slots.iter().all(|(_, argument)| *argument != Argument::Phrase(*of)));
                 // انسحب من المفاوضات, توصلت إلى نتيجة: what is no place is what it is about.
                 let filled = arguments.slots.iter().any(|(role, _)| *role == Role::Theme);
-                let role = if role == Role::Place && !filled && self.is_abstract(phrase) { Role::Theme } else { role };
+                let role = match role {
+                    Role::Place if !filled && self.is_abstract(phrase) => Role::Theme,
+                    Role::Instrument if self.is_place(phrase.head()) => Role::Place,
+                    role => role,
+                };
                 arguments.slots.push((role, Argument::Phrase(described.unwrap_or(*index))));
                 continue;
             }
@@ -51,7 +55,7 @@ impl Reader<'_> {
     }
 
     /// Whether a phrase names an event or an abstraction, and no place with it.
-    fn is_abstract(&self, phrase: &Phrase) -> bool {
+    pub(super) fn is_abstract(&self, phrase: &Phrase) -> bool {
         let named = (phrase.first..=phrase.last).any(|at| self.is_place(at));
         let head = &self.words[phrase.head()];
         let person = head.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE));

@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 
 use super::{Reader, function::Function};
 use crate::{
-    lexicon::{ConceptKind, TitleClass},
+    lexicon::{ConceptKind, Frame, Marker, TitleClass},
     model::{ListKind, MentionKind},
     text::{Entry, Features, Key, Pos, Word},
     value::Unsolved,
@@ -308,6 +308,16 @@ impl Reader<'_> {
             if self.time_at(next).is_some() {
                 break;
             }
+            // العمليات العسكرية, اتصال هاتفي: the words of one entry.
+            if word.pos == Pos::Noun && matches!(word.entry, Entry::Predicate(_)) && word.entry == self.words[last].entry {
+                (last, open, definite) = (next, self.is_open(next), definite || self.is_closed_definite(next));
+                continue;
+            }
+            // المشتبه به, الحكومة المعترف بها: a participle that a preposition with a pronoun makes one.
+            if self.is_impersonal_participle(last) && word.pos == Pos::Preposition && self.is_clitic_pronoun(next + 1) && !word.is(Features::CLITIC.with(Features::DEFINITE)) {
+                (last, open) = (next + 1, false);
+                continue;
+            }
             // مصدر رفيع المستوى: an adjective with what it is true of.
             if let Some((Function::Attribute, length)) = self.function_at(next) {
                 (last, open) = (next + length - 1, false);
@@ -447,6 +457,16 @@ impl Reader<'_> {
             }
         }
         (last, genitive)
+    }
+
+    /// Whether the word is a participle that says nothing of the noun by itself: المعترف (بها), المشتبه (به).
+    fn is_impersonal_participle(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let no_object = || {
+            let object = |frame: &Frame| frame.role(Marker::Object).is_some();
+            self.predicate(at).is_none_or(|predicate| !self.predicates.senses(predicate).iter().any(object))
+        };
+        word.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE)) && word.is(Features::DEFINITE) && no_object()
     }
 
     /// Whether the word at `at` can be read as a participle too.

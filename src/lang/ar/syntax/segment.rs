@@ -367,7 +367,8 @@ impl Builder<'_, '_> {
     fn climb_to_saying(&mut self, at: usize) {
         let reader = self.reader;
         let plain = |verb: usize| reader.words[verb].lemma == reader.keys.say;
-        if !reader.words[at].span.of(reader.text).starts_with('إ') || !self.pending.comma {
+        let says = self.found.clauses[self.current].verb().is_some_and(|verb| reader.says(verb));
+        if !reader.words[at].span.of(reader.text).starts_with('إ') || says && !self.pending.comma {
             return;
         }
         let mut up = Some(self.current);
@@ -540,6 +541,15 @@ impl Builder<'_, '_> {
         };
         let Some(mut phrase) = phrase else { return behind };
         behind = behind.max(phrase.last + 1);
+        if key == reader.keys.between && phrase.kind == MentionKind::Pronoun && reader.starts_phrase(behind) && !self.pending.comma
+            && let Some(part) = reader.phrase(behind)
+        {
+            // 45 شخصا بينهم عشرة أطفال: a part of those named before.
+            let last = part.last;
+            self.before = Some(self.push_phrase(part));
+            self.cover(at, last);
+            return last + 1;
+        }
         phrase.preposition = Some((at, key));
         let last = phrase.last;
         let index = self.push_phrase(phrase);
@@ -578,6 +588,15 @@ impl Builder<'_, '_> {
             }
             self.pending.conjunction = None;
             self.pending.comma = false;
+        }
+        if phrase.kind == MentionKind::Pronoun && self.pending.conjunction.is_some() && self.clause().topic.is_some() {
+            // المهاجم، وهو شاب في العشرين، …: said of the topic beside what is told of it.
+            let (parent, start) = (self.current, self.pending.conjunction.take().unwrap_or(at));
+            self.open(Some(parent), Link::Circumstance(None), start);
+        } else if phrase.kind == MentionKind::Pronoun && self.pending.conjunction.is_some() && self.clause().predicate.is_some() {
+            // …، وهو ما ينفونه.
+            let (like, start) = (self.current, self.pending.conjunction.take().unwrap_or(at));
+            self.open_beside(like, start);
         }
         self.attach(phrase, at);
         last + 1
