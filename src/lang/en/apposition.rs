@@ -2,7 +2,7 @@
 
 use super::{
     claims::{Reader, confidence},
-    phrase::{Chunk, Kind},
+    phrase::{Chunk, Form, Kind},
 };
 use crate::{
     lexicon::{EventId, TitleClass},
@@ -117,7 +117,8 @@ impl Reader<'_> {
             || chunks.get(closing + 2).is_some_and(|chunk| chunk.kind == Kind::Conjunction);
         let prepositional =
             chunks.get(closing).is_some_and(|chunk| chunk.kind == Kind::Preposition) && phrase(closing + 1) && closes(closing + 2);
-        let modified = matches!(chunks.get(closing).map(|chunk| chunk.kind), Some(Kind::Group(_)));
+        // "According to the statement, the two sides agreed": a phrase before its verb describes nothing.
+        let modified = matches!(chunks.get(closing).map(|chunk| chunk.kind), Some(Kind::Group(group)) if self.parse.groups[group].form != Form::Finite);
         ((closes(closing) || prepositional || modified) && !list && self.parse.list_end(at) == end).then_some(second)
     }
 

@@ -45,7 +45,8 @@ impl English {
         let says = |word: &Word| self.expressions.can_say(word.lemma, self.keys.that);
         let object_role = |words: &[Word], verb: usize| self.expressions.object_role(words, verb);
         let takes_clause = |word: &Word| self.expressions.takes_clause(word, self.keys.that);
-        let parse = Parse::new(sentence, chunks, &self.keys, says, object_role, takes_clause);
+        let charges = |verb: &Word, deed: &Word| self.expressions.charges(verb, deed, self.keys.of);
+        let parse = Parse::new(sentence, chunks, &self.keys, says, object_role, takes_clause, charges);
         let senses = self.senses(&parse);
         let reader =
             Reader { english: self, sentence, context, attributions: self.attributions(&parse, &senses), parse: &parse, senses: &senses };

@@ -68,6 +68,8 @@ pub(super) struct Parse<'a> {
     pub(super) taken: Vec<Option<usize>>,
     /// For each group, whether its verb can have a clause for its object.
     pub(super) says: Vec<bool>,
+    /// For each chunk, whether it is an "of" that belongs to a verb before it.
+    pub(super) of_verb: Vec<bool>,
 }
 
 impl<'a> Parse<'a> {
@@ -75,7 +77,7 @@ impl<'a> Parse<'a> {
     ///
     /// `object_role` tells what the object is of a verb that never stands without one, and where its expression ends: in a
     /// headline it is passive then;
-    /// `takes_clause` tells the nouns that "that" can complement.
+    /// `takes_clause` tells the nouns that "that" can complement; `charges` whether a verb and the event noun behind "of" go together.
     pub(super) fn new(
         sentence: &'a Sentence,
         chunks: Chunks,
@@ -83,16 +85,20 @@ impl<'a> Parse<'a> {
         says: impl Fn(&Word) -> bool,
         object_role: impl Fn(&[Word], usize) -> Option<(Role, usize)>,
         takes_clause: impl Fn(&Word) -> bool,
+        charges: impl Fn(&Word, &Word) -> bool,
     ) -> Parse<'a> {
         let Chunks { chunks, groups } = chunks;
         let clauses = groups.iter().map(|group| Clause { last: group.last, ..Clause::default() }).collect();
         let taken = vec![None; chunks.len()];
         let says = groups.iter().map(|group| says(&sentence.words[group.main])).collect();
-        let mut parse = Parse { words: &sentence.words, chunks, groups, clauses, keys, taken, says };
+        let of_verb = vec![false; chunks.len()];
+        let mut parse = Parse { words: &sentence.words, chunks, groups, clauses, keys, taken, says, of_verb };
+        parse.find_charges(charges);
         parse.find_object_relatives(takes_clause, |words, verb| object_role(words, verb).is_some());
         parse.coordinate_participles();
         parse.coordinate_bases();
         parse.find_lost_pasts();
+        parse.find_lone_pasts(|words, verb| object_role(words, verb).is_some());
         parse.find_bare_infinitives();
         for group in 0..parse.groups.len() {
             if parse.groups[group].form == Form::Finite {

@@ -157,6 +157,15 @@ impl Expressions {
         senses.iter().all(|frame| object(frame).is_some()).then(|| senses.first().and_then(object)).flatten().map(|role| (role, last))
     }
 
+    /// Whether a verb does something to somebody for a deed that stands behind "of": "accused the company of fraud".
+    pub(super) fn charges(&self, verb: &Word, deed: &Word, of: Key) -> bool {
+        let takes = |frame: &Frame| {
+            frame.role(Marker::Word(of)).is_some() && matches!(frame.role(Marker::Object), Some(Role::Patient | Role::Recipient))
+        };
+        let takes_of = || self.verb(verb.lemma).is_some_and(|verb| self.predicates.senses(verb).iter().any(takes));
+        self.event_noun(deed).is_some() && takes_of()
+    }
+
     /// Whether a clause with "that" can complement a noun: "the claim that".
     pub(super) fn takes_clause(&self, noun: &Word, that: Key) -> bool {
         self.event_noun(noun).is_some_and(|noun| self.predicates.senses(noun).iter().any(|frame| frame.role(Marker::Word(that)).is_some()))

@@ -6,6 +6,7 @@ use super::{
     clause::Parse,
     phrase::{Form, Kind},
 };
+use crate::text::Word;
 
 impl Parse<'_> {
     /// "members of the union" → "members".
@@ -13,6 +14,7 @@ impl Parse<'_> {
         while phrase >= 2
             && self.chunks[phrase - 1].kind == Kind::Preposition
             && self.lemma(phrase - 1) == self.keys.of
+            && !self.of_verb[phrase - 1]
             && self.chunks[phrase - 2].kind == Kind::Phrase
         {
             phrase -= 2;
@@ -100,11 +102,28 @@ impl Parse<'_> {
         let mut end = phrase;
         while self.kind(end + 1) == Some(Kind::Preposition)
             && self.lemma(end + 1) == self.keys.of
+            && !self.of_verb[end + 1]
             && self.kind(end + 2) == Some(Kind::Phrase)
         {
             end += 2;
         }
         end
+    }
+
+    /// "accused the company of fraud": the deed behind "of" is no part of who is accused.
+    pub(super) fn find_charges(&mut self, charges: impl Fn(&Word, &Word) -> bool) {
+        for group in &self.groups {
+            let object = (group.chunk + 1..self.chunks.len()).find(|at| self.chunks[*at].kind != Kind::Adverb);
+            let Some(object) = object.filter(|at| self.chunks[*at].kind == Kind::Phrase && !self.chunks[*at].time && !self.chunks[*at].measure)
+            else {
+                continue;
+            };
+            let of = self.kind(object + 1) == Some(Kind::Preposition) && self.lemma(object + 1) == self.keys.of;
+            let deed = self.chunks.get(object + 2).filter(|deed| of && deed.kind == Kind::Phrase);
+            if deed.is_some_and(|deed| charges(&self.words[group.main], &self.words[deed.head])) && !group.attributive {
+                self.of_verb[object + 1] = true;
+            }
+        }
     }
 
     /// The raw words of a phrase with its "of" chain.

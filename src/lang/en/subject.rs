@@ -142,6 +142,33 @@ impl Parse<'_> {
         }
     }
 
+    /// "the talks *collapsed* after the delegation rejected the draft": before a clause of time, a verb that needs no object, as
+    /// `transitive` says, is a past where the sentence has none before it.
+    pub(super) fn find_lone_pasts(&mut self, transitive: impl Fn(&[Word], usize) -> bool) {
+        for group in 0..self.groups.len() {
+            let verb = &self.groups[group];
+            let word = &self.words[verb.main];
+            let bare = verb.first == verb.main && verb.form == Form::Participle && !verb.attributive;
+            let alone = bare && matches!(word.entry, Entry::Predicate(_)) && !transitive(self.words, verb.main);
+            let time = self.kind(verb.chunk + 1) == Some(Kind::Preposition)
+                && self.keys.clausal_prepositions.contains(&self.lemma(verb.chunk + 1));
+            if !alone || !time {
+                continue;
+            }
+            let plain = |at: usize| matches!(self.chunks[at].kind, Kind::Phrase | Kind::Preposition | Kind::Adverb | Kind::Adjective);
+            let first = (0..verb.chunk).rev().take_while(|at| plain(*at)).last();
+            let opens = first.is_some_and(|first| first == 0 || matches!(self.chunks[first - 1].kind, Kind::Comma | Kind::Break | Kind::Subordinator));
+            let subject = self.left_neighbor(verb.chunk).is_some_and(|at| self.kind(at) == Some(Kind::Phrase));
+            // "after *the delegation rejected*": a clause behind the preposition, and no "after the war".
+            let told = (verb.chunk + 2..self.chunks.len()).find(|at| !matches!(self.chunks[*at].kind, Kind::Phrase | Kind::Adverb));
+            let told = told.is_some_and(|at| matches!(self.chunks[at].kind, Kind::Group(next) if self.groups[next].form == Form::Finite && self.groups[next].first == self.groups[next].main));
+            if opens && subject && told {
+                self.groups[group].form = Form::Finite;
+                self.groups[group].passive = false;
+            }
+        }
+    }
+
     /// "lets Salem send": a base form behind the object of such a verb has no tense.
     pub(super) fn find_bare_infinitives(&mut self) {
         for group in 0..self.groups.len() {
