@@ -68,6 +68,8 @@ keys! {
     // What opens examples: "countries, such as Finland,".
     examples = ["such", "including"],
     reflexives = ["itself", "himself", "herself", "themselves", "ourselves"],
+    // What stands behind them for a purpose does not act: "used tear gas to disperse the crowd".
+    instruments = ["have", "use", "need", "spend", "hold", "build", "issue", "launch", "open", "take"],
     // Their objects act in a bare infinitive: "let them go".
     causatives = ["let", "make", "help", "have", "see", "watch", "hear"],
     // Prepositions before whose gerund the object of the verb acts: "accused them of stealing".

@@ -503,6 +503,9 @@ impl Parse<'_> {
         self.clauses[group].subject = match before.map(|at| (at, self.chunks[at].kind)) {
             None => self.next_subject(chunk),
             Some((at, Kind::Phrase)) => {
+                // "forced thousands of residents to leave": the object is the whole.
+                let whole = self.of_chain_head(at);
+                let at = if self.governor(at, group).is_none() && self.governor(whole, group).is_some() { whole } else { at };
                 let governor = self.governor(at, group);
                 match (self.groups[group].form, governor) {
                     // "urged passengers not to travel", "forcing residents to leave"; but "has a plan to close".
@@ -556,9 +559,9 @@ impl Parse<'_> {
         self.clauses[group].own_subject = self.clauses[group].subject.is_some_and(|subject| Some(subject) == before);
     }
 
-    /// Verbs whose object acts in their infinitive: those of speech, force and permission; a possession does not.
+    /// Verbs whose object acts in their infinitive: those of speech, force and permission; what somebody has or uses does not.
     pub(super) fn says_of_object(&self, group: usize) -> bool {
-        self.words[self.groups[group].main].lemma != self.keys.have
+        !self.keys.instruments.contains(&self.words[self.groups[group].main].lemma)
     }
 
     pub(super) fn group_before(&self, chunk: usize) -> Option<usize> {
