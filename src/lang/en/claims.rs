@@ -206,8 +206,16 @@ impl Reader<'_> {
             }
             let preposition = self.parse.word_of(oblique.preposition).lemma;
             let chunk = &self.parse.chunks[oblique.phrase];
+            // "because of rain": the word before tells.
+            let before = oblique.preposition.checked_sub(1).filter(|before| self.parse.chunks[*before].kind != Kind::Phrase);
+            let before = before.map(|before| self.parse.word_of(before).lemma);
+            let keys = &self.english.keys;
             let to = if chunk.time {
                 Some(Role::Time)
+            } else if before.is_some_and(|before| keys.asides.contains(&before)) {
+                None
+            } else if before.is_some_and(|before| keys.causes.contains(&before)) {
+                Some(Role::Cause)
             } else if passive && preposition == self.english.keys.by && !chunk.amount {
                 Some(role(Marker::Subject).unwrap_or(Role::Agent))
             } else {

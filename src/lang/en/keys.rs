@@ -25,7 +25,7 @@ macro_rules! keys {
 keys! {
     words {
     comma = ",", ampersand = "&", be = "be", have = "have", do_ = "do", get = "get", that = "that", to = "to", of = "of",
-    by = "by", whose = "whose", if_ = "if", ing = "ing", according = "according", without = "without", as_ = "as",
+    by = "by", neither = "neither", whose = "whose", if_ = "if", ing = "ing", according = "according", without = "without", as_ = "as",
     on = "on", for_ = "for", there = "there", no = "no", one = "one", the = "the", a = "a", year = "year", opening = "(", closing = ")", half = "half", old = "old", year_old = "year-old", go = "go",
     }
     lists {
@@ -75,6 +75,10 @@ keys! {
     // Prepositions before whose gerund the object of the verb acts: "accused them of stealing".
     object_control = ["from", "of", "into", "for", "against", "as"],
     dashes = ["-", "–", "—"],
+    // With "of" or "to" behind them they tell the cause: "because of rain".
+    causes = ["because", "due", "owing", "thanks"],
+    // With "of", "to" or "with" behind them they say nothing that the verb asks for: "according to investigators".
+    asides = ["according", "instead", "regardless", "irrespective", "apart", "aside", "together", "along", "contrary", "prior", "ahead", "outside"],
     // Prepositions that also open a clause: "after the talks collapsed".
     clausal = ["after", "before", "since", "until", "till", "as", "than", "once", "because", "while", "when", "if", "like"],
     }

@@ -351,6 +351,12 @@ fn phrase(sentence: &Sentence, keys: &Keys, at: usize) -> Option<Chunk> {
                 break;
             }
             Pos::Number => {
+                // "send Ukraine 14 tanks": a place or a person does not count what follows.
+                let recipient = head.is_some_and(|head: usize| matches!(words[head].entry, Entry::Place(_) | Entry::GivenName(_)));
+                let counted = words.get(index + 1).is_some_and(|next| next.pos == Pos::Noun && next.is(Features::PLURAL));
+                if recipient && counted && !timely {
+                    break;
+                }
                 if head.is_some_and(|head: usize| words[head].pos == Pos::Noun) && !timely {
                     // "magnitude 2.6", "Article 50": the number tells which.
                     let counts = words.get(index + 1).is_some_and(|next| matches!(next.pos, Pos::Noun | Pos::Name | Pos::Adjective));

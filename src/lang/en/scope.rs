@@ -160,7 +160,8 @@ impl English {
     pub(super) fn denies_phrase(&self, parse: &Parse<'_>, phrase: usize) -> bool {
         // "neither the army nor the police": the first of a list tells.
         let chunk = &parse.chunks[parse.first_conjunct(phrase)];
-        chunk.kind == Kind::Phrase && self.keys.negative_subjects.contains(&parse.words[chunk.first].lemma)
+        let neither = chunk.first.checked_sub(1).is_some_and(|before| parse.words[before].lemma == self.keys.neither);
+        chunk.kind == Kind::Phrase && (neither || self.keys.negative_subjects.contains(&parse.words[chunk.first].lemma))
     }
 
     /// What the governing verbs make of it.
