@@ -172,6 +172,15 @@ impl Parse<'_> {
         for at in from..self.chunks.len() {
             match self.chunks[at].kind {
                 Kind::Comma if inserted && at > from => return self.chunks[at].first - 1,
+                // "said it had taken the town, but rebels denied it": another speaks.
+                Kind::Conjunction | Kind::Subordinator
+                    if at > from
+                        && self.left_comma(at)
+                        && self.keys.contrasts.contains(&self.lemma(at))
+                        && self.verb_of_clause(at).is_some_and(|other| self.says[other]) =>
+                {
+                    return self.chunks[at].first.saturating_sub(2).max(self.chunks[from].first);
+                }
                 Kind::Group(other) if other > group && self.groups[other].form == Form::Finite => {
                     let shared =
                         !self.clauses[other].own_subject && self.clauses[other].subject.is_some() && self.clauses[other].subject == subject;

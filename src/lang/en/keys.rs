@@ -79,6 +79,8 @@ keys! {
     causes = ["because", "due", "owing", "thanks"],
     // With "of", "to" or "with" behind them they say nothing that the verb asks for: "according to investigators".
     asides = ["according", "instead", "regardless", "irrespective", "apart", "aside", "together", "along", "contrary", "prior", "ahead", "outside"],
+    // What sets one speaker against another: "…, but rebels denied it".
+    contrasts = ["but", "while", "whereas", "although", "though", "yet"],
     // Prepositions that also open a clause: "after the talks collapsed".
     clausal = ["after", "before", "since", "until", "till", "as", "than", "once", "because", "while", "when", "if", "like"],
     }

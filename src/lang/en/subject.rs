@@ -79,7 +79,7 @@ impl Parse<'_> {
     }
 
     /// The verb behind an opener and the phrase that can be its subject.
-    fn verb_of_clause(&self, opener: usize) -> Option<usize> {
+    pub(super) fn verb_of_clause(&self, opener: usize) -> Option<usize> {
         let mut next = (opener + 1..self.chunks.len()).filter(|at| self.chunks[*at].kind != Kind::Adverb);
         let subject = next.next().filter(|at| self.chunks[*at].kind == Kind::Phrase)?;
         let verb = (self.list_end(subject) + 1..self.chunks.len()).find(|at| self.chunks[*at].kind != Kind::Adverb)?;
