@@ -536,7 +536,9 @@ impl<'a> Reader<'a> {
 
     /// Whether a phrase is a kind of place without a name of its own: البلاد, المدينة.
     fn is_land(&self, phrase: &Phrase) -> bool {
-        matches!(self.words[phrase.head()].entry, Entry::Concept(concept) if self.lexicon.concepts.get(concept).kind == ConceptKind::Place)
+        let head = &self.words[phrase.head()];
+        let place = |concept| self.lexicon.concepts.get(concept).kind == ConceptKind::Place;
+        head.lemma == self.keys.land || matches!(head.entry, Entry::Concept(concept) if place(concept))
     }
 
     /// اتهمت الحكومة المعارضة بالعرقلة: where a verb in front lacks its object, the noun of a body that could describe the subject is the

@@ -12,7 +12,7 @@ use super::{
     standing::{Speaker, Standing},
 };
 use crate::{
-    lexicon::{Frame, FrameKind, Implies, Marker, TitleClass},
+    lexicon::{ConceptKind, Frame, FrameKind, Implies, Marker, TitleClass},
     model::{Modality, Role},
     text::{Entry, Features, Pos},
 };
@@ -279,7 +279,8 @@ impl<'a> Reader<'a> {
     fn qualifies(&self, noun: usize, next: usize) -> bool {
         let (deed, word) = (&self.words[noun], &self.words[next]);
         let either = word.features.any(Features::NISBA.with(Features::ACTIVE_PARTICIPLE).with(Features::PASSIVE_PARTICIPLE))
-            || matches!(word.entry, Entry::Title(_));
+            || matches!(word.entry, Entry::Title(_))
+            || matches!(word.entry, Entry::Concept(concept) if self.lexicon.concepts.get(concept).kind == ConceptKind::Person);
         let noun_like = word.pos == Pos::Adjective || word.pos == Pos::Noun && either;
         let noun_like = noun_like && !word.is(Features::DEFINITE) && !deed.is(Features::DEFINITE);
         let affects = |frame: &Frame| [Marker::Object, Marker::Genitive].map(|marker| frame.role(marker)).contains(&Some(Role::Patient));
