@@ -255,6 +255,18 @@ impl<'a> Reader<'a> {
             // ليس هناك اتفاق; لم يتلق دعوة: of what nobody received there was none, but لم يحضر التوقيع.
             standing.denied = standings[owner].denied;
         }
+        // ينتظر أن يوقع على اتفاق وقف نهائي: what is to come of is not there yet.
+        let awaited = standings[owner].modality;
+        let object = |(role, argument): &(Role, Argument)| {
+            *argument == Argument::Phrase(index) && matches!(role, Role::Patient | Role::Theme)
+        };
+        if standing.modality == Modality::Asserted
+            && matches!(awaited, Modality::Planned | Modality::Wanted | Modality::Demanded)
+            && !phrase.definite
+            && arguments[owner].slots.iter().any(object)
+        {
+            standing.modality = awaited;
+        }
         match before {
             Some(Function::Without | Function::Not) => standing.denied = !standing.denied,
             Some(Function::Marks(Role::Purpose)) if standing.modality == Modality::Asserted => standing.modality = Modality::Planned,
