@@ -86,6 +86,11 @@ pub(super) fn analyze(form: &str, stems: &Stems) -> Analyses {
     if best < DOUBTFUL {
         guess::guess(&letters, &mut found);
     }
+    // الوزير أن: what joins clauses is nobody's name (آن).
+    let joins = |reading: &Analysis| matches!(reading.pos, Pos::Subordinator | Pos::Conjunction | Pos::Particle | Pos::Pronoun);
+    if found.iter().any(|reading| joins(reading) && reading.weight >= best) {
+        found.retain(|reading| reading.pos != Pos::Name);
+    }
     // القاعدة is the base rather than "she who sits".
     let noun = found.iter().filter(|reading| reading.pos == Pos::Noun && reading.entry != Entry::None).map(|reading| reading.weight).max();
     let unlisted = |reading: &&mut Analysis| {

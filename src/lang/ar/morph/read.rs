@@ -87,6 +87,7 @@ impl Morphology {
         tag::make_substantives(&mut entries);
         tag::prefer_states(&mut entries, &readings);
         tag::find_names_behind_offices(&mut entries, &readings);
+        tag::find_offices_before_names(&mut entries, &readings);
         tag::find_awaited_verbs(&mut entries, &readings);
         tag::find_deeds_behind_who(&mut entries, &readings);
         tag::open_with_verb(&mut entries, &readings, raw.trim_end().ends_with('.'));

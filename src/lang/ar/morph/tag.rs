@@ -250,7 +250,8 @@ pub(super) fn find_names_behind_offices(words: &mut [Analysis], readings: &[&Ana
                 Pos::Noun | Pos::Adjective => next.features.has(Features::SINGULAR),
                 _ => false,
             };
-            bare && family
+            // نور الدين.
+            bare && (family || next.lemma == Key::of("دين") && next.features.has(Features::DEFINITE))
         };
         let body = |at: &usize| {
             let word = &words[*at];
@@ -261,6 +262,26 @@ pub(super) fn find_names_behind_offices(words: &mut [Analysis], readings: &[&Ana
         let office = first.is_some_and(|first| title(first) || first.checked_sub(1).is_some_and(title));
         if office && words.get(index + 1).is_some_and(closes) {
             words[index] = *name;
+        }
+    }
+}
+
+/// Reads an adjective that could be an office as that, behind a deed and before the name of its bearer: ترأس الاجتماع المبعوث
+/// الأنغولي أنطونيو كاردوزو.
+pub(super) fn find_offices_before_names(words: &mut [Analysis], readings: &[&Analyses]) {
+    let adjective = |word: &Analysis| word.pos == Pos::Adjective && word.features.has(Features::DEFINITE);
+    for index in 1..words.len() {
+        let deed = words[index - 1].pos == Pos::Noun && matches!(words[index - 1].entry, Entry::Predicate(_));
+        if !deed || !adjective(&words[index]) {
+            continue;
+        }
+        let behind = words[index + 1..].iter().find(|word| !adjective(word));
+        if behind.is_none_or(|word| word.pos != Pos::Name || !matches!(word.entry, Entry::GivenName(_))) {
+            continue;
+        }
+        let office = |reading: &&Analysis| matches!(reading.entry, Entry::Title(_)) && reading.features.has(Features::DEFINITE);
+        if let Some(office) = readings[index].iter().find(office) {
+            words[index] = *office;
         }
     }
 }
@@ -485,7 +506,10 @@ fn clashes(noun: &Analysis, adjective: &Analysis) -> bool {
     let one_man = adjective.features.has(Features::SINGULAR) && !adjective.features.any(Features::FEMININE.with(Features::PLURAL));
     let woman = adjective.features.has(Features::FEMININE.with(Features::SINGULAR));
     let man = matches!(noun.entry, Entry::Title(_)) && noun.features.has(Features::MASCULINE.with(Features::SINGULAR));
-    one_man && noun.features.any(Features::FEMININE.with(Features::DUAL)) || woman && man
+    // الإدارة المفاوضات: "the administration … the talks", and no "negotiating" in the plural.
+    let many = adjective.features.has(Features::PLURAL.with(Features::FEMININE)) && !adjective.features.has(Features::SINGULAR);
+    let one = noun.features.has(Features::SINGULAR) && !noun.features.has(Features::PLURAL);
+    one_man && noun.features.any(Features::FEMININE.with(Features::DUAL)) || woman && man || many && one
 }
 
 /// Whether a noun or adjective shows the feminine singular.
@@ -506,6 +530,8 @@ fn behind_noun(previous: &Analysis, next: &Analysis) -> i32 {
         Pos::Name if person => 5,
         Pos::Name if previous.pos == Pos::Noun && !was_definite && !nunated => 3,
         Pos::Name => 1,
+        // ضابطا روسيا: a Russian officer.
+        Pos::Adjective if next.features.has(Features::ACCUSATIVE.with(Features::NISBA)) && nunated && matches!(next.entry, Entry::Place(_)) => 7,
         // Case shows on both or on none.
         Pos::Adjective if next.features.has(Features::ACCUSATIVE) && !nunated => -2,
         Pos::Adjective if next.features.has(Features::COMPARATIVE) => 0,

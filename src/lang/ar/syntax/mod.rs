@@ -88,7 +88,7 @@ macro_rules! keys {
 keys! {
     and = "و", or = "أو", that = "أن", what = "ما", in_ = "في", to = "ل", by = "ب", to_place = "إلى", from = "من", until = "حتى",
     about = "عن", on = "على",
-    say = "قال", land = "بلاد", between = "بين", other = "غير", owning = "ذات", number = "رقم", servant = "عبد", name = "اسم",
+    say = "قال", land = "بلاد", between = "بين", other = "غير", owning = "ذات", number = "رقم", servant = "عبد", faith = "دين", name = "اسم",
 }
 
 impl Syntax {

@@ -249,9 +249,16 @@ impl Reader<'_> {
                 && !matches!(next.entry, Entry::Concept(_) | Entry::Place(_));
             // عبد الإله الزموري: what stands behind عبد is a name of God, whatever it means elsewhere.
             let servant = self.words[last].lemma == self.keys.servant && next.is(Features::DEFINITE) && next.pos == Pos::Noun;
+            // نور الدين, شمس الدين.
+            let faith = next.lemma == self.keys.faith && next.is(Features::DEFINITE);
             // زار الرئيس جو بايدن فرنسا: a place behind a name is no part of it.
             let named = matches!(next.pos, Pos::Name | Pos::Other) && self.starts_phrase(last + 1) && !self.is_place(last + 1);
-            let goes_on = named || unknown(next) || common || family || servant;
+            // نور الدين شرفي: no adjective without the article describes a man by name.
+            let relational = next.pos == Pos::Adjective
+                && matches!(next.entry, Entry::None)
+                && indefinite(next)
+                && next.span.of(self.text).ends_with('ي');
+            let goes_on = named || unknown(next) || common || family || servant || faith || relational;
             if !goes_on || self.function_at(last + 1).is_some() || self.time_at(last + 1).is_some() {
                 break;
             }

@@ -148,18 +148,10 @@ impl<'a> Reader<'a> {
             let formula = self.function_at(first).is_some_and(|(_, length)| length > 1);
             // تعرض لهجوم من المتمردين.
             let undergone = governed.as_ref().is_some_and(|governor| governor.undergoes);
-            // بطلب من الوفد: by what somebody did.
-            let by = phrase.preposition.is_some_and(|(_, key)| key == self.keys.by);
-            let done = by && at == member.head && genitive.is_none() && !word.is(Features::DEFINITE) && of.animacy == Animacy::Animate;
-            // مبادرة من القاهرة, طلب من الوفد: whom a word or a plan comes from; قصف من الحدود is from where.
-            let comes = at == member.head
-                && genitive.is_none()
-                && !word.is(Features::DEFINITE)
-                && frame.role(Marker::Word(key)).is_none()
-                && of.animacy == Animacy::Animate
-                && (frame.says || matches!(frame.kind, FrameKind::Modal(_)) || frame.event.is_some() && frame.event == self.keys.propose);
+            // بطلب من الوفد, مبادرة من القاهرة: whom what is told comes from.
+            let comes = at == member.head && genitive.is_none() && self.comes_from(phrase, of);
             let near = Some(follower) == followers.first();
-            let doer = (key == self.keys.from && near && (undergone || done || comes)).then_some(Role::Agent);
+            let doer = (key == self.keys.from && near && (undergone || comes)).then_some(Role::Agent);
             let role = doer.or(frame.role(Marker::Word(key)).filter(|_| !formula)).or_else(|| {
                 // توقيع السراج للاتفاق: ل marks the object of a masdar.
                 if key == self.keys.to { frame.role(Marker::Object) } else { self.default_role(of, first, Some(frame)) }
@@ -293,7 +285,9 @@ impl<'a> Reader<'a> {
         let either = word.features.any(Features::NISBA.with(Features::ACTIVE_PARTICIPLE).with(Features::PASSIVE_PARTICIPLE))
             || matches!(word.entry, Entry::Title(_))
             || matches!(word.entry, Entry::Concept(concept) if self.lexicon.concepts.get(concept).kind == ConceptKind::Person);
-        let noun_like = word.pos == Pos::Adjective || word.pos == Pos::Noun && either;
+        // دعوة كريمة is a kind invitation rather than Karima's.
+        let name = word.pos == Pos::Name && matches!(word.entry, Entry::GivenName(_));
+        let noun_like = word.pos == Pos::Adjective || word.pos == Pos::Noun && either || name;
         let noun_like = noun_like && !word.is(Features::DEFINITE) && !deed.is(Features::DEFINITE);
         let affects = |frame: &Frame| [Marker::Object, Marker::Genitive].map(|marker| frame.role(marker)).contains(&Some(Role::Patient));
         let person = self.predicate(noun).is_some_and(|predicate| self.predicates.senses(predicate).iter().all(affects));
@@ -308,7 +302,7 @@ impl<'a> Reader<'a> {
                 && (reading.stem_start, usize::from(reading.stem_end)) == (0, form.len())
                 && reading.features.has(Features::FEMININE) == feminine
                 && !reading.features.any(Features::PLURAL.with(Features::DUAL).with(Features::GUESSED))
-                && reading.weight >= readings[0].weight
+                && (name || reading.weight >= readings[0].weight)
         })
     }
 

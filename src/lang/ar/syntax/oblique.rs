@@ -75,10 +75,32 @@ impl Reader<'_> {
             return false;
         }
         let Some(noun) = found.phrases[..index].iter().rev().find(|phrase| !phrase.inner && phrase.last + 1 == first) else { return false };
+        if key == self.keys.from && self.comes_from(noun, &found.phrases[index]) {
+            return true;
+        }
         (noun.first..=noun.last)
             .filter(|at| self.words[*at].pos != Pos::Verb)
             .filter_map(|at| self.predicate(at))
             .any(|predicate| self.predicates.senses(predicate).iter().any(|frame| frame.role(Marker::Word(key)).is_some()))
+    }
+
+    /// Whether what a noun tells comes from somebody behind من: بدعوة من الكويت, مبادرة من القاهرة; قصف من الحدود is from where.
+    pub(super) fn comes_from(&self, noun: &Phrase, of: &Phrase) -> bool {
+        let head = noun.head();
+        if self.words[head].is(Features::DEFINITE) || noun.members.len() > 1 || of.animacy != Animacy::Animate {
+            return false;
+        }
+        let by = noun.preposition.is_some_and(|(_, key)| key == self.keys.by);
+        let acts = |frame: &Frame| frame.role(Marker::Genitive).or(frame.role(Marker::Subject)) == Some(Role::Agent);
+        let said = |frame: &Frame| {
+            frame.says || matches!(frame.kind, FrameKind::Modal(_)) || frame.event.is_some() && frame.event == self.keys.propose
+        };
+        let fits = |frame: &Frame| {
+            let free = frame.role(Marker::Word(self.keys.from)).is_none();
+            free && (by || said(frame) || acts(frame) && !self.is_place(of.head()))
+        };
+        self.words[head].pos == Pos::Noun
+            && self.predicate(head).is_some_and(|predicate| self.predicates.senses(predicate).iter().any(fits))
     }
 
     /// The role of a prepositional phrase that no frame names.
