@@ -265,7 +265,9 @@ impl Entries {
         for (id, place) in shared.places.iter() {
             let nisba = Nominal::adjective(Entry::Place(id)).with(Features::NISBA);
             for (index, form) in place.nisbas.iter().enumerate() {
-                self.add_nominal(form, if index == 0 { nisba } else { nisba.plural() });
+                // أمريكي | أميركي | أميركان: a further spelling, then a broken plural.
+                let singular = index == 0 || form.ends_with('ي');
+                self.add_nominal(form, if singular { nisba } else { nisba.plural() });
             }
         }
         for (form, id) in shared.places.forms(Lang::Ar) {
