@@ -114,7 +114,8 @@ impl Parse<'_> {
     pub(super) fn find_charges(&mut self, charges: impl Fn(&Word, &Word) -> bool) {
         for group in &self.groups {
             let object = (group.chunk + 1..self.chunks.len()).find(|at| self.chunks[*at].kind != Kind::Adverb);
-            let Some(object) = object.filter(|at| self.chunks[*at].kind == Kind::Phrase && !self.chunks[*at].time && !self.chunks[*at].measure)
+            let Some(object) =
+                object.filter(|at| self.chunks[*at].kind == Kind::Phrase && !self.chunks[*at].time && !self.chunks[*at].measure)
             else {
                 continue;
             };

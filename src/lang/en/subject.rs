@@ -157,7 +157,8 @@ impl Parse<'_> {
             }
             let plain = |at: usize| matches!(self.chunks[at].kind, Kind::Phrase | Kind::Preposition | Kind::Adverb | Kind::Adjective);
             let first = (0..verb.chunk).rev().take_while(|at| plain(*at)).last();
-            let opens = first.is_some_and(|first| first == 0 || matches!(self.chunks[first - 1].kind, Kind::Comma | Kind::Break | Kind::Subordinator));
+            let opens = first
+                .is_some_and(|first| first == 0 || matches!(self.chunks[first - 1].kind, Kind::Comma | Kind::Break | Kind::Subordinator));
             let subject = self.left_neighbor(verb.chunk).is_some_and(|at| self.kind(at) == Some(Kind::Phrase));
             // "after *the delegation rejected*": a clause behind the preposition, and no "after the war".
             let told = (verb.chunk + 2..self.chunks.len()).find(|at| !matches!(self.chunks[*at].kind, Kind::Phrase | Kind::Adverb));

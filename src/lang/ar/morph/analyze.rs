@@ -93,9 +93,8 @@ pub(super) fn analyze(form: &str, stems: &Stems) -> Analyses {
     }
     // القاعدة is the base rather than "she who sits".
     let noun = found.iter().filter(|reading| reading.pos == Pos::Noun && reading.entry != Entry::None).map(|reading| reading.weight).max();
-    let unlisted = |reading: &&mut Analysis| {
-        reading.pos == Pos::Adjective && reading.entry == Entry::None && reading.proclitics.any(Proclitics::THE)
-    };
+    let unlisted =
+        |reading: &&mut Analysis| reading.pos == Pos::Adjective && reading.entry == Entry::None && reading.proclitics.any(Proclitics::THE);
     for reading in found.iter_mut().filter(unlisted) {
         reading.weight -= if noun.is_some_and(|noun| noun > reading.weight) { UNLISTED_COST } else { 0 };
     }
@@ -276,10 +275,7 @@ impl Search<'_> {
         let definite = stem.features.has(Features::DEFINITE);
         // Tanween marks a noun.
         if self.letters.tanween
-            && !matches!(
-                stem.pos,
-                Pos::Noun | Pos::Adjective | Pos::Adverb | Pos::Name | Pos::Number | Pos::Preposition | Pos::Determiner
-            )
+            && !matches!(stem.pos, Pos::Noun | Pos::Adjective | Pos::Adverb | Pos::Name | Pos::Number | Pos::Preposition | Pos::Determiner)
         {
             return;
         }

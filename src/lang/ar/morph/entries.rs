@@ -373,7 +373,10 @@ impl Entries {
                     Nominal { pos: Pos::Adverb, declension: Declension::Fixed, ..Nominal::noun(Entry::None).weight(Weight::ADVERB) }
                 }
                 other => {
-                    mistakes.push(format!("{}: unknown part of speech `{other}`; write noun, feminine, adjective, comparative or adverb", row.place));
+                    mistakes.push(format!(
+                        "{}: unknown part of speech `{other}`; write noun, feminine, adjective, comparative or adverb",
+                        row.place
+                    ));
                     return;
                 }
             };

@@ -531,7 +531,11 @@ fn behind_noun(previous: &Analysis, next: &Analysis) -> i32 {
         Pos::Name if previous.pos == Pos::Noun && !was_definite && !nunated => 3,
         Pos::Name => 1,
         // ضابطا روسيا: a Russian officer.
-        Pos::Adjective if next.features.has(Features::ACCUSATIVE.with(Features::NISBA)) && nunated && matches!(next.entry, Entry::Place(_)) => 7,
+        Pos::Adjective
+            if next.features.has(Features::ACCUSATIVE.with(Features::NISBA)) && nunated && matches!(next.entry, Entry::Place(_)) =>
+        {
+            7
+        }
         // Case shows on both or on none.
         Pos::Adjective if next.features.has(Features::ACCUSATIVE) && !nunated => -2,
         Pos::Adjective if next.features.has(Features::COMPARATIVE) => 0,

@@ -208,7 +208,9 @@ impl<'a> Reader<'a> {
         let deed = matches!(arguments.object, Some(Argument::Phrase(object))
             if found.phrases[object].animacy == Animacy::Inanimate && self.predicate(found.phrases[object].head()).is_some());
         let affects = |frame: &&Frame| frame.role(Marker::Object) == Some(Role::Patient);
-        let about = first.filter(|first| deed && affects(first)).and_then(|_| fitting.find(|frame| frame.role(Marker::Object) == Some(Role::Theme)));
+        let about = first
+            .filter(|first| deed && affects(first))
+            .and_then(|_| fitting.find(|frame| frame.role(Marker::Object) == Some(Role::Theme)));
         let fitting = about.or(first);
         fitting.or_else(|| self.predicates.sense(predicate, present))
     }
@@ -660,6 +662,7 @@ impl<'a> Reader<'a> {
         if self.affects(verb) {
             // قتل خمسة أشخاص: people are killed; a named one alone may have killed where the verb can do without an object.
             return phrase.kind == MentionKind::Number
+                || self.keys.quantities.contains(&self.words[phrase.head()].lemma)
                 || !phrase.definite
                 || phrase.animacy != Animacy::Animate
                 || phrase.agreement.has(Features::PLURAL)
@@ -679,7 +682,9 @@ impl<'a> Reader<'a> {
         let ending = head.features.any(Features::PLURAL.with(Features::DUAL))
             && head.span.of(self.text).ends_with("ين")
             && self.is_sound(phrase.head());
-        !number && !head.is(Features::GUESSED) && (head.is(Features::ACCUSATIVE) && matches!(head.pos, Pos::Noun | Pos::Determiner) || ending)
+        !number
+            && !head.is(Features::GUESSED)
+            && (head.is(Features::ACCUSATIVE) && matches!(head.pos, Pos::Noun | Pos::Determiner) || ending)
     }
 
     /// Whether a phrase is نفسها or ذاته: what it stands for is named elsewhere.
@@ -778,7 +783,9 @@ impl Reader<'_> {
     /// Whether a clause tells of the past; لم does so with an imperfect.
     fn is_past(&self, found: &Clauses, clause: usize) -> bool {
         let clause = &found.clauses[clause];
-        clause.verb().is_some_and(|verb| self.words[verb].is(Features::PAST) || clause.negations > 0 && !self.words[verb].is(Features::FUTURE))
+        clause
+            .verb()
+            .is_some_and(|verb| self.words[verb].is(Features::PAST) || clause.negations > 0 && !self.words[verb].is(Features::FUTURE))
     }
 
     /// Whether the verb of a clause shows that its subject is a man and `verb` that its own is no man: قال العبيدي … وأرسلت.

@@ -76,9 +76,14 @@ impl Builder<'_, '_> {
             let (a, b) = (phrase.agreement, word.features);
             let plural = a.has(Features::PLURAL) && b.has(Features::SINGULAR) && b.has(Features::FEMININE);
             // إبعاد المتظاهرين الذين: no plural describes a single one.
-            let one_of_many = b.has(Features::PLURAL) && a.has(Features::SINGULAR) && !a.has(Features::PLURAL) && phrase.kind == MentionKind::Noun
+            let one_of_many = b.has(Features::PLURAL)
+                && a.has(Features::SINGULAR)
+                && !a.has(Features::PLURAL)
+                && phrase.kind == MentionKind::Noun
                 && phrase.animacy == Animacy::Inanimate;
-            plural || !one_of_many && !(a.has(Features::MASCULINE) && b.has(Features::FEMININE) || a.has(Features::FEMININE) && b.has(Features::MASCULINE))
+            plural
+                || !one_of_many
+                    && !(a.has(Features::MASCULINE) && b.has(Features::FEMININE) || a.has(Features::FEMININE) && b.has(Features::MASCULINE))
         };
         let phrases = 0..self.found.phrases.len();
         let mut near = phrases.rev().filter(|index| !self.found.phrases[*index].inner).take(3);

@@ -158,7 +158,12 @@ impl<'a> Reader<'a> {
             });
             // لم يسفر الحريق عن إصابات: what the verb takes is no matter of the noun.
             let taken = arguments[owner].slots.iter().any(|(_, argument)| *argument == Argument::Phrase(*follower));
-            let role = role.filter(|role| !taken || frame.role(Marker::Word(key)).is_some() || matches!(role, Role::Place | Role::Time | Role::Agent) || key == self.keys.to);
+            let role = role.filter(|role| {
+                !taken
+                    || frame.role(Marker::Word(key)).is_some()
+                    || matches!(role, Role::Place | Role::Time | Role::Agent)
+                    || key == self.keys.to
+            });
             // مقتل عشرة في تفجير ببغداد: a deed is no place, and a city no instrument.
             let role = role.map(|role| match role {
                 Role::Place if self.is_abstract(of) => Role::Theme,
@@ -236,7 +241,8 @@ impl<'a> Reader<'a> {
             let own = |part: &Part| matches!(part, Part::Words(first, ..) if self.words[*first].pos == Pos::Pronoun);
             let named = slots.iter().any(|(other, part)| *other == role && (own(part) || !governor.acts));
             // نفت الوزارة وفاة المصابين: whoever denies a death did not die.
-            let acts = role != Role::Agent || frame.role(Marker::Subject).or(frame.role(Marker::Genitive)).is_none_or(|role| role == Role::Agent);
+            let acts =
+                role != Role::Agent || frame.role(Marker::Subject).or(frame.role(Marker::Genitive)).is_none_or(|role| role == Role::Agent);
             let done_to = governor.frame.implies == Implies::Denial && genitive.is_some();
             if let Some(shared) = governor.shared.filter(|_| !named && !(refused && another) && (acts || !done_to)) {
                 slots.insert(0, (role, Part::Argument(shared)));
@@ -249,9 +255,8 @@ impl<'a> Reader<'a> {
         }
         // ينتظر أن يوقع على اتفاق وقف نهائي: what is to come of is not there yet.
         let awaited = standings[owner].modality;
-        let object = |(role, argument): &(Role, Argument)| {
-            *argument == Argument::Phrase(index) && matches!(role, Role::Patient | Role::Theme)
-        };
+        let object =
+            |(role, argument): &(Role, Argument)| *argument == Argument::Phrase(index) && matches!(role, Role::Patient | Role::Theme);
         if standing.modality == Modality::Asserted
             && matches!(awaited, Modality::Planned | Modality::Wanted | Modality::Demanded)
             && !phrase.definite

@@ -22,7 +22,8 @@ impl Reader<'_> {
             // تسلمت القاهرة من باريس الدفعة الأولى من الطائرات: a second phrase with the preposition belongs to the noun before it.
             let same = |earlier: &&usize| **earlier < *index && found.phrases[**earlier].preposition.is_some_and(|(_, other)| other == key);
             let taken = clause.oblique.iter().find(same).is_some_and(|earlier| found.phrases[*earlier].last + 1 != first);
-            let behind_noun = found.phrases[..*index].iter().rev().any(|noun| !noun.inner && noun.preposition.is_none() && noun.last + 1 == first);
+            let behind_noun =
+                found.phrases[..*index].iter().rev().any(|noun| !noun.inner && noun.preposition.is_none() && noun.last + 1 == first);
             if taken && behind_noun && key == self.keys.from {
                 continue;
             }

@@ -261,7 +261,10 @@ impl Reader<'_> {
         if !self.starts_phrase(at) {
             return (at > start).then_some(Member::plain(start, at - 1, at - 1));
         }
-        let (last, genitive) = self.chain(head);
+        let (mut last, mut genitive) = self.chain(head);
+        if let Some(of) = self.much_of(head, last) {
+            (last, genitive) = (self.chain(of).0, Some(of));
+        }
         let mut member = Member { genitive, ..Member::plain(start, last, head) };
         self.apposition(&mut member);
         Some(member)
@@ -285,10 +288,21 @@ impl Reader<'_> {
         // لقي ثلاثة جنود مصرعهم: what is counted is no part of what is their own.
         let own = self.is_clitic_pronoun(head + 2) && self.starts_phrase(head + 1);
         // ست درجات جنوب البلاد.
-        let direction = self.words.get(head + 1).is_some_and(|next| self.keys.directions.contains(&next.lemma) && !next.is(Features::DEFINITE));
+        let direction =
+            self.words.get(head + 1).is_some_and(|next| self.keys.directions.contains(&next.lemma) && !next.is(Features::DEFINITE));
         let chains = matches!(self.words[head].pos, Pos::Noun | Pos::Adjective) && head == end && !own && !direction;
-        let (last, genitive) = if chains { self.chain(head) } else { (end, None) };
+        let (mut last, mut genitive) = if chains { self.chain(head) } else { (end, None) };
+        if let Some(of) = self.much_of(head, last) {
+            (last, genitive) = (self.chain(of).0, Some(of));
+        }
         Member { genitive, ..Member::plain(first, last, head) }
+    }
+
+    /// المزيد من الوقت, العديد من المدنيين: where what there is much of starts.
+    fn much_of(&self, head: usize, last: usize) -> Option<usize> {
+        let quantity = last == head && self.keys.quantities.contains(&self.words[head].lemma) && self.words[head].is(Features::DEFINITE);
+        let from = self.words.get(head + 1).is_some_and(|from| from.lemma == self.keys.from);
+        (quantity && from && self.starts_phrase(head + 2)).then_some(head + 2)
     }
 
     /// The end of the idafa chain with its adjectives that starts at `head`, and where its genitive starts.
@@ -314,7 +328,11 @@ impl Reader<'_> {
                 continue;
             }
             // المشتبه به, الحكومة المعترف بها: a participle that a preposition with a pronoun makes one.
-            if self.is_impersonal_participle(last) && word.pos == Pos::Preposition && self.is_clitic_pronoun(next + 1) && !word.is(Features::CLITIC.with(Features::DEFINITE)) {
+            if self.is_impersonal_participle(last)
+                && word.pos == Pos::Preposition
+                && self.is_clitic_pronoun(next + 1)
+                && !word.is(Features::CLITIC.with(Features::DEFINITE))
+            {
                 (last, open) = (next + 1, false);
                 continue;
             }
@@ -356,7 +374,10 @@ impl Reader<'_> {
                     if word.lemma == self.keys.and
                         && last > head
                         && self.words[last].pos == Pos::Adjective
-                        && self.words.get(next + 1).is_some_and(|more| more.pos == Pos::Adjective && more.is(Features::DEFINITE) == definite)
+                        && self
+                            .words
+                            .get(next + 1)
+                            .is_some_and(|more| more.pos == Pos::Adjective && more.is(Features::DEFINITE) == definite)
                         && self.title_class(next + 1).is_none()
                         && !self.is_place(next + 1)
                         && self.function_at(next + 1).is_none() =>
@@ -589,7 +610,7 @@ impl Reader<'_> {
         }
         let word = &self.words[member.head];
         // أهم خطوة, أكبر دولة: what is first of its kind is of the kind.
-        if word.is(Features::COMPARATIVE)
+        if (word.is(Features::COMPARATIVE) || self.keys.quantities.contains(&word.lemma))
             && let Some(genitive) = member.genitive
         {
             return self.animacy(&Member::plain(genitive, genitive, genitive));

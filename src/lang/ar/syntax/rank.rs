@@ -129,7 +129,12 @@ impl Builder<'_, '_> {
         let Some(before) = self.before.filter(|_| !joined && !self.pending.comma) else { return false };
         let phrase = &self.found.phrases[before];
         let near = phrase.last + 1 == at && phrase.preposition.is_some() && reader.words[at].pos == Pos::Verb;
-        if !near || phrase.definite || phrase.kind != MentionKind::Noun || self.found.clauses[self.current].topic.is_some() || !reader.agrees(at, phrase) {
+        if !near
+            || phrase.definite
+            || phrase.kind != MentionKind::Noun
+            || self.found.clauses[self.current].topic.is_some()
+            || !reader.agrees(at, phrase)
+        {
             return false;
         }
         let verb_behind_comma = |at: usize| reader.is_comma(at) && reader.words.get(at + 1).is_some_and(|word| word.pos == Pos::Verb);

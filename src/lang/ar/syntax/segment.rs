@@ -261,9 +261,11 @@ impl Builder<'_, '_> {
             Function::Manner => {
                 let adjective = |at: &usize| {
                     let word = reader.words.get(*at);
-                    word.is_some_and(|word| matches!(word.pos, Pos::Adjective | Pos::Noun | Pos::Determiner) && !word.is(Features::DEFINITE)
+                    word.is_some_and(|word| {
+                        matches!(word.pos, Pos::Adjective | Pos::Noun | Pos::Determiner) && !word.is(Features::DEFINITE)
                             // بشكل صارم: no name of a man.
-                            || matches!(word.entry, Entry::GivenName(_)))
+                            || matches!(word.entry, Entry::GivenName(_))
+                    })
                 };
                 if !adjective(&behind) {
                     return None;
@@ -541,7 +543,10 @@ impl Builder<'_, '_> {
         };
         let Some(mut phrase) = phrase else { return behind };
         behind = behind.max(phrase.last + 1);
-        if key == reader.keys.between && phrase.kind == MentionKind::Pronoun && reader.starts_phrase(behind) && !self.pending.comma
+        if key == reader.keys.between
+            && phrase.kind == MentionKind::Pronoun
+            && reader.starts_phrase(behind)
+            && !self.pending.comma
             && let Some(part) = reader.phrase(behind)
         {
             // 45 شخصا بينهم عشرة أطفال: a part of those named before.
@@ -666,12 +671,13 @@ impl Builder<'_, '_> {
         let own = member.last == member.head + 1 && reader.is_clitic_pronoun(member.last) && before.last + 1 == at;
         let deed = reader.words[member.head].pos == Pos::Noun;
         let takes = || {
-            reader.predicate(member.head).is_some_and(|predicate| {
-                reader.predicates.senses(predicate).iter().any(|frame| undergoer(frame).is_some())
-            })
+            reader
+                .predicate(member.head)
+                .is_some_and(|predicate| reader.predicates.senses(predicate).iter().any(|frame| undergoer(frame).is_some()))
         };
         // لدى وصوله أعلن الوزير: a clause that waits for its subject takes it.
-        let awaited = self.found.clauses[self.current].verb().is_some() && self.found.clauses[self.current].bare.is_empty()
+        let awaited = self.found.clauses[self.current].verb().is_some()
+            && self.found.clauses[self.current].bare.is_empty()
             && self.found.clauses[self.current].topic.is_none();
         own && deed && phrase.definite && !awaited && takes()
     }
