@@ -534,7 +534,7 @@ fn behind_noun(previous: &Analysis, next: &Analysis) -> i32 {
         Pos::Adjective
             if next.features.has(Features::ACCUSATIVE.with(Features::NISBA)) && nunated && matches!(next.entry, Entry::Place(_)) =>
         {
-            7
+            9
         }
         // Case shows on both or on none.
         Pos::Adjective if next.features.has(Features::ACCUSATIVE) && !nunated => -2,

@@ -13,7 +13,7 @@ use super::{
     phrase::{Animacy, Phrase},
 };
 use crate::{
-    lexicon::{ConceptKind, Frame, FrameKind, Implies, Marker, TitleClass},
+    lexicon::{Frame, FrameKind, Marker, TitleClass},
     model::{MentionKind, Modality, Role},
     text::{Entry, Features, Key, Pos},
 };
@@ -64,17 +64,6 @@ impl<'a> Reader<'a> {
             all.push(arguments);
         }
         all
-    }
-
-    /// Whom the topic of a clause without a verb means: المهاجم، وهو شاب: the pronoun is the subject of the clause above.
-    fn meant(&self, found: &Clauses, index: usize, topic: usize, earlier: &[Arguments<'a>]) -> Argument {
-        let phrase = &found.phrases[topic];
-        let pronoun = phrase.kind == MentionKind::Pronoun;
-        let above = found.clauses[index].parent.filter(|_| pronoun).and_then(|parent| earlier.get(parent)?.subject);
-        let named = above.filter(|above| {
-            matches!(above, Argument::Phrase(above) if compatible(self.words[phrase.head()].features, found.phrases[*above].agreement))
-        });
-        named.unwrap_or(Argument::Phrase(topic))
     }
 
     fn verbal(&self, found: &Clauses, index: usize, verb: usize, earlier: &[Arguments<'a>]) -> Arguments<'a> {
@@ -228,7 +217,7 @@ impl<'a> Reader<'a> {
         phrases.any(|phrase| self.words[found.phrases[*phrase].head()].lemma == lemma)
     }
 
-    fn is_transitive(&self, verb: usize) -> bool {
+    pub(super) fn is_transitive(&self, verb: usize) -> bool {
         match self.predicate(verb) {
             Some(predicate) => self.predicates.senses(predicate).iter().any(|frame| frame.role(Marker::Object).is_some()),
             _ => false,
@@ -236,13 +225,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the verb needs an object in each of its senses.
-    fn needs_object(&self, verb: usize) -> bool {
+    pub(super) fn needs_object(&self, verb: usize) -> bool {
         self.predicate(verb)
             .is_some_and(|predicate| self.predicates.senses(predicate).iter().all(|frame| frame.role(Marker::Object).is_some()))
     }
 
     /// Whether a prepositional phrase of the clause is one that some sense of the verb takes.
-    fn has_oblique(&self, found: &Clauses, clause: &Clause, verb: usize) -> bool {
+    pub(super) fn has_oblique(&self, found: &Clauses, clause: &Clause, verb: usize) -> bool {
         let Entry::Predicate(predicate) = self.words[verb].entry else { return false };
         clause.oblique.iter().filter_map(|phrase| found.phrases[*phrase].preposition).any(|(_, key)| {
             self.predicates.senses(predicate).iter().any(|frame| {
@@ -260,7 +249,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the verb's object is a person or thing that is affected.
-    fn affects(&self, verb: usize) -> bool {
+    pub(super) fn affects(&self, verb: usize) -> bool {
         self.first_sense(verb).is_some_and(|frame| frame.role(Marker::Object) == Some(Role::Patient))
     }
 
@@ -513,36 +502,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether the clause shares its subject with the one above: what somebody wants or plans to do, or does it for.
-    fn is_controlled(&self, found: &Clauses, clause: &Clause) -> bool {
-        match clause.link {
-            Link::Circumstance(Some(Role::Purpose)) => true,
-            Link::Content(None) => {
-                let governor = clause.parent.and_then(|parent| found.clauses[parent].verb()).and_then(|verb| self.first_sense(verb));
-                governor.is_some_and(|frame| {
-                    matches!(frame.kind, FrameKind::Modal(Modality::Planned | Modality::Wanted)) || frame.implies == Implies::Positive
-                })
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether a phrase names a person, a body or a state: those act where something else stands beside them.
-    fn is_party(&self, phrase: &Phrase) -> bool {
-        let head = &self.words[phrase.head()];
-        phrase.members[0].title.is_some()
-            || matches!(head.entry, Entry::Title(_) | Entry::GivenName(_) | Entry::Organization(_))
-            || phrase.kind == MentionKind::Name && self.is_place(phrase.head())
-            || matches!(head.entry, Entry::Concept(concept) if self.lexicon.concepts.get(concept).kind.is_body())
-    }
-
-    /// Whether a phrase is a kind of place without a name of its own: البلاد, المدينة.
-    fn is_land(&self, phrase: &Phrase) -> bool {
-        let head = &self.words[phrase.head()];
-        let place = |concept| self.lexicon.concepts.get(concept).kind == ConceptKind::Place;
-        head.lemma == self.keys.land || matches!(head.entry, Entry::Concept(concept) if place(concept))
-    }
-
     /// اتهمت الحكومة المعارضة بالعرقلة: where a verb in front lacks its object, the noun of a body that could describe the subject is the
     /// object.
     pub(super) fn part_objects(&self, found: &mut Clauses) {
@@ -588,219 +547,7 @@ impl<'a> Reader<'a> {
                 && matches!(reading.entry, Entry::Concept(concept) if self.lexicon.concepts.get(concept).kind.is_body())
         })
     }
-
-    /// Whether a phrase is of several people or parties whom nothing names: جميع الأطراف.
-    fn is_group(&self, phrase: &Phrase) -> bool {
-        let head = &self.words[phrase.head()];
-        let kind = match head.entry {
-            Entry::Concept(concept) => self.lexicon.concepts.get(concept).kind,
-            _ => return false,
-        };
-        head.features.any(Features::PLURAL.with(Features::DUAL))
-            && matches!(kind, ConceptKind::Person | ConceptKind::Group | ConceptKind::Collective)
-    }
-
-    /// Whether the verb's object is whom it is said to, in each of its senses.
-    fn addresses(&self, verb: usize) -> bool {
-        let addressed = |frame: &Frame| frame.role(Marker::Object) == Some(Role::Recipient);
-        self.predicate(verb).is_some_and(|predicate| self.predicates.senses(predicate).iter().all(addressed))
-    }
-
-    /// Whether a phrase is of people who bear no office.
-    fn is_person(&self, phrase: &Phrase) -> bool {
-        matches!(self.words[phrase.head()].entry, Entry::Concept(concept) if self.lexicon.concepts.get(concept).kind == ConceptKind::Person)
-    }
-
-    /// Whether a phrase is of one human being or of several, no body and no state.
-    fn is_human(&self, phrase: &Phrase) -> bool {
-        let head = &self.words[phrase.head()];
-        phrase.members[0].title.is_some() || matches!(head.entry, Entry::Title(_) | Entry::GivenName(_)) || self.is_person(phrase)
-    }
-
-    /// القائد قتل, الجنود الذين قتلوا: humans before a verb that affects humans and lacks its object.
-    fn is_victim(&self, found: &Clauses, clause: &Clause, verb: usize, phrase: &Phrase) -> bool {
-        self.affects(verb)
-            && self.needs_object(verb)
-            && self.is_human(phrase)
-            && !clause.has_content
-            && !self.has_oblique(found, clause, verb)
-    }
-
-    /// Whether ُ stands on the prefix of an imperfect: passive, or of a form whose active has it too.
-    fn may_be_marked_passive(&self, verb: usize) -> bool {
-        let word = &self.words[verb];
-        let raw = word.span.of(self.text);
-        let stem = raw.strip_prefix('س').filter(|stem| stem.chars().nth(1) == Some(DAMMA)).unwrap_or(raw);
-        // يُفعّل is active of form II; يُفعَّل and يُحلّ are not.
-        let doubled = stem.contains(SHADDA) && !stem.contains(FATHA) && !stem.ends_with(SHADDA);
-        !word.is(Features::PAST) && stem.chars().nth(1) == Some(DAMMA) && !doubled
-    }
-
-    /// Whether the vowel signs say that the verb is passive: ُ on the first letter of a perfect.
-    fn is_marked_passive(&self, verb: usize) -> bool {
-        let word = &self.words[verb];
-        let letters: SmallVec<[char; 12]> = word.span.of(self.text).chars().take(6).collect();
-        // احتُجز: behind the alif of the derived forms it stands on the infix.
-        let infix = letters.first() == Some(&'ا') && letters.get(3) == Some(&DAMMA);
-        word.is(Features::PAST) && !word.is(Features::PRESENT) && (letters.get(1) == Some(&DAMMA) || infix)
-    }
-
-    /// Whether the phrase, alone with a verb that may be passive, undergoes it.
-    fn suffers(&self, verb: usize, phrase: &Phrase) -> bool {
-        let frame = self.first_sense(verb);
-        let undergoes = frame.and_then(|frame| frame.role(Marker::Subject)).is_some_and(|role| !matches!(role, Role::Agent | Role::Cause));
-        if undergoes {
-            // بدأت الثورة: what the active says of its subject is what the passive would say.
-            return false;
-        }
-        // أطلق سراح الصحفي: the noun that makes the verb's sense.
-        let lemma = self.words[phrase.head()].lemma;
-        let made = |frame: &Frame| frame.rules.iter().any(|rule| rule.required && rule.marker == Marker::Word(lemma));
-        if self.predicate(verb).is_some_and(|predicate| self.predicates.senses(predicate).iter().any(made)) {
-            return true;
-        }
-        if self.affects(verb) {
-            // قتل خمسة أشخاص: people are killed; a named one alone may have killed where the verb can do without an object.
-            return phrase.kind == MentionKind::Number
-                || self.keys.quantities.contains(&self.words[phrase.head()].lemma)
-                || !phrase.definite
-                || phrase.animacy != Animacy::Animate
-                || phrase.agreement.has(Features::PLURAL)
-                || self.is_human(phrase) && self.needs_object(verb);
-        }
-        // طرح نظام: nothing known of the noun, but the verb has no object.
-        phrase.animacy == Animacy::Inanimate
-            || phrase.animacy == Animacy::Unknown && phrase.kind == MentionKind::Noun && self.needs_object(verb)
-            // نقل الجرحى: many people alone with a verb that lacks its object.
-            || phrase.agreement.has(Features::PLURAL) && self.is_person(phrase) && self.needs_object(verb)
-    }
-
-    /// Whether the head shows the accusative: nunation, or -ين of plural and dual; a counted noun shows nothing.
-    fn is_accusative(&self, phrase: &Phrase) -> bool {
-        let head = &self.words[phrase.head()];
-        let number = phrase.kind == MentionKind::Number || phrase.head() > phrase.first && self.sentence.value_at(phrase.first).is_some();
-        let ending = head.features.any(Features::PLURAL.with(Features::DUAL))
-            && head.span.of(self.text).ends_with("ين")
-            && self.is_sound(phrase.head());
-        !number
-            && !head.is(Features::GUESSED)
-            && (head.is(Features::ACCUSATIVE) && matches!(head.pos, Pos::Noun | Pos::Determiner) || ending)
-    }
-
-    /// Whether a phrase is نفسها or ذاته: what it stands for is named elsewhere.
-    fn is_reflexive(&self, phrase: &Phrase) -> bool {
-        self.keys.selves.contains(&self.words[phrase.head()].lemma) && self.is_clitic_pronoun(phrase.head() + 1)
-    }
-
-    /// Whether the phrase that ends before `by` tells of what is done to something, so that the doer behind `by` is its own: بعد أيام من
-    /// قصف القاعدة من قبل طيران مجهول.
-    fn is_done_to(&self, found: &Clauses, by: usize) -> bool {
-        let before = found.phrases.iter().rev().find(|phrase| !phrase.inner && phrase.last + 1 == by);
-        before.is_some_and(|phrase| {
-            let member = &phrase.members[0];
-            let deed = self.words[member.head].pos == Pos::Noun && self.words[member.head].is(Features::MASDAR);
-            let object = self.first_sense(member.head).is_some_and(|frame| frame.role(Marker::Object).is_some());
-            let undergone = member.genitive.is_some() || self.is_clitic_pronoun(member.head + 1);
-            phrase.preposition.is_some() && deed && object && undergone
-        })
-    }
-
-    /// Whether a plural has the regular endings, so that they show its case.
-    fn is_sound(&self, at: usize) -> bool {
-        let word = &self.words[at];
-        word.is(Features::DUAL)
-            || word.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE).with(Features::NISBA))
-            || matches!(word.entry, Entry::Title(_))
-    }
-
-    /// The subject that a clause without one shares with another.
-    fn understood(&self, found: &Clauses, index: usize, verb: usize, earlier: &[Arguments<'a>]) -> Option<Argument> {
-        let mut clause = &found.clauses[index];
-        // وفق ما أعلنت الوزارة: who is asked for is named.
-        if speaks_in_person(self.words[verb].features) || clause.link == Link::Source {
-            return None;
-        }
-        let agrees = |argument: &Argument| match argument {
-            Argument::Phrase(phrase) => {
-                let of = &found.phrases[*phrase];
-                let verb_word = &self.words[verb];
-                let number = verb_word.pos != Pos::Verb
-                    || of.agreement.has(Features::PLURAL) == verb_word.is(Features::PLURAL)
-                    || verb_word.is(Features::FEMININE)
-                    || of.members.len() > 1;
-                number && self.agrees(verb, of)
-            }
-            Argument::Pronoun(_) => false,
-        };
-        let mut sibling = index;
-        // Bounded by the depth of the sentence.
-        while let Some(parent) = clause.parent {
-            // Later siblings of the same rank are nearer than the parent.
-            for other in (parent + 1..sibling).rev() {
-                if found.clauses[other].parent == Some(parent)
-                    && found.clauses[other].link == clause.link
-                    && !matches!(clause.link, Link::Relative(_))
-                    // زار جامعة حيث يدرس طلاب واستمع إليهم: who goes on does so in one tense.
-                    && self.is_past(found, other) == self.is_past(found, index)
-                    && let Some(subject) = earlier.get(other).and_then(|arguments| arguments.subject)
-                    && agrees(&subject)
-                    && !self.parts_gender(found, other, verb)
-                {
-                    return Some(subject);
-                }
-            }
-            if let Some(subject) = earlier.get(parent).and_then(|arguments| arguments.subject)
-                && agrees(&subject)
-                && !self.parts_gender(found, parent, verb)
-            {
-                return Some(subject);
-            }
-            // سبق لستة منهم أن خطفوا, يمكن للوفد أن يعود: who can or did is behind ل.
-            if let Link::Content(None) = clause.link
-                && earlier.get(parent).is_some_and(|arguments| arguments.subject.is_none())
-                && let Some(person) = found.clauses[parent].oblique.iter().copied().find(|oblique| {
-                    let of = &found.phrases[*oblique];
-                    of.preposition.is_some_and(|(_, key)| key == self.keys.to)
-                        && of.kind != MentionKind::Pronoun
-                        && of.animacy != Animacy::Inanimate
-                })
-            {
-                return Some(Argument::Phrase(person));
-            }
-            if let Link::Relative(antecedent) = found.clauses[parent].link
-                && agrees(&Argument::Phrase(antecedent))
-            {
-                return Some(Argument::Phrase(antecedent));
-            }
-            sibling = parent;
-            clause = &found.clauses[parent];
-        }
-        None
-    }
 }
-
-impl Reader<'_> {
-    /// Whether a clause tells of the past; لم does so with an imperfect.
-    fn is_past(&self, found: &Clauses, clause: usize) -> bool {
-        let clause = &found.clauses[clause];
-        clause
-            .verb()
-            .is_some_and(|verb| self.words[verb].is(Features::PAST) || clause.negations > 0 && !self.words[verb].is(Features::FUTURE))
-    }
-
-    /// Whether the verb of a clause shows that its subject is a man and `verb` that its own is no man: قال العبيدي … وأرسلت.
-    fn parts_gender(&self, found: &Clauses, clause: usize, verb: usize) -> bool {
-        let singular = |at: usize| self.words[at].is(Features::THIRD) && self.words[at].is(Features::SINGULAR);
-        let one = |at: usize| self.words[at].pos == Pos::Verb && singular(at);
-        found.clauses[clause].verb().is_some_and(|other| {
-            one(other) && one(verb) && self.words[other].is(Features::MASCULINE) && self.words[verb].is(Features::FEMININE)
-        })
-    }
-}
-
-const DAMMA: char = '\u{064F}';
-const FATHA: char = '\u{064E}';
-const SHADDA: char = '\u{0651}';
 
 /// Whether a pronoun may stand for a noun.
 pub(super) fn compatible(pronoun: Features, noun: Features) -> bool {

@@ -6,11 +6,9 @@ use super::{
     Reader,
     clause::{Clause, Clauses, Link, Predicate},
     function::Function,
-    nominal::undergoer,
     phrase::{Animacy, Member, Phrase},
 };
 use crate::{
-    lexicon::{Frame, Marker},
     model::{ListKind, MentionKind, Modality, Role},
     text::{Entry, Features, Key, Pos},
 };
@@ -22,7 +20,7 @@ pub(super) struct Pending {
     pub(super) comma: bool,
     pub(super) negations: u8,
     pub(super) already: bool,
-    modality: Modality,
+    pub(super) modality: Modality,
 }
 
 pub(super) struct Builder<'r, 'a> {
@@ -93,7 +91,7 @@ impl Builder<'_, '_> {
         self.found.phrases.len() - 1
     }
 
-    fn cover(&mut self, first: usize, last: usize) {
+    pub(super) fn cover(&mut self, first: usize, last: usize) {
         let clause = self.clause();
         clause.first = clause.first.min(first);
         clause.last = clause.last.max(last);
@@ -324,93 +322,8 @@ impl Builder<'_, '_> {
         self.pending.conjunction = None;
     }
 
-    fn content(&mut self, at: usize) {
-        self.climb_to_saying(at);
-        let current = self.current;
-        // إعلان موسكو أن: a noun of speech governs where the verb has its content or takes none.
-        let verb_takes_it =
-            self.found.clauses[current].verb().is_some_and(|verb| self.reader.says(verb) && !self.found.clauses[current].has_content);
-        let governor = self.before.filter(|_| !verb_takes_it).and_then(|before| self.noun_of_speech(before));
-        if self.pending.conjunction.is_none() && self.stipulates(at) {
-            // … على أن ينهي عمله: what is agreed goes on as a plan.
-            self.pending.modality = Modality::Planned;
-            self.climb_out();
-            let like = self.current;
-            self.open_beside(like, at);
-            return;
-        }
-        let governed = self.found.clauses[current].predicate.is_some() || governor.is_some() || self.pending.modality != Modality::Asserted;
-        if !governed && self.found.clauses[current].topic.is_none() {
-            // Sentence-initial إن only emphasizes.
-            return;
-        }
-        // أكد أن … وأن …: the second content stands beside the first.
-        if self.pending.conjunction.is_some() {
-            let mut up = Some(current);
-            while let Some(at) = up {
-                if matches!(self.found.clauses[at].link, Link::Content(_)) {
-                    break;
-                }
-                up = self.found.clauses[at].parent;
-            }
-            if let Some(content) = up {
-                let (parent, link) = (self.found.clauses[content].parent, self.found.clauses[content].link);
-                self.open(parent, link, at);
-                self.pending.conjunction = None;
-                return;
-            }
-        }
-        self.found.clauses[current].has_content = true;
-        self.open(Some(current), Link::Content(governor), at);
-        self.pending.conjunction = None;
-    }
-
-    /// قال ضابط، طلب عدم كشف هويته، إن …: of the verbs of speech it is قال that takes إن, whatever stands between.
-    fn climb_to_saying(&mut self, at: usize) {
-        let reader = self.reader;
-        let plain = |verb: usize| reader.words[verb].lemma == reader.keys.say;
-        let says = self.found.clauses[self.current].verb().is_some_and(|verb| reader.says(verb));
-        if !reader.words[at].span.of(reader.text).starts_with('إ') || says && !self.pending.comma {
-            return;
-        }
-        let mut up = Some(self.current);
-        while let Some(index) = up {
-            let clause = &self.found.clauses[index];
-            if clause.verb().is_some_and(plain) && !clause.has_content {
-                self.current = index;
-                return;
-            }
-            up = clause.parent;
-        }
-    }
-
-    /// The noun of speech that ends at the phrase, prepositional phrases between skipped: القول للصحافيين إن.
-    fn noun_of_speech(&self, before: usize) -> Option<usize> {
-        let mut at = before;
-        for _ in 0..3 {
-            let phrase = &self.found.phrases[at];
-            if self.reader.says(phrase.head()) {
-                return Some(at);
-            }
-            let (first, _) = phrase.preposition?;
-            at = (0..at).rev().find(|earlier| self.found.phrases[*earlier].last + 1 == first)?;
-        }
-        None
-    }
-
-    /// Whether على stands before the أن at `at` and no verb of speech takes it.
-    fn stipulates(&self, at: usize) -> bool {
-        let reader = self.reader;
-        let on = at > 0 && reader.words[at - 1].lemma == reader.keys.on;
-        let taken = self.found.clauses[self.current].verb().is_some_and(|verb| {
-            let takes_on = |frame: &Frame| frame.says || frame.role(Marker::Word(reader.keys.on)).is_some();
-            reader.predicate(verb).is_some_and(|predicate| reader.predicates.senses(predicate).iter().any(takes_on))
-        });
-        on && !taken && self.found.clauses[self.current].predicate.is_some()
-    }
-
     /// Whether a finite verb stands at `at`, particles before it skipped.
-    fn verb_follows(&self, at: usize) -> bool {
+    pub(super) fn verb_follows(&self, at: usize) -> bool {
         let reader = self.reader;
         let mut at = at;
         while let Some(word) = reader.words.get(at) {
@@ -564,157 +477,6 @@ impl Builder<'_, '_> {
         self.cover(at, last);
         self.before = Some(index);
         behind
-    }
-
-    pub(super) fn nominal(&mut self, at: usize) -> usize {
-        let reader = self.reader;
-        let Some(mut phrase) = reader.phrase(at) else {
-            self.cover(at, at);
-            return at + 1;
-        };
-        // "… and X did": a member right before a verb is the topic of the next clause.
-        if phrase.members.len() > 1 && self.clause().predicate.is_some() && self.verb_follows(phrase.last + 1) {
-            let members = phrase.members.len() - 1;
-            phrase.members.truncate(members);
-            phrase.last = phrase.members[members - 1].last;
-        }
-        let last = phrase.last;
-        if self.is_aside(&phrase) {
-            self.push_phrase(phrase);
-            self.cover(at, last);
-            return last + 1;
-        }
-        if self.clause().predicate.is_some() && (self.pending.conjunction.is_some() || self.pending.comma) && self.verb_follows(last + 1) {
-            let start = self.pending.conjunction.unwrap_or(at);
-            self.climb_out();
-            let like = self.current;
-            if self.clause().predicate.is_some() {
-                self.open_beside(like, start);
-            }
-            self.pending.conjunction = None;
-            self.pending.comma = false;
-        }
-        if phrase.kind == MentionKind::Pronoun && self.pending.conjunction.is_some() && self.clause().topic.is_some() {
-            // المهاجم، وهو شاب في العشرين، …: said of the topic beside what is told of it.
-            let (parent, start) = (self.current, self.pending.conjunction.take().unwrap_or(at));
-            self.open(Some(parent), Link::Circumstance(None), start);
-        } else if phrase.kind == MentionKind::Pronoun && self.pending.conjunction.is_some() && self.clause().predicate.is_some() {
-            // …، وهو ما ينفونه.
-            let (like, start) = (self.current, self.pending.conjunction.take().unwrap_or(at));
-            self.open_beside(like, start);
-        }
-        self.attach(phrase, at);
-        last + 1
-    }
-
-    /// السائق، البالغ من العمر 48 عاما، …: a participle with the article behind a comma describes the topic before it.
-    fn is_aside(&self, phrase: &Phrase) -> bool {
-        let clause = &self.found.clauses[self.current];
-        let head = &self.reader.words[phrase.head()];
-        let participle =
-            head.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE)) && matches!(head.entry, Entry::Predicate(_));
-        let complement = self.reader.words.get(phrase.last + 1).is_some_and(|word| word.pos == Pos::Preposition);
-        let article = head.is(Features::DEFINITE) && head.span.of(self.reader.text).starts_with("ال");
-        let topic = clause.topic.is_some_and(|topic| self.found.phrases[topic].definite);
-        article
-            && (participle || complement)
-            && topic
-            && self.pending.comma
-            && self.pending.conjunction.is_none()
-            && clause.predicate.is_none()
-    }
-
-    pub(super) fn attach(&mut self, phrase: Phrase, at: usize) -> usize {
-        let last = phrase.last;
-        if let Some(before) = self.joined_to(&phrase, at) {
-            // سفارات فرنسا وألمانيا, 30 مدنيا ونحو خمسين جنديا: alike or not, no object stands behind و.
-            let end = self.found.phrases[before].last;
-            for member in &phrase.members {
-                self.reader.join(&mut self.found.phrases[before], *member);
-            }
-            if end + 2 < at {
-                // What stands between belongs to the first member.
-                self.found.phrases[before].last = end;
-            }
-            self.pending.conjunction = None;
-            self.cover(at, last);
-            self.before = Some(before);
-            return before;
-        }
-        if self.follows_own_deed(&phrase, at) {
-            // خلال زيارته القاهرة: what stands behind a deed with its doer is done to.
-            let index = self.push_phrase(phrase);
-            self.cover(at, last);
-            self.before = Some(index);
-            return index;
-        }
-        let index = self.push_phrase(phrase);
-        let start = self.pending.conjunction.take().unwrap_or(at);
-        let clause = self.clause();
-        if clause.predicate.is_none() && clause.topic.is_none() {
-            clause.topic = Some(index);
-            self.cover(start, last);
-        } else {
-            clause.bare.push(index);
-            self.pending.comma &= clause.predicate.is_none();
-            self.cover(at, last);
-        }
-        self.before = Some(index);
-        index
-    }
-
-    /// Whether the phrase at `at` stands right behind a masdar that takes an object and has its doer for a pronoun.
-    fn follows_own_deed(&self, phrase: &Phrase, at: usize) -> bool {
-        let reader = self.reader;
-        let Some(before) = self.before.map(|before| &self.found.phrases[before]) else { return false };
-        let member = before.members[before.members.len() - 1];
-        let own = member.last == member.head + 1 && reader.is_clitic_pronoun(member.last) && before.last + 1 == at;
-        let deed = reader.words[member.head].pos == Pos::Noun;
-        let takes = || {
-            reader
-                .predicate(member.head)
-                .is_some_and(|predicate| reader.predicates.senses(predicate).iter().any(|frame| undergoer(frame).is_some()))
-        };
-        // لدى وصوله أعلن الوزير: a clause that waits for its subject takes it.
-        let awaited = self.found.clauses[self.current].verb().is_some()
-            && self.found.clauses[self.current].bare.is_empty()
-            && self.found.clauses[self.current].topic.is_none();
-        own && deed && phrase.definite && !awaited && takes()
-    }
-
-    /// The phrase that و right before `at` joins `phrase` to: the nearest of its kind (السيطرة على المدينة وانتزاعها), or else what
-    /// stands right there.
-    fn joined_to(&self, phrase: &Phrase, at: usize) -> Option<usize> {
-        let reader = self.reader;
-        let conjunction = self.pending.conjunction.filter(|conjunction| conjunction + 1 == at)?;
-        let key = reader.words[conjunction].lemma;
-        if key != reader.keys.and && key != reader.keys.or || phrase.kind == MentionKind::Pronoun {
-            return None;
-        }
-        let deed = |phrase: &Phrase| reader.words[phrase.head()].is(Features::MASDAR);
-        let ends_at = |end: usize| {
-            let mut near = (0..self.found.phrases.len()).rev().filter(|index| !self.found.phrases[*index].inner);
-            near.find(|index| self.found.phrases[*index].last + 1 == end)
-        };
-        let mut candidate = ends_at(conjunction);
-        let nearest = candidate;
-        for _ in 0..3 {
-            let Some(before) = candidate else { break };
-            let of = &self.found.phrases[before];
-            let joins = self.found.owner[before] == self.current && !matches!(of.kind, MentionKind::Time | MentionKind::Pronoun);
-            if !joins {
-                break;
-            }
-            if deed(of) == deed(phrase) {
-                return Some(before);
-            }
-            candidate = of.preposition.and_then(|(first, _)| ends_at(first));
-        }
-        let joins = |before: &usize| {
-            self.found.owner[*before] == self.current
-                && !matches!(self.found.phrases[*before].kind, MentionKind::Time | MentionKind::Pronoun)
-        };
-        nearest.filter(joins).filter(|_| !deed(phrase))
     }
 
     /// Clauses that found no verb may be nominal sentences.

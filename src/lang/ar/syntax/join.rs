@@ -1,0 +1,160 @@
+//! Where a noun phrase belongs in its clause, and what و joins it to.
+
+use super::{clause::Link, nominal::undergoer, phrase::Phrase, segment::Builder};
+use crate::{
+    model::MentionKind,
+    text::{Entry, Features, Pos},
+};
+
+impl Builder<'_, '_> {
+    pub(super) fn nominal(&mut self, at: usize) -> usize {
+        let reader = self.reader;
+        let Some(mut phrase) = reader.phrase(at) else {
+            self.cover(at, at);
+            return at + 1;
+        };
+        // "… and X did": a member right before a verb is the topic of the next clause.
+        if phrase.members.len() > 1 && self.clause().predicate.is_some() && self.verb_follows(phrase.last + 1) {
+            let members = phrase.members.len() - 1;
+            phrase.members.truncate(members);
+            phrase.last = phrase.members[members - 1].last;
+        }
+        let last = phrase.last;
+        if self.is_aside(&phrase) {
+            self.push_phrase(phrase);
+            self.cover(at, last);
+            return last + 1;
+        }
+        if self.clause().predicate.is_some() && (self.pending.conjunction.is_some() || self.pending.comma) && self.verb_follows(last + 1) {
+            let start = self.pending.conjunction.unwrap_or(at);
+            self.climb_out();
+            let like = self.current;
+            if self.clause().predicate.is_some() {
+                self.open_beside(like, start);
+            }
+            self.pending.conjunction = None;
+            self.pending.comma = false;
+        }
+        if phrase.kind == MentionKind::Pronoun && self.pending.conjunction.is_some() && self.clause().topic.is_some() {
+            // المهاجم، وهو شاب في العشرين، …: said of the topic beside what is told of it.
+            let (parent, start) = (self.current, self.pending.conjunction.take().unwrap_or(at));
+            self.open(Some(parent), Link::Circumstance(None), start);
+        } else if phrase.kind == MentionKind::Pronoun && self.pending.conjunction.is_some() && self.clause().predicate.is_some() {
+            // …، وهو ما ينفونه.
+            let (like, start) = (self.current, self.pending.conjunction.take().unwrap_or(at));
+            self.open_beside(like, start);
+        }
+        self.attach(phrase, at);
+        last + 1
+    }
+
+    /// السائق، البالغ من العمر 48 عاما، …: a participle with the article behind a comma describes the topic before it.
+    pub(super) fn is_aside(&self, phrase: &Phrase) -> bool {
+        let clause = &self.found.clauses[self.current];
+        let head = &self.reader.words[phrase.head()];
+        let participle =
+            head.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE)) && matches!(head.entry, Entry::Predicate(_));
+        let complement = self.reader.words.get(phrase.last + 1).is_some_and(|word| word.pos == Pos::Preposition);
+        let article = head.is(Features::DEFINITE) && head.span.of(self.reader.text).starts_with("ال");
+        let topic = clause.topic.is_some_and(|topic| self.found.phrases[topic].definite);
+        article
+            && (participle || complement)
+            && topic
+            && self.pending.comma
+            && self.pending.conjunction.is_none()
+            && clause.predicate.is_none()
+    }
+
+    pub(super) fn attach(&mut self, phrase: Phrase, at: usize) -> usize {
+        let last = phrase.last;
+        if let Some(before) = self.joined_to(&phrase, at) {
+            // سفارات فرنسا وألمانيا, 30 مدنيا ونحو خمسين جنديا: alike or not, no object stands behind و.
+            let end = self.found.phrases[before].last;
+            for member in &phrase.members {
+                self.reader.join(&mut self.found.phrases[before], *member);
+            }
+            if end + 2 < at {
+                // What stands between belongs to the first member.
+                self.found.phrases[before].last = end;
+            }
+            self.pending.conjunction = None;
+            self.cover(at, last);
+            self.before = Some(before);
+            return before;
+        }
+        if self.follows_own_deed(&phrase, at) {
+            // خلال زيارته القاهرة: what stands behind a deed with its doer is done to.
+            let index = self.push_phrase(phrase);
+            self.cover(at, last);
+            self.before = Some(index);
+            return index;
+        }
+        let index = self.push_phrase(phrase);
+        let start = self.pending.conjunction.take().unwrap_or(at);
+        let clause = self.clause();
+        if clause.predicate.is_none() && clause.topic.is_none() {
+            clause.topic = Some(index);
+            self.cover(start, last);
+        } else {
+            clause.bare.push(index);
+            self.pending.comma &= clause.predicate.is_none();
+            self.cover(at, last);
+        }
+        self.before = Some(index);
+        index
+    }
+
+    /// The phrase that و right before `at` joins `phrase` to: the nearest of its kind (السيطرة على المدينة وانتزاعها), or else what
+    /// stands right there.
+    pub(super) fn joined_to(&self, phrase: &Phrase, at: usize) -> Option<usize> {
+        let reader = self.reader;
+        let conjunction = self.pending.conjunction.filter(|conjunction| conjunction + 1 == at)?;
+        let key = reader.words[conjunction].lemma;
+        if key != reader.keys.and && key != reader.keys.or || phrase.kind == MentionKind::Pronoun {
+            return None;
+        }
+        let deed = |phrase: &Phrase| reader.words[phrase.head()].is(Features::MASDAR);
+        let ends_at = |end: usize| {
+            let mut near = (0..self.found.phrases.len()).rev().filter(|index| !self.found.phrases[*index].inner);
+            near.find(|index| self.found.phrases[*index].last + 1 == end)
+        };
+        let mut candidate = ends_at(conjunction);
+        let nearest = candidate;
+        for _ in 0..3 {
+            let Some(before) = candidate else { break };
+            let of = &self.found.phrases[before];
+            let joins = self.found.owner[before] == self.current && !matches!(of.kind, MentionKind::Time | MentionKind::Pronoun);
+            if !joins {
+                break;
+            }
+            if deed(of) == deed(phrase) {
+                return Some(before);
+            }
+            candidate = of.preposition.and_then(|(first, _)| ends_at(first));
+        }
+        let joins = |before: &usize| {
+            self.found.owner[*before] == self.current
+                && !matches!(self.found.phrases[*before].kind, MentionKind::Time | MentionKind::Pronoun)
+        };
+        nearest.filter(joins).filter(|_| !deed(phrase))
+    }
+
+    /// Whether the phrase at `at` stands right behind a masdar that takes an object and has its doer for a pronoun.
+    pub(super) fn follows_own_deed(&self, phrase: &Phrase, at: usize) -> bool {
+        let reader = self.reader;
+        let Some(before) = self.before.map(|before| &self.found.phrases[before]) else { return false };
+        let member = before.members[before.members.len() - 1];
+        let own = member.last == member.head + 1 && reader.is_clitic_pronoun(member.last) && before.last + 1 == at;
+        let deed = reader.words[member.head].pos == Pos::Noun;
+        let takes = || {
+            reader
+                .predicate(member.head)
+                .is_some_and(|predicate| reader.predicates.senses(predicate).iter().any(|frame| undergoer(frame).is_some()))
+        };
+        // لدى وصوله أعلن الوزير: a clause that waits for its subject takes it.
+        let awaited = self.found.clauses[self.current].verb().is_some()
+            && self.found.clauses[self.current].bare.is_empty()
+            && self.found.clauses[self.current].topic.is_none();
+        own && deed && phrase.definite && !awaited && takes()
+    }
+}
