@@ -7,6 +7,7 @@ use crate::{
 };
 
 impl Builder<'_, '_> {
+    /// Reads the noun phrase at `at` and gives it to its clause; returns the word behind it.
     pub(super) fn nominal(&mut self, at: usize) -> usize {
         let reader = self.reader;
         let Some(mut phrase) = reader.phrase(at) else {
@@ -65,6 +66,7 @@ impl Builder<'_, '_> {
             && clause.predicate.is_none()
     }
 
+    /// Gives a phrase to the current clause: joined to what stands before و, as its topic, or behind its predicate; returns its index.
     pub(super) fn attach(&mut self, phrase: Phrase, at: usize) -> usize {
         let last = phrase.last;
         if let Some(before) = self.joined_to(&phrase, at) {
