@@ -7,6 +7,7 @@ use crate::{
 };
 
 impl Builder<'_, '_> {
+    /// Opens the clause that أن or إن at `at` makes a noun of, below the verb or noun of speech that takes it.
     pub(super) fn content(&mut self, at: usize) {
         self.climb_to_saying(at);
         let current = self.current;

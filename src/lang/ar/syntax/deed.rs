@@ -48,6 +48,7 @@ impl Reader<'_> {
         self.verb_at(at, &of, &head, true)
     }
 
+    /// What a clause says of somebody as if it were what he is: الوزير طلب مهلة.
     fn deed(&self, found: &Clauses, clause: &Clause) -> Option<(usize, Word)> {
         let phrase = |index: usize| &found.phrases[index];
         let (doer, said) = match (clause.predicate?, clause.topic, clause.bare.as_slice()) {
