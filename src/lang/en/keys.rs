@@ -78,7 +78,7 @@ keys! {
     // With "of" or "to" behind them they tell the cause: "because of rain".
     causes = ["because", "due", "owing", "thanks"],
     // With "of", "to" or "with" behind them they say nothing that the verb asks for: "according to investigators".
-    asides = ["according", "instead", "regardless", "irrespective", "apart", "aside", "together", "along", "contrary", "prior", "ahead", "outside"],
+    asides = ["according", "instead", "regardless", "irrespective", "apart", "aside", "together", "along", "contrary", "prior", "ahead"],
     // What sets one speaker against another: "…, but rebels denied it".
     contrasts = ["but", "while", "whereas", "although", "though", "yet"],
     // Prepositions that also open a clause: "after the talks collapsed".

@@ -244,13 +244,13 @@ pub(super) fn find_names_behind_offices(words: &mut [Analysis], readings: &[&Ana
             let family = match next.pos {
                 Pos::Name => true,
                 Pos::Noun | Pos::Adjective if common => {
-                    // سامح شكري: an adjective that no table knows.
+                    // سامح بدري: an adjective that no table knows.
                     next.features.has(Features::GUESSED) || next.pos == Pos::Adjective && next.entry == Entry::None
                 }
                 Pos::Noun | Pos::Adjective => next.features.has(Features::SINGULAR),
                 _ => false,
             };
-            // نور الدين.
+            // بهاء الدين.
             bare && (family || next.lemma == Key::of("دين") && next.features.has(Features::DEFINITE))
         };
         let body = |at: &usize| {
@@ -266,8 +266,8 @@ pub(super) fn find_names_behind_offices(words: &mut [Analysis], readings: &[&Ana
     }
 }
 
-/// Reads an adjective that could be an office as that, behind a deed and before the name of its bearer: ترأس الاجتماع المبعوث
-/// الأنغولي أنطونيو كاردوزو.
+/// Reads an adjective that could be an office as that, behind a deed and before the name of its bearer: ترأس المؤتمر المبعوث
+/// النرويجي إيريك لارسن.
 pub(super) fn find_offices_before_names(words: &mut [Analysis], readings: &[&Analyses]) {
     let adjective = |word: &Analysis| word.pos == Pos::Adjective && word.features.has(Features::DEFINITE);
     for index in 1..words.len() {

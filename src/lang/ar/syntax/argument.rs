@@ -459,7 +459,7 @@ impl<'a> Reader<'a> {
                     arguments.dropped = true;
                     arguments.object = Some(Argument::Phrase(*first));
                 } else if second.is_some_and(|second| {
-                    // وتدير البلاد منذ الشتاء حكومة تصريف أعمال.
+                    // وتحكم البلاد منذ عامين حكومة انتقالية.
                     (of.animacy == Animacy::Inanimate || self.is_land(of))
                         && self.is_party(phrase(second))
                         // أقلق الارتفاع الوزير: what causes need not act.

@@ -116,29 +116,25 @@ impl Builder<'_, '_> {
             return None;
         }
         let deed = |phrase: &Phrase| reader.words[phrase.head()].is(Features::MASDAR);
+        let joins = |index: &usize| {
+            let of = &self.found.phrases[*index];
+            self.found.owner[*index] == self.current && !of.inner && !matches!(of.kind, MentionKind::Time | MentionKind::Pronoun)
+        };
         let ends_at = |end: usize| {
             let mut near = (0..self.found.phrases.len()).rev().filter(|index| !self.found.phrases[*index].inner);
-            near.find(|index| self.found.phrases[*index].last + 1 == end)
+            near.find(|index| self.found.phrases[*index].last + 1 == end).filter(joins)
         };
-        let mut candidate = ends_at(conjunction);
-        let nearest = candidate;
+        let nearest = ends_at(conjunction)?;
+        let mut candidate = Some(nearest);
         for _ in 0..3 {
             let Some(before) = candidate else { break };
             let of = &self.found.phrases[before];
-            let joins = self.found.owner[before] == self.current && !matches!(of.kind, MentionKind::Time | MentionKind::Pronoun);
-            if !joins {
-                break;
-            }
             if deed(of) == deed(phrase) {
                 return Some(before);
             }
             candidate = of.preposition.and_then(|(first, _)| ends_at(first));
         }
-        let joins = |before: &usize| {
-            self.found.owner[*before] == self.current
-                && !matches!(self.found.phrases[*before].kind, MentionKind::Time | MentionKind::Pronoun)
-        };
-        nearest.filter(joins).filter(|_| !deed(phrase))
+        (!deed(phrase)).then_some(nearest)
     }
 
     /// Whether the phrase at `at` stands right behind a masdar that takes an object and has its doer for a pronoun.

@@ -68,7 +68,7 @@ impl Reader<'_> {
             }
             return;
         }
-        // العاصمة الروسية موسكو: the place that is one of its kind.
+        // العاصمة النمساوية فيينا: the place that is one of its kind.
         let kind = match self.words[member.head].entry {
             Entry::Concept(concept) => self.lexicon.concepts.get(concept).kind == ConceptKind::Place,
             _ => false,
@@ -130,7 +130,7 @@ impl Reader<'_> {
         }
     }
 
-    /// وزير الخارجية، مولود تشاووش أوغلو، …: the last word of the name that two commas close in, whatever its first word means
+    /// وزير الطاقة، مسعود بيرقدار، …: the last word of the name that two commas close in, whatever its first word means
     /// elsewhere.
     fn between_commas(&self, at: usize) -> Option<usize> {
         let bare = |word: &Word| {
@@ -249,11 +249,11 @@ impl Reader<'_> {
                 && !matches!(next.entry, Entry::Concept(_) | Entry::Place(_));
             // عبد الإله الزموري: what stands behind عبد is a name of God, whatever it means elsewhere.
             let servant = self.words[last].lemma == self.keys.servant && next.is(Features::DEFINITE) && next.pos == Pos::Noun;
-            // نور الدين, شمس الدين.
+            // بهاء الدين, شمس الدين.
             let faith = next.lemma == self.keys.faith && next.is(Features::DEFINITE);
             // زار الرئيس جو بايدن فرنسا: a place behind a name is no part of it.
             let named = matches!(next.pos, Pos::Name | Pos::Other) && self.starts_phrase(last + 1) && !self.is_place(last + 1);
-            // نور الدين شرفي: no adjective without the article describes a man by name.
+            // بهاء الدين رحماني: no adjective without the article describes a man by name.
             let relational = next.pos == Pos::Adjective
                 && matches!(next.entry, Entry::None)
                 && indefinite(next)

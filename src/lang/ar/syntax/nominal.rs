@@ -290,9 +290,7 @@ impl<'a> Reader<'a> {
         let either = word.features.any(Features::NISBA.with(Features::ACTIVE_PARTICIPLE).with(Features::PASSIVE_PARTICIPLE))
             || matches!(word.entry, Entry::Title(_))
             || matches!(word.entry, Entry::Concept(concept) if self.lexicon.concepts.get(concept).kind == ConceptKind::Person);
-        // دعوة كريمة is a kind invitation rather than Karima's.
-        let name = word.pos == Pos::Name && matches!(word.entry, Entry::GivenName(_));
-        let noun_like = word.pos == Pos::Adjective || word.pos == Pos::Noun && either || name;
+        let noun_like = word.pos == Pos::Adjective || word.pos == Pos::Noun && either;
         let noun_like = noun_like && !word.is(Features::DEFINITE) && !deed.is(Features::DEFINITE);
         let affects = |frame: &Frame| [Marker::Object, Marker::Genitive].map(|marker| frame.role(marker)).contains(&Some(Role::Patient));
         let person = self.predicate(noun).is_some_and(|predicate| self.predicates.senses(predicate).iter().all(affects));
@@ -307,7 +305,7 @@ impl<'a> Reader<'a> {
                 && (reading.stem_start, usize::from(reading.stem_end)) == (0, form.len())
                 && reading.features.has(Features::FEMININE) == feminine
                 && !reading.features.any(Features::PLURAL.with(Features::DUAL).with(Features::GUESSED))
-                && (name || reading.weight >= readings[0].weight)
+                && reading.weight >= readings[0].weight
         })
     }
 

@@ -137,9 +137,7 @@ impl Reader<'_> {
         let ending = head.features.any(Features::PLURAL.with(Features::DUAL))
             && head.span.of(self.text).ends_with("ين")
             && self.is_sound(phrase.head());
-        !number
-            && !head.is(Features::GUESSED)
-            && (head.is(Features::ACCUSATIVE) && matches!(head.pos, Pos::Noun | Pos::Determiner) || ending)
+        !number && !head.is(Features::GUESSED) && (head.is(Features::ACCUSATIVE) && head.pos == Pos::Noun || ending)
     }
 
     /// Whether a phrase is نفسها or ذاته: what it stands for is named elsewhere.

@@ -328,11 +328,7 @@ impl Reader<'_> {
                 continue;
             }
             // المشتبه به, الحكومة المعترف بها: a participle that a preposition with a pronoun makes one.
-            if self.is_impersonal_participle(last)
-                && word.pos == Pos::Preposition
-                && self.is_clitic_pronoun(next + 1)
-                && !word.is(Features::CLITIC.with(Features::DEFINITE))
-            {
+            if self.is_impersonal_participle(last) && word.pos == Pos::Preposition && self.is_clitic_pronoun(next + 1) {
                 (last, open) = (next + 1, false);
                 continue;
             }
