@@ -459,7 +459,7 @@ impl<'a> Reader<'a> {
                     arguments.dropped = true;
                     arguments.object = Some(Argument::Phrase(*first));
                 } else if second.is_some_and(|second| {
-                    // وتحكم البلاد منذ عامين حكومة انتقالية.
+                    // وتدير المدينة منذ عامين لجنة محلية.
                     (of.animacy == Animacy::Inanimate || self.is_land(of))
                         && self.is_party(phrase(second))
                         // أقلق الارتفاع الوزير: what causes need not act.
