@@ -96,9 +96,13 @@ pub(super) fn make_substantives(words: &mut [Analysis]) {
         }
         let definite = word.features.has(Features::DEFINITE);
         let previous = index.checked_sub(1).map(|before| words[before]);
-        let attribute = previous.is_some_and(|previous| {
-            matches!(previous.pos, Pos::Noun | Pos::Adjective | Pos::Name | Pos::Number) && !word.proclitics.any(Proclitics::PREPOSITION)
-        });
+        // قاعدة "الوليد" الجوية: behind the mark that closes a name.
+        let quoted = previous.is_some_and(|previous| closes_name(words, index - 1, previous.lemma));
+        let attribute = quoted
+            || previous.is_some_and(|previous| {
+                matches!(previous.pos, Pos::Noun | Pos::Adjective | Pos::Name | Pos::Number)
+                    && !word.proclitics.any(Proclitics::PREPOSITION)
+            });
         let behind_preposition = previous
             .is_some_and(|previous| matches!(previous.pos, Pos::Preposition | Pos::Determiner) && previous.pronoun == Features::default());
         if (!attribute && definite)
@@ -109,6 +113,17 @@ pub(super) fn make_substantives(words: &mut [Analysis]) {
             words[index].pos = Pos::Noun;
         }
     }
+}
+
+/// Whether the mark at `at` closes a name in quotes: it is none that opens, or the second of two that are alike, with nouns between.
+fn closes_name(words: &[Analysis], at: usize, mark: Key) -> bool {
+    let (plain, closing) = (Key::of("\""), [Key::of("»"), Key::of("”")]);
+    if words[at].pos != Pos::Punctuation || mark != plain && !closing.contains(&mark) {
+        return false;
+    }
+    let open = (0..at).rev().take_while(|other| words[*other].pos != Pos::Verb).find(|other| words[*other].pos == Pos::Punctuation);
+    let alike = (0..at).filter(|other| words[*other].pos == Pos::Punctuation && words[*other].lemma == plain).count();
+    open.is_some_and(|open| open + 1 < at && open > 0 && is_nominal(words[open - 1].pos)) && (mark != plain || alike % 2 == 1)
 }
 
 /// Reads the masdar behind an auxiliary and its subject as the verb that is spelled alike: كانت اللجنة تجمع الأدلة.
@@ -358,6 +373,8 @@ fn fit(previous: Option<&Analysis>, next: &Analysis, governors: &Governors) -> i
             Pos::Adjective => 1,
             Pos::Determiner | Pos::Relative | Pos::Subordinator => 3,
             Pos::Preposition => 1,
+            // وفق «الأهرام».
+            Pos::Punctuation => 0,
             _ => -2,
         },
         Pos::Particle | Pos::Subordinator | Pos::Conjunction => governed(governors.of(previous.lemma), previous, next),

@@ -191,7 +191,11 @@ impl<'a> Reader<'a> {
         };
         let costs = |frame: &Frame| frame.role(Marker::Object) == Some(Role::Quantity);
         let senses = self.predicates.senses(predicate);
-        let mut fitting = senses.iter().filter(|frame| frame.fits(present) && (!costs(frame) || counted()));
+        // زيارة أداها إلى أنقرة: a sense without an object has no place for the pronoun.
+        let takes = |frame: &Frame| frame.role(Marker::Object).is_some();
+        let acted_on = matches!(arguments.object, Some(Argument::Pronoun(_))) && senses.iter().any(takes);
+        let fits = |frame: &&Frame| frame.fits(present) && (!costs(frame) || counted()) && (!acted_on || takes(frame));
+        let mut fitting = senses.iter().filter(fits);
         let first = fitting.next();
         // أوقفت السلطات العمل بالقانون: a deed is no one who is arrested.
         let deed = matches!(arguments.object, Some(Argument::Phrase(object))
@@ -287,7 +291,9 @@ impl<'a> Reader<'a> {
                 let first = found.phrases[*oblique].preposition.map(|(first, _)| first);
                 first.is_some_and(|first| matches!(self.function_at(first), Some((Function::By, _))) && !self.is_done_to(found, first))
             });
-        let may = certain || by || word.is(Features::MAYBE_PASSIVE) && word.pos == Pos::Verb && self.is_transitive(verb);
+        // وفق ما أعلنت الخارجية: whoever is named behind a verb of speech is the source.
+        let source = clause.link == Link::Source && !bare.is_empty() && self.says(verb);
+        let may = certain || by || word.is(Features::MAYBE_PASSIVE) && word.pos == Pos::Verb && self.is_transitive(verb) && !source;
         let pronoun = clause.pronoun;
         let marked = self.may_be_marked_passive(verb);
         let understood = |this: &Reader<'a>| this.understood(found, index, verb, earlier);
@@ -356,7 +362,14 @@ impl<'a> Reader<'a> {
         let detached = |topic: &usize| {
             let of = phrase(*topic);
             let apart = verb > 0 && self.is_comma(verb - 1) && of.last + 2 <= verb;
+            // اتفاق القاهرة، بين الوفدين، يتضمن تبادل الأسرى: the only noun behind a verb that needs an object is its object.
+            let whole = bare.len() == 1
+                && self.needs_object(verb)
+                && self.agrees(verb, of)
+                && phrase(bare[0]).animacy == Animacy::Inanimate
+                && of.animacy == Animacy::Inanimate;
             apart
+                && !whole
                 && bare.first().is_some_and(|first| self.agrees(verb, phrase(*first)))
                 && !(of.animacy == Animacy::Animate && self.agrees(verb, of))
         };
@@ -448,6 +461,8 @@ impl<'a> Reader<'a> {
                 } else if alone
                     && inherited.is_some()
                     && transitive
+                    // على أن يكون الوقف دائما: what becomes something is the subject.
+                    && !(becomes && word.pos == Pos::Verb)
                     && (of.animacy == Animacy::Inanimate
                         || self.is_controlled(found, clause)
                         // رحبت المنظمة بالهدنة وحثت جميع الأطراف على الالتزام.
@@ -458,9 +473,22 @@ impl<'a> Reader<'a> {
                     arguments.subject = inherited;
                     arguments.dropped = true;
                     arguments.object = Some(Argument::Phrase(*first));
+                } else if inherited.is_some()
+                    && self.gives(verb)
+                    && clause.topic.is_none()
+                    && matches!(bare.as_slice(), [_, given] if phrase(*given).animacy != Animacy::Animate)
+                    && self.is_party(of)
+                {
+                    // نصت الوثيقة على الهدنة ومنحت مصر حق الإشراف: two objects, and who gives is named already.
+                    arguments.subject = inherited;
+                    arguments.dropped = true;
+                    arguments.object = Some(Argument::Phrase(*first));
                 } else if second.is_some_and(|second| {
+                    // منحت الوثيقة مصر حق الإشراف: with two objects the first is who gives.
+                    let given = bare.len() > 2 && self.gives(verb);
                     // وتدير المدينة منذ عامين لجنة محلية.
-                    (of.animacy == Animacy::Inanimate || self.is_land(of))
+                    !given
+                        && (of.animacy == Animacy::Inanimate || self.is_land(of))
                         && self.is_party(phrase(second))
                         // أقلق الارتفاع الوزير: what causes need not act.
                         && self.first_sense(verb).and_then(|frame| frame.role(Marker::Subject)) == Some(Role::Agent)
@@ -553,6 +581,10 @@ impl<'a> Reader<'a> {
 pub(super) fn compatible(pronoun: Features, noun: Features) -> bool {
     if noun.has(Features::PLURAL) {
         return pronoun.has(Features::PLURAL) || pronoun.has(Features::FEMININE);
+    }
+    // الوثيقة التي عرضت عليهما: two are not one.
+    if pronoun.has(Features::DUAL) && noun.has(Features::SINGULAR) && !noun.has(Features::DUAL) {
+        return false;
     }
     let gender = pronoun.has(Features::MASCULINE) && noun.has(Features::FEMININE)
         || pronoun.has(Features::FEMININE) && noun.has(Features::MASCULINE);

@@ -7,7 +7,7 @@ use super::{
     argument::{Argument, Arguments},
     clause::{Clauses, Link, Predicate},
     function::Function,
-    nominal::{Nominal, Part},
+    nominal::{Nominal, Part, undergoer},
     phrase::{Member, Phrase},
     standing::{Speaker, Standing},
 };
@@ -145,7 +145,18 @@ impl Reader<'_> {
                 Argument::Pronoun(_) => false,
             })
         })?;
-        let nominal = nominals.remove(place);
+        let mut nominal = nominals.remove(place);
+        // تم إعلانها: nobody is named who did it.
+        if own.frame.and_then(|frame| frame.role(Marker::Subject)) != Some(Role::Agent)
+            && let Some(undergoer) = nominal.frame.and_then(undergoer)
+            && !nominal.slots.iter().any(|(role, _)| *role == undergoer)
+            && let Some((role, _)) = nominal
+                .slots
+                .iter_mut()
+                .find(|(role, part)| *role == Role::Agent && matches!(part, Part::Words(first, ..) if *first == nominal.word + 1))
+        {
+            *role = undergoer;
+        }
         let mut claim = self.nominal_claim(context, found, &nominal);
         // قامت الشرطة باعتقاله: the subject of the light verb does it, unless it undergoes it (تعرض لهجوم).
         if claim.slot(Role::Agent).is_none()
@@ -270,10 +281,11 @@ impl Reader<'_> {
                 self.add_phrase(claim, role, &found.phrases[phrase]);
                 // إشارة إلى التعاون, السفر إلى محيط المطار: the complements of an event noun belong to its mention.
                 let last = self.reach(found, phrase);
+                let end = self.words[found.phrases[phrase].last].span.end;
                 if last > found.phrases[phrase].last
                     && let Some(slot) = claim.slots.iter_mut().find(|slot| slot.role == role)
                     && slot.filler.mentions.len() > before
-                    && let Some(mention) = slot.filler.mentions.last_mut()
+                    && let Some(mention) = slot.filler.mentions[before..].iter_mut().find(|mention| mention.span.end == end)
                 {
                     mention.span = mention.span.cover(self.words[last].span);
                 }

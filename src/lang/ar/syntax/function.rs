@@ -124,7 +124,7 @@ struct Part {
 impl Part {
     fn parse(form: &str) -> Part {
         let stem = form.strip_prefix("ال").filter(|stem| stem.chars().count() > 2);
-        let nunated = form.strip_suffix('ا').filter(|stem| stem.chars().count() > 2).map(Key::of);
+        let nunated = form.strip_suffix('ا').filter(|stem| stem.chars().count() > 1).map(Key::of);
         Part { key: Key::of(stem.unwrap_or(form)), article: stem.is_some(), nunated }
     }
 

@@ -1,6 +1,12 @@
 //! Where a noun phrase belongs in its clause, and what و joins it to.
 
-use super::{clause::Link, nominal::undergoer, phrase::Phrase, segment::Builder};
+use super::{
+    argument::compatible,
+    clause::{Link, Predicate},
+    nominal::undergoer,
+    phrase::Phrase,
+    segment::Builder,
+};
 use crate::{
     model::MentionKind,
     text::{Entry, Features, Pos},
@@ -21,7 +27,11 @@ impl Builder<'_, '_> {
             phrase.last = phrase.members[members - 1].last;
         }
         let last = phrase.last;
-        if self.is_aside(&phrase) {
+        if self.is_too(&phrase, at) {
+            self.cover(at, last);
+            return last + 1;
+        }
+        if self.is_aside(&phrase) || self.is_described_further(&phrase, at) {
             self.push_phrase(phrase);
             self.cover(at, last);
             return last + 1;
@@ -58,12 +68,72 @@ impl Builder<'_, '_> {
         let complement = self.reader.words.get(phrase.last + 1).is_some_and(|word| word.pos == Pos::Preposition);
         let article = head.is(Features::DEFINITE) && head.span.of(self.reader.text).starts_with("ال");
         let topic = clause.topic.is_some_and(|topic| self.found.phrases[topic].definite);
+        // بدأت حكومة الوفاق، المعترف بها دوليا، …
+        let impersonal = participle && self.reader.is_impersonal_participle(phrase.head()) && phrase.last > phrase.head();
+        if article && impersonal && self.pending.comma && self.pending.conjunction.is_none() {
+            return true;
+        }
         article
             && (participle || complement)
             && topic
             && self.pending.comma
             && self.pending.conjunction.is_none()
             && clause.predicate.is_none()
+    }
+
+    /// يوقع هو الآخر: "he too".
+    fn is_too(&self, phrase: &Phrase, at: usize) -> bool {
+        let word = &self.reader.words[at];
+        let pronoun = self.before.is_some_and(|before| {
+            let of = &self.found.phrases[before];
+            of.kind == MentionKind::Pronoun && of.last + 1 == at
+        });
+        pronoun && phrase.first == phrase.last && word.lemma == self.reader.keys.another && word.is(Features::DEFINITE)
+    }
+
+    /// الجماعة التي يقودها العبيدي والمتهمة بالقصف: a participle with the article and a complement joins no name; it says more of
+    /// what the clause describes.
+    fn is_described_further(&self, phrase: &Phrase, at: usize) -> bool {
+        let reader = self.reader;
+        let head = &reader.words[phrase.head()];
+        let participle = head.is(Features::DEFINITE) && reader.may_be_participle(phrase.head());
+        let complement = reader.words.get(phrase.last + 1).is_some_and(|word| word.pos == Pos::Preposition);
+        let joined = self.pending.conjunction.is_some_and(|conjunction| conjunction + 1 == at);
+        let Link::Relative(described) = self.found.clauses[self.current].link else { return false };
+        participle && complement && joined && compatible(head.features, self.found.phrases[described].agreement)
+    }
+
+    /// Closes a clause that has all it takes where the one above waits for its object: تدعم فرنسا التي تملك جيشا كبيرا *حكومة تشاد*.
+    fn close_satisfied(&mut self, phrase: &Phrase) {
+        let reader = self.reader;
+        let clause = &self.found.clauses[self.current];
+        let full = match (clause.link, clause.predicate) {
+            (Link::Relative(_), Some(Predicate::Verb(verb))) => {
+                clause.topic.is_none() && (clause.bare.len() == 1 && reader.needs_object(verb) && !reader.gives(verb))
+            }
+            (Link::Circumstance(None) | Link::Beside, None) => {
+                let pronoun = clause.topic.is_some_and(|topic| self.found.phrases[topic].kind == MentionKind::Pronoun);
+                pronoun && clause.bare.len() == 1 && self.found.phrases[clause.bare[0]].definite
+            }
+            _ => false,
+        };
+        let Some(parent) = clause.parent.filter(|_| full && phrase.definite && self.pending.conjunction.is_none()) else { return };
+        let above = &self.found.clauses[parent];
+        let Some(verb) = above.verb() else { return };
+        let named = above.bare.len() + usize::from(above.topic.is_some());
+        let waits = named == 1
+            && above.pronoun.is_none()
+            && !above.has_content
+            && reader.needs_object(verb)
+            && !reader.words[verb].is(Features::PASSIVE)
+            && reader.agrees(verb, &self.found.phrases[above.topic.or(above.bare.first().copied()).unwrap_or_default()]);
+        if waits {
+            let clause = self.clause();
+            if clause.predicate.is_none() {
+                clause.predicate = Some(Predicate::Nominal(clause.bare.remove(0)));
+            }
+            self.current = parent;
+        }
     }
 
     /// Gives a phrase to the current clause: joined to what stands before و, as its topic, or behind its predicate; returns its index.
@@ -84,6 +154,7 @@ impl Builder<'_, '_> {
             self.before = Some(before);
             return before;
         }
+        self.close_satisfied(&phrase);
         if self.follows_own_deed(&phrase, at) {
             // خلال زيارته القاهرة: what stands behind a deed with its doer is done to.
             let index = self.push_phrase(phrase);

@@ -74,6 +74,10 @@ macro_rules! keys {
             at: Vec<Key>,
             /// Quantities that are nouns behind a noun, before من: العديد من.
             quantities: Vec<Key>,
+            /// Who is told things so that all may know: وكالة رويترز.
+            outlets: Vec<Key>,
+            /// What makes whoever has it do what stands behind it: حق الإشراف, مهمة الإشراف.
+            charges: Vec<Key>,
             /// What stands for the one that is named already: نفسها.
             selves: Vec<Key>,
             be: Option<EventId>,
@@ -88,15 +92,17 @@ macro_rules! keys {
                 let reminders = ["ذكر", "أشار", "جدر"].into_iter().map(Key::of).collect();
                 let at = ["عند", "لدى"].into_iter().map(Key::of).collect();
                 let quantities = ["عديد", "كثير", "قليل", "مزيد"].into_iter().map(Key::of).collect();
+                let outlets = ["قناة", "صحيفة", "جريدة", "مجلة", "وكالة", "إذاعة", "تلفزيون", "موقع", "شبكة"].into_iter().map(Key::of).collect();
+                let charges = ["حق", "مهمة", "صلاحية", "مسؤولية", "إذن", "فرصة", "تفويض", "واجب"].into_iter().map(Key::of).collect();
                 let selves = ["نفس", "ذات"].into_iter().map(Key::of).collect();
-                Keys { $($name: Key::of($form),)* qualifiers, directions, reminders, at, quantities, selves, be: None, propose: None, hold_office: None }
+                Keys { $($name: Key::of($form),)* qualifiers, directions, reminders, at, quantities, outlets, charges, selves, be: None, propose: None, hold_office: None }
             }
         }
     };
 }
 
 keys! {
-    and = "و", or = "أو", that = "أن", what = "ما", in_ = "في", to = "ل", by = "ب", to_place = "إلى", from = "من", until = "حتى",
+    and = "و", or = "أو", did_not = "لم", any = "أي", all = "كل", time = "وقت", another = "آخر", that = "أن", what = "ما", in_ = "في", to = "ل", by = "ب", to_place = "إلى", from = "من", until = "حتى",
     about = "عن", on = "على",
     say = "قال", land = "بلاد", between = "بين", other = "غير", owning = "ذات", number = "رقم", servant = "عبد", faith = "دين", name = "اسم",
 }

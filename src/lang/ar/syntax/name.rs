@@ -210,7 +210,8 @@ impl Reader<'_> {
     pub(super) fn named_behind_preposition(&self, at: usize) -> Option<(usize, usize)> {
         let preposition = self.words.get(at).filter(|word| word.pos == Pos::Preposition)?;
         let part = [self.keys.to, self.keys.in_, self.keys.by, self.keys.about].contains(&preposition.lemma);
-        if !part || self.function_at(at).is_some() || !self.starts_phrase(at + 1) || self.time_at(at + 1).is_some() {
+        let formula = self.function_at(at).is_some_and(|(_, length)| length > 1);
+        if !part || formula || !self.starts_phrase(at + 1) || self.time_at(at + 1).is_some() {
             return None;
         }
         let (last, _) = self.chain(at + 1);

@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 
 use super::{
     Reader,
-    argument::{Argument, Arguments},
+    argument::{Argument, Arguments, compatible},
     clause::Clauses,
     function::Function,
     phrase::{Animacy, Member, Phrase},
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     lexicon::{ConceptKind, Frame, FrameKind, Implies, Marker, TitleClass},
-    model::{Modality, Role},
+    model::{MentionKind, Modality, Role},
     text::{Entry, Features, Pos},
 };
 
@@ -154,7 +154,11 @@ impl<'a> Reader<'a> {
             let doer = (key == self.keys.from && near && (undergone || comes)).then_some(Role::Agent);
             let role = doer.or(frame.role(Marker::Word(key)).filter(|_| !formula)).or_else(|| {
                 // توقيع السراج للاتفاق: ل marks the object of a masdar.
-                if key == self.keys.to { frame.role(Marker::Object) } else { self.default_role(of, first, Some(frame)) }
+                // مكافحة الفساد للوزارة: who has no doer for a genitive has its object.
+                let doer = genitive.is_none_or(|(.., head)| {
+                    self.words[head].pos == Pos::Pronoun || self.animacy(&Member::plain(head, head, head)) != Animacy::Inanimate
+                });
+                if key == self.keys.to { frame.role(Marker::Object).filter(|_| doer) } else { self.default_role(of, first, Some(frame)) }
             });
             // لم يسفر الحريق عن إصابات: what the verb takes is no matter of the noun.
             let taken = arguments[owner].slots.iter().any(|(_, argument)| *argument == Argument::Phrase(*follower));
@@ -178,7 +182,12 @@ impl<'a> Reader<'a> {
         if let Some((first, end, head)) = genitive {
             // قام الرئيس بزيارة القاهرة: whoever does it is named already, and undergoes nothing.
             let done = governed.as_ref().filter(|governor| governor.acts && self.words[head].pos != Pos::Pronoun);
-            let undergoes = done.and_then(|_| undergoer(frame));
+            // السيطرة على المدينة وانتزاعها: who wants it is no part of what is wanted.
+            let other = governed.as_ref().and_then(|governor| governor.shared).filter(|_| self.words[head].pos == Pos::Pronoun);
+            let other = other.is_some_and(
+                |shared| matches!(shared, Argument::Phrase(of) if !compatible(self.words[head].features, found.phrases[of].agreement)),
+            );
+            let undergoes = done.map(|_| ()).or(other.then_some(())).and_then(|()| undergoer(frame));
             let role = undergoes.unwrap_or_else(|| self.genitive_role(frame, head, &slots));
             slots.push((role, Part::Words(first, end, head)));
             if at == member.head {
@@ -202,7 +211,11 @@ impl<'a> Reader<'a> {
             let object = object.filter(|later| {
                 let of = &found.phrases[*later];
                 let clause = &found.clauses[owner];
-                of.first == member.last + 1 && of.preposition.is_none() && found.owner[*later] == owner && !clause.bare.contains(later)
+                of.first == member.last + 1
+                    && of.kind != MentionKind::Time
+                    && of.preposition.is_none()
+                    && found.owner[*later] == owner
+                    && !clause.bare.contains(later)
             });
             if let Some(object) = object {
                 let role = frame.role(Marker::Object).or(undergoer(frame)).unwrap_or(Role::Theme);
@@ -215,6 +228,21 @@ impl<'a> Reader<'a> {
             }
         }
         let before = self.functions_before(member, at, phrase);
+        let doer = frame.role(Marker::Subject).or(frame.role(Marker::Genitive)) == Some(Role::Agent);
+        if doer && !slots.iter().any(|(role, _)| *role == Role::Agent) {
+            if before == Some(Function::Without) && at == member.head && phrase.preposition.is_some() {
+                // غادر الوفدان من دون توقيع البيان: it is they who did not sign.
+                let acts = |phrase: &usize| found.phrases[*phrase].animacy == Animacy::Animate;
+                let subject = arguments[owner].subject.filter(|subject| match subject {
+                    Argument::Phrase(phrase) => acts(phrase) && !arguments[owner].passive,
+                    Argument::Pronoun(_) => false,
+                });
+                slots.extend(subject.map(|subject| (Role::Agent, Part::Argument(subject))));
+            } else if at > member.head && self.keys.charges.contains(&self.words[at - 1].lemma) && at == member.head + 1 {
+                let charged = self.charged(found, index, &arguments[owner]);
+                slots.extend(charged.map(|charged| (Role::Agent, Part::Argument(charged))));
+            }
+        }
         // ارتفاع كبير: a headline tells an event without saying anything else of it.
         let clause = &found.clauses[owner];
         let alone = clause.predicate.is_none() && clause.topic == Some(index) && found.may_lack_verb(owner);
@@ -270,10 +298,40 @@ impl<'a> Reader<'a> {
             Some(Function::Modal(modality)) => standing.modality = modality,
             _ => {}
         }
-        if phrase.preposition.is_some_and(|(_, key)| key == self.keys.to) && at == member.head && standing.modality == Modality::Asserted {
+        if self.is_for(found, index, &arguments[owner]) && at == member.head && standing.modality == Modality::Asserted {
             standing.modality = Modality::Planned;
         }
         Some(Nominal { word: at, frame: Some(frame), first: at, last: last.max(at), slots, standing })
+    }
+
+    /// Whether ل says that the phrase is what something is done for, and not what it is done to: استجابة لدعوة, تعرض لهجوم.
+    fn is_for(&self, found: &Clauses, index: usize, arguments: &Arguments<'a>) -> bool {
+        let Some((first, key)) = found.phrases[index].preposition else { return false };
+        if key != self.keys.to {
+            return false;
+        }
+        if let Some((Function::Marks(role), length)) = self.function_at(first)
+            && length > 1
+        {
+            return role == Role::Purpose;
+        }
+        let taken = arguments.slots.iter().find(|(_, argument)| *argument == Argument::Phrase(index)).map(|(role, _)| *role);
+        let noun = found.phrases[..index].iter().rev().find(|noun| !noun.inner && noun.last + 1 == first);
+        let takes = noun.and_then(|noun| self.first_sense(noun.head())?.role(Marker::Word(key)));
+        taken.or(takes).is_none_or(|role| !matches!(role, Role::Theme | Role::Patient))
+    }
+
+    /// Who is given the charge or the right that the phrase names: منحت الوثيقة مصر حق الإشراف.
+    fn charged(&self, found: &Clauses, index: usize, arguments: &Arguments<'a>) -> Option<Argument> {
+        let object = |(role, argument): &(Role, Argument)| {
+            *argument == Argument::Phrase(index) && matches!(role, Role::Theme | Role::Patient | Role::Recipient)
+        };
+        if !arguments.slots.iter().any(object) {
+            return None;
+        }
+        let acts = |argument: &Argument| matches!(argument, Argument::Phrase(phrase) if *phrase != index && found.phrases[*phrase].animacy == Animacy::Animate);
+        let given = arguments.slots.iter().find(|(role, argument)| matches!(role, Role::Recipient | Role::Patient) && acts(argument));
+        given.map(|(_, argument)| *argument)
     }
 
     /// The adjectives of states among those that describe the noun at `at`: وساطة مشتركة روسية تركية.
@@ -289,7 +347,9 @@ impl<'a> Reader<'a> {
         let (deed, word) = (&self.words[noun], &self.words[next]);
         let either = word.features.any(Features::NISBA.with(Features::ACTIVE_PARTICIPLE).with(Features::PASSIVE_PARTICIPLE))
             || matches!(word.entry, Entry::Title(_))
-            || matches!(word.entry, Entry::Concept(concept) if self.lexicon.concepts.get(concept).kind == ConceptKind::Person);
+            || matches!(word.entry, Entry::Concept(concept) if self.lexicon.concepts.get(concept).kind == ConceptKind::Person)
+            // انتفاضة شعبية: popular, or popularity.
+            || word.entry == Entry::None && word.span.of(self.text).ends_with("ية");
         let noun_like = word.pos == Pos::Adjective || word.pos == Pos::Noun && either;
         let noun_like = noun_like && !word.is(Features::DEFINITE) && !deed.is(Features::DEFINITE);
         let affects = |frame: &Frame| [Marker::Object, Marker::Genitive].map(|marker| frame.role(marker)).contains(&Some(Role::Patient));
@@ -414,6 +474,12 @@ impl<'a> Reader<'a> {
             return subject;
         }
         let acts = self.animacy(&member) == Animacy::Animate || self.words[head].pos == Pos::Pronoun;
+        // جلب المرتزقة, نقل المصابين: many people, whom a verb takes somewhere.
+        let moved = object == Role::Theme && frame.rules.iter().any(|rule| rule.role == Some(Role::Place));
+        let many = self.words[head].is(Features::PLURAL) && !self.is_body(head) && self.words[head].pos != Pos::Pronoun;
+        if acts && moved && many {
+            return object;
+        }
         // إعلان موسكو, but توقيف مشتبه: whom the verb affects comes first with verbs that affect people.
         let has_complement = slots.iter().any(|(role, _)| matches!(role, Role::Theme | Role::Recipient));
         if acts && (object != Role::Patient || has_complement) { subject } else { object }

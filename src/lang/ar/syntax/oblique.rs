@@ -19,6 +19,9 @@ impl Reader<'_> {
         for index in &clause.oblique {
             let phrase = &found.phrases[*index];
             let Some((first, key)) = phrase.preposition else { continue };
+            if self.is_of_noun(found, *index) {
+                continue;
+            }
             // تسلمت القاهرة من باريس الدفعة الأولى من الطائرات: a second phrase with the preposition belongs to the noun before it.
             let same = |earlier: &&usize| **earlier < *index && found.phrases[**earlier].preposition.is_some_and(|(_, other)| other == key);
             let taken = clause.oblique.iter().find(same).is_some_and(|earlier| found.phrases[*earlier].last + 1 != first);
@@ -27,7 +30,9 @@ impl Reader<'_> {
             if taken && behind_noun && key == self.keys.from {
                 continue;
             }
-            if let Some(role) = frame.and_then(|frame| frame.role(Marker::Word(key))) {
+            // ردا على الهجوم: what a formula says of its phrase is no matter of the verb.
+            let formula = matches!(self.function_at(first), Some((Function::Marks(_), length)) if length > 1);
+            if let Some(role) = frame.and_then(|frame| frame.role(Marker::Word(key))).filter(|_| !formula) {
                 // مطلب تتمسك به المعارضة: the pronoun stands for what the clause describes.
                 let described = match clause.link {
                     Link::Relative(of) if phrase.kind == MentionKind::Pronoun => {
@@ -40,6 +45,10 @@ impl Reader<'_> {
                 let filled = arguments.slots.iter().any(|(role, _)| *role == Role::Theme);
                 let role = match role {
                     Role::Place if !filled && self.is_abstract(phrase) => Role::Theme,
+                    // أرسلت فرقا لمساعدة السكان: a deed receives nothing.
+                    Role::Recipient if key == self.keys.to && self.words[phrase.head()].is(Features::MASDAR) => Role::Purpose,
+                    // بدأت المحادثات في موسكو: a city is where it is.
+                    Role::Theme if key == self.keys.in_ && self.is_place(phrase.head()) => Role::Place,
                     Role::Instrument if self.is_place(phrase.head()) => Role::Place,
                     role => role,
                 };
@@ -55,10 +64,29 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether ل makes its phrase a part of the noun before it: في بيان لها, المستشار القانوني لرئيس البرلمان.
+    fn is_of_noun(&self, found: &Clauses, index: usize) -> bool {
+        let phrase = &found.phrases[index];
+        let Some((first, _)) = phrase.preposition.filter(|(_, key)| *key == self.keys.to) else { return false };
+        let Some(noun) = found.phrases[..index].iter().rev().find(|noun| !noun.inner && noun.last + 1 == first) else { return false };
+        if phrase.kind == MentionKind::Pronoun {
+            return !noun.definite && noun.preposition.is_some();
+        }
+        // المتحدث الرسمي للصحافيين, الأمين العام لقناة: whom an office speaks to has no office, and spreads what it hears.
+        let member = noun.members[noun.members.len() - 1];
+        let office = [member.title, member.further, Some((member.head, member.last))];
+        let closed = |(first, last): (usize, usize)| {
+            self.title_class(first).is_some() && last > first && last == noun.last && self.words[last].pos == Pos::Adjective
+        };
+        let head = &self.words[phrase.head()];
+        let listens = head.is(Features::PLURAL) || self.keys.outlets.contains(&head.lemma);
+        office.into_iter().flatten().any(closed) && self.is_party(phrase) && !listens
+    }
+
     /// Whether a phrase names an event or an abstraction, and no place with it.
     pub(super) fn is_abstract(&self, phrase: &Phrase) -> bool {
-        let named = (phrase.first..=phrase.last).any(|at| self.is_place(at));
         let head = &self.words[phrase.head()];
+        let named = !head.is(Features::MASDAR) && (phrase.first..=phrase.last).any(|at| self.is_place(at));
         let person = head.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE));
         !named
             && match head.entry {
@@ -88,7 +116,8 @@ impl Reader<'_> {
     /// Whether what a noun tells comes from somebody behind من: بدعوة من الكويت, مبادرة من القاهرة; قصف من الحدود is from where.
     pub(super) fn comes_from(&self, noun: &Phrase, of: &Phrase) -> bool {
         let head = noun.head();
-        if self.words[head].is(Features::DEFINITE) || noun.members.len() > 1 || of.animacy != Animacy::Animate {
+        let several = noun.members.iter().filter(|member| member.last <= noun.last).count() > 1;
+        if self.words[head].is(Features::DEFINITE) || several || of.animacy != Animacy::Animate {
             return false;
         }
         let by = noun.preposition.is_some_and(|(_, key)| key == self.keys.by);
@@ -107,8 +136,10 @@ impl Reader<'_> {
     /// The role of a prepositional phrase that no frame names.
     pub(super) fn default_role(&self, phrase: &Phrase, first: usize, frame: Option<&Frame>) -> Option<Role> {
         let head = phrase.head();
+        // إعلان باريس: a deed is no place, whoever does it.
+        let deed = self.words[head].is(Features::MASDAR);
         let is_place = || {
-            (phrase.first..=phrase.last).any(|at| self.is_place(at))
+            !deed && (phrase.first..=phrase.last).any(|at| self.is_place(at))
                 || match self.words[head].entry {
                     Entry::Concept(concept) => self.lexicon.concepts.get(concept).kind == ConceptKind::Place,
                     _ => false,
@@ -125,6 +156,14 @@ impl Reader<'_> {
             _ => {}
         }
         let key = phrase.preposition?.1;
+        // بكل حزم: how it is done.
+        if key == self.keys.by && self.words[phrase.first].lemma == self.keys.all && self.is_abstract(phrase) {
+            return None;
+        }
+        // قال مصدر لـ«المدينة».
+        if key == self.keys.to && self.opens_quote(phrase.first) && frame.is_some_and(|frame| frame.says) {
+            return Some(Role::Recipient);
+        }
         let event = self.predicate(head).is_some();
         if (key == self.keys.in_ || key == self.keys.to_place || key == self.keys.from || key == self.keys.by) && is_place() {
             Some(Role::Place)

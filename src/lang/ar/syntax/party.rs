@@ -61,6 +61,12 @@ impl Reader<'_> {
         self.predicate(verb).is_some_and(|predicate| self.predicates.senses(predicate).iter().all(addressed))
     }
 
+    /// Whether the verb takes two objects, one who gets and what he gets: منح.
+    pub(super) fn gives(&self, verb: usize) -> bool {
+        let gets = |frame: &Frame| frame.role(Marker::Object) == Some(Role::Recipient) && frame.kind != FrameKind::Say;
+        self.predicate(verb).is_some_and(|predicate| self.predicates.senses(predicate).iter().any(gets))
+    }
+
     /// Whether a phrase is of people who bear no office.
     pub(super) fn is_person(&self, phrase: &Phrase) -> bool {
         matches!(self.words[phrase.head()].entry, Entry::Concept(concept) if self.lexicon.concepts.get(concept).kind == ConceptKind::Person)

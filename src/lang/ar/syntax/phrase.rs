@@ -104,10 +104,33 @@ impl Reader<'_> {
         let first = self.member(at)?;
         let mut phrase = self.phrase_of(first);
         while let Some(start) = self.joins(phrase.last + 1, &phrase) {
-            let Some(member) = self.member(start) else { break };
+            let Some(member) = self.second_of_two(&phrase, start).or_else(|| self.member(start)) else { break };
             self.join(&mut phrase, member);
         }
+        self.name_holders(&mut phrase);
         Some(phrase)
+    }
+
+    /// وزيرا الخارجية والدفاع الروسيان، فلان وفلان، …: gives the holders of two offices their names.
+    fn name_holders(&self, phrase: &mut Phrase) {
+        let first = phrase.members[0];
+        let several = self.words[first.head].is(Features::DUAL);
+        let at = phrase.last + 2;
+        if !several || first.name.is_some() || self.title_class(first.head).is_none() || !self.is_comma(at - 1) {
+            return;
+        }
+        let Some(end) = self.name_from(at) else { return };
+        let joined = self.words.get(end + 1).is_some_and(|word| word.lemma == self.keys.and && word.pos == Pos::Conjunction);
+        let Some(last) =
+            self.name_from(end + 2).filter(|last| joined && self.words.get(last + 1).is_none_or(|word| word.pos == Pos::Punctuation))
+        else {
+            return;
+        };
+        let title = (first.head, phrase.last);
+        let one = Member { title: Some(title), name: Some((at, end)), last: end, ..first };
+        let other = Member { name: Some((end + 2, last)), ..Member::plain(end + 2, last, end + 2) };
+        phrase.members = SmallVec::from_iter([one, other]);
+        phrase.last = last;
     }
 
     /// Adds a further member behind و.
@@ -194,7 +217,8 @@ impl Reader<'_> {
     fn joins(&self, at: usize, phrase: &Phrase) -> Option<usize> {
         let word = self.words.get(at)?;
         let mut conjunction = at;
-        if self.is_comma(at) && self.words.get(at + 1).is_some_and(|next| next.pos == Pos::Conjunction) && phrase.members.len() > 1 {
+        let behind_comma = self.is_comma(at) && self.words.get(at + 1).is_some_and(|next| next.pos == Pos::Conjunction);
+        if behind_comma && (phrase.members.len() > 1 || self.second_of_two(phrase, at + 2).is_some()) {
             conjunction += 1;
         } else if word.pos != Pos::Conjunction {
             return None;
@@ -205,6 +229,9 @@ impl Reader<'_> {
         }
         let start = conjunction + 1;
         let next = self.words.get(start)?;
+        if self.second_of_two(phrase, start).is_some() {
+            return Some(start);
+        }
         if !matches!(next.pos, Pos::Noun | Pos::Name | Pos::Other | Pos::Number)
             && !(next.pos == Pos::Adjective && next.is(Features::DEFINITE))
         {
@@ -216,10 +243,29 @@ impl Reader<'_> {
         // A noun whose article is that of the phrase, or a name beside a name; "a bomb and Syria" are no list.
         let head = &self.words[phrase.head()];
         let named = |word: &Word| matches!(word.pos, Pos::Name | Pos::Other);
+        // السيطرة على المدينة وانتزاعها: what is done to a city is no city.
+        let deed = |at: usize| self.words[at].is(Features::MASDAR) && self.predicate(at).is_some();
+        if deed(start) && self.is_clitic_pronoun(start + 1) && !deed(phrase.head()) {
+            return None;
+        }
+        // دون أي شروط واللجوء إلى القضاء: what there is none of is not known.
+        if self.words[phrase.first].lemma == self.keys.any && next.is(Features::DEFINITE) {
+            return None;
+        }
         let alike = named(next) == (phrase.kind == MentionKind::Name)
             || matches!(next.entry, Entry::Title(_))
             || next.pos == Pos::Noun && head.pos == Pos::Noun;
         alike.then_some(start)
+    }
+
+    /// الرئيسين المصري فلان، *والفرنسي فلان*: the second of two holders of one office, if it starts at `at`.
+    fn second_of_two(&self, phrase: &Phrase, at: usize) -> Option<Member> {
+        let [first] = phrase.members.as_slice() else { return None };
+        let several = self.words[first.head].features.any(Features::DUAL.with(Features::PLURAL));
+        let two = first.title.is_some() && several;
+        let state = self.words.get(at).is_some_and(|word| word.is(Features::NISBA.with(Features::DEFINITE)));
+        let last = self.name_from(at + 1).filter(|_| two && state)?;
+        Some(Member { title: Some((at, at)), name: Some((at + 1, last)), ..Member::plain(at, last, at) })
     }
 
     /// One member: determiners, number, head, genitives, adjectives, apposition.
@@ -238,7 +284,10 @@ impl Reader<'_> {
                 break;
             }
         }
-        if let Some(value) = self.sentence.values.iter().find(|value| value.first as usize == at) {
+        // الوزيران المصري فلان والفرنسي فلان: two who hold an office may be named.
+        let two_holders = self.title_class(at).is_some();
+        let value = self.sentence.values.iter().find(|value| value.first as usize == at);
+        if let Some(value) = value.filter(|value| !(two_holders && value.first == value.last)) {
             let joined = (at..=value.last as usize).any(|at| matches!(self.words[at].pos, Pos::Subordinator | Pos::Verb));
             if joined && value.last as usize > at {
                 // الأولى أن المحكمة …: no count reaches over a clause.
@@ -323,7 +372,8 @@ impl Reader<'_> {
                 break;
             }
             // العمليات العسكرية, اتصال هاتفي: the words of one entry.
-            if word.pos == Pos::Noun && matches!(word.entry, Entry::Predicate(_)) && word.entry == self.words[last].entry {
+            let noun = if self.is_clitic_pronoun(last) && last > head { last - 1 } else { last };
+            if word.pos == Pos::Noun && matches!(word.entry, Entry::Predicate(_)) && word.entry == self.words[noun].entry {
                 (last, open, definite) = (next, self.is_open(next), definite || self.is_closed_definite(next));
                 continue;
             }
@@ -429,6 +479,8 @@ impl Reader<'_> {
                 }
                 // طعن رجل زوجته, قتل شرطي رجلا: no genitive.
                 Pos::Noun if open && (word.is(Features::ACCUSATIVE) || self.is_kin(last, next)) => break,
+                // ستواجه بكل حزم أي هجوم.
+                Pos::Determiner if word.lemma == self.keys.any && last == head && self.is_all_of(head) => break,
                 Pos::Noun | Pos::Name | Pos::Number | Pos::Other | Pos::Adjective | Pos::Determiner if open => {
                     if word.pos == Pos::Determiner && !self.starts_phrase(next + 1) || self.function_at(next).is_some() {
                         break;
@@ -477,7 +529,7 @@ impl Reader<'_> {
     }
 
     /// Whether the word is a participle that says nothing of the noun by itself: المعترف (بها), المشتبه (به).
-    fn is_impersonal_participle(&self, at: usize) -> bool {
+    pub(super) fn is_impersonal_participle(&self, at: usize) -> bool {
         let word = &self.words[at];
         let no_object = || {
             let object = |frame: &Frame| frame.role(Marker::Object).is_some();
@@ -487,7 +539,7 @@ impl Reader<'_> {
     }
 
     /// Whether the word at `at` can be read as a participle too.
-    fn may_be_participle(&self, at: usize) -> bool {
+    pub(super) fn may_be_participle(&self, at: usize) -> bool {
         let form = self.words[at].span.of(self.text);
         let participle = Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE);
         let readings = self.lexicon.arabic.morphology().analyze(form);
@@ -527,6 +579,11 @@ impl Reader<'_> {
         self.words.get(adjective).is_none_or(|word| word.is(Features::DEFINITE) == definite)
     }
 
+    /// Whether كل stands before the noun: بكل حزم.
+    fn is_all_of(&self, noun: usize) -> bool {
+        noun.checked_sub(1).is_some_and(|before| self.words[before].lemma == self.keys.all)
+    }
+
     /// Whether the noun at `next`, with a pronoun of its own, is somebody of the person before it: رجل زوجته.
     fn is_kin(&self, person: usize, next: usize) -> bool {
         let concept = |at: usize| match self.words[at].entry {
@@ -561,7 +618,9 @@ impl Reader<'_> {
 
     /// وزيرا الخارجية والدفاع: a dual that lost its ن, spelled like the accusative, before what the offices are of.
     fn is_two_offices(&self, at: usize) -> bool {
-        let charge = self.words.get(at + 1).is_some_and(|next| next.pos == Pos::Noun && !next.is(Features::ACCUSATIVE));
+        let noun =
+            |next: &Word| next.pos == Pos::Noun || next.pos == Pos::Adjective && next.is(Features::DEFINITE.with(Features::FEMININE));
+        let charge = self.words.get(at + 1).is_some_and(|next| noun(next) && !next.is(Features::ACCUSATIVE));
         self.title_class(at).is_some() && self.words[at].span.of(self.text).ends_with('ا') && charge && self.function_at(at + 1).is_none()
     }
 

@@ -2,7 +2,7 @@
 
 use super::{
     argument::compatible,
-    clause::{Link, Predicate},
+    clause::{Clause, Link, Predicate},
     phrase::{Animacy, Phrase},
     segment::Builder,
 };
@@ -27,9 +27,12 @@ impl Builder<'_, '_> {
             // …، مؤكدا أن: behind a comma it is the speaker of the content before who goes on.
             if self.pending.comma && reader.says(at) {
                 let mut up = Some(self.current);
+                let told = |clause: &Clause| clause.verb().is_some_and(|verb| reader.says(verb)) && clause.has_content;
+                let any =
+                    std::iter::successors(up, |index| self.found.clauses[*index].parent).any(|index| told(&self.found.clauses[index]));
                 while let Some(index) = up {
                     let clause = &self.found.clauses[index];
-                    if clause.verb().is_some_and(|verb| reader.says(verb)) {
+                    if clause.verb().is_some_and(|verb| reader.says(verb)) && (told(clause) || !any) {
                         self.current = index;
                         break;
                     }

@@ -212,7 +212,7 @@ impl Builder<'_, '_> {
                 self.circumstance(Role::Purpose, at);
                 self.pending.negations += 1;
             }
-            Function::Meanwhile => self.beside(at),
+            Function::Meanwhile => self.beside(at, behind),
             Function::Topic | Function::Still => {
                 if function == Function::Still {
                     return None;
@@ -309,8 +309,17 @@ impl Builder<'_, '_> {
         self.pending.conjunction = None;
     }
 
-    /// لكن, بينما: a clause of the same rank, relative clauses closed.
-    fn beside(&mut self, at: usize) {
+    /// لكن, بينما: a clause of the same rank, relative clauses closed; a verb of speech behind it speaks of somebody else than whose
+    /// words went before (قال الوزير إن …، بينما أعلنت المعارضة).
+    fn beside(&mut self, at: usize, behind: usize) {
+        let speaks = self.reader.words.get(behind).is_some_and(|word| word.pos == Pos::Verb) && self.reader.says(behind);
+        if speaks && self.pending.comma {
+            while let (Link::Content(_) | Link::Relative(_) | Link::Circumstance(_), Some(parent), false) =
+                (self.clause().link, self.clause().parent, self.clause().quoted)
+            {
+                self.current = parent;
+            }
+        }
         while let (Link::Relative(_) | Link::Circumstance(_), Some(parent)) = (self.clause().link, self.clause().parent) {
             self.current = parent;
         }
@@ -435,6 +444,14 @@ impl Builder<'_, '_> {
         let Some(next) = reader.words.get(behind) else { return behind };
         if next.lemma == reader.keys.that && next.pos == Pos::Subordinator {
             self.clause().content_preposition = Some(key);
+        }
+        // في وقت طالبت الحكومة: "while".
+        if key == reader.keys.in_
+            && next.lemma == reader.keys.time
+            && reader.words.get(behind + 1).is_some_and(|word| word.pos == Pos::Verb)
+        {
+            self.beside(at, behind + 1);
+            return behind + 1;
         }
         if next.pos == Pos::Verb && behind == at + 1 && (key == reader.keys.to || key == reader.keys.until) {
             self.circumstance(Role::Purpose, at);

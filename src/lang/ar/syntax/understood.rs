@@ -80,9 +80,10 @@ impl<'a> Reader<'a> {
     /// Whether a clause tells of the past; لم does so with an imperfect.
     pub(super) fn is_past(&self, found: &Clauses, clause: usize) -> bool {
         let clause = &found.clauses[clause];
-        clause
-            .verb()
-            .is_some_and(|verb| self.words[verb].is(Features::PAST) || clause.negations > 0 && !self.words[verb].is(Features::FUTURE))
+        clause.verb().is_some_and(|verb| {
+            let denied = verb.checked_sub(1).is_some_and(|before| self.words[before].lemma == self.keys.did_not);
+            self.words[verb].is(Features::PAST) || denied
+        })
     }
 
     /// Whether the verb of a clause shows that its subject is a man and `verb` that its own is no man: قال العبيدي … وأرسلت.
