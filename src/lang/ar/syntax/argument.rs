@@ -204,7 +204,14 @@ impl<'a> Reader<'a> {
         let about = first
             .filter(|first| deed && affects(first))
             .and_then(|_| fitting.find(|frame| frame.role(Marker::Object) == Some(Role::Theme)));
-        let fitting = about.or(first);
+        // تراجع الجيش, but تراجعت الأسعار: of two senses somebody takes the one that is done.
+        let somebody =
+            matches!(arguments.subject, Some(Argument::Phrase(subject)) if !arguments.passive && self.is_party(&found.phrases[subject]));
+        let role = |frame: &Frame| frame.role(Marker::Subject);
+        let undergoes = first.is_some_and(|first| matches!(role(first), Some(Role::Patient | Role::Theme)) && first.event.is_some());
+        let plain = |frame: &&Frame| role(frame) == Some(Role::Agent) && !costs(frame) && frame.fits(present);
+        let done = if somebody && undergoes { senses.iter().find(plain) } else { None };
+        let fitting = about.or(done).or(first);
         fitting.or_else(|| self.predicates.sense(predicate, present))
     }
 
@@ -464,6 +471,8 @@ impl<'a> Reader<'a> {
                     // على أن يكون الوقف دائما: what becomes something is the subject.
                     && !(becomes && word.pos == Pos::Verb)
                     && (of.animacy == Animacy::Inanimate
+                        // الوزير يدعم الهدنة ويحدد شروطها: a noun that is nobody known.
+                        || of.animacy == Animacy::Unknown && of.kind == MentionKind::Noun && self.needs_object(verb) && !clause.has_content
                         || self.is_controlled(found, clause)
                         // رحبت المنظمة بالهدنة وحثت جميع الأطراف على الالتزام.
                         || self.is_group(of) && self.addresses(verb) && !clause.has_content && found.clauses[index].link == Link::Beside

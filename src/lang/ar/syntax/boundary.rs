@@ -28,7 +28,11 @@ impl Builder<'_, '_> {
             if !follows || adverb {
                 return at + 1;
             }
-            if self.before_parting_pronoun() {
+            if word.lemma == reader.keys.what && self.topic_is_pronoun() {
+                // …، وهو ما دفع الوزير: what was told is what does it.
+                let told = self.clause().topic.take();
+                self.clause().bare.retain(|phrase| Some(*phrase) != told);
+            } else if self.before_parting_pronoun() {
                 // بيضون هو من رشح: the topic is the subject.
                 return self.skip_parting_pronoun(at);
             }
@@ -122,6 +126,12 @@ impl Builder<'_, '_> {
     fn before_parting_pronoun(&mut self) -> bool {
         let pronoun = self.before.is_some_and(|phrase| self.found.phrases[phrase].kind == MentionKind::Pronoun);
         pronoun && self.clause().predicate.is_none()
+    }
+
+    /// Whether a pronoun was read last and is all that its clause has.
+    fn topic_is_pronoun(&mut self) -> bool {
+        let before = self.before;
+        self.before_parting_pronoun() && self.clause().topic == before
     }
 
     /// Goes on behind the relative at `at` as if neither it nor the pronoun before it stood there.

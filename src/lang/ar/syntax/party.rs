@@ -143,7 +143,10 @@ impl Reader<'_> {
         let ending = head.features.any(Features::PLURAL.with(Features::DUAL))
             && head.span.of(self.text).ends_with("ين")
             && self.is_sound(phrase.head());
-        !number && !head.is(Features::GUESSED) && (head.is(Features::ACCUSATIVE) && head.pos == Pos::Noun || ending)
+        // انفلاتا أمنيا: an unknown noun, where its adjective shows the case too.
+        let shown = self.words.get(phrase.head() + 1).is_some_and(|next| next.pos == Pos::Adjective && next.is(Features::ACCUSATIVE));
+        let known = !head.is(Features::GUESSED) || shown;
+        !number && known && (head.is(Features::ACCUSATIVE) && head.pos == Pos::Noun || ending)
     }
 
     /// Whether a phrase is نفسها or ذاته: what it stands for is named elsewhere.

@@ -84,6 +84,10 @@ impl Reader<'_> {
     /// Whether a noun phrase can start with word `at`.
     pub(super) fn starts_phrase(&self, at: usize) -> bool {
         let Some(word) = self.words.get(at) else { return false };
+        // EPAالمحادثات: letters of another script glued to a word are no part of the sentence.
+        if word.span.of(self.text).starts_with(|c: char| c.is_ascii_alphabetic()) && self.is_glued(at) {
+            return false;
+        }
         match word.pos {
             Pos::Noun | Pos::Name | Pos::Adjective | Pos::Number | Pos::Determiner => true,
             Pos::Other => word.span.of(self.text).chars().any(char::is_alphabetic),
@@ -92,6 +96,12 @@ impl Reader<'_> {
             Pos::Particle => self.denies_noun(at) && self.starts_phrase(at + 1),
             _ => false,
         }
+    }
+
+    /// Whether the next word begins right where this one ends.
+    fn is_glued(&self, at: usize) -> bool {
+        let next = self.words.get(at + 1).filter(|next| !matches!(next.pos, Pos::Punctuation | Pos::Number | Pos::Other));
+        next.is_some_and(|next| next.span.start == self.words[at].span.end && !next.is(Features::CLITIC))
     }
 
     /// Whether the word denies the noun behind it and is a noun in form: عدم, انعدام.
@@ -114,7 +124,7 @@ impl Reader<'_> {
     /// وزيرا الخارجية والدفاع الروسيان، فلان وفلان، …: gives the holders of two offices their names.
     fn name_holders(&self, phrase: &mut Phrase) {
         let first = phrase.members[0];
-        let several = self.words[first.head].is(Features::DUAL);
+        let several = self.words[first.head].features.any(Features::DUAL.with(Features::PLURAL)) || phrase.members.len() > 1;
         let at = phrase.last + 2;
         if !several || first.name.is_some() || self.title_class(first.head).is_none() || !self.is_comma(at - 1) {
             return;
@@ -445,10 +455,12 @@ impl Reader<'_> {
                     if !open
                         && definite
                         && word.is(Features::DEFINITE.with(Features::FEMININE.with(Features::SINGULAR)))
-                        && self.words[head].is(Features::FEMININE)
+                        && self.words[head].features.any(Features::FEMININE.with(Features::PLURAL))
                         && matches!(word.entry, Entry::Concept(_) | Entry::Title(_))
-                        && self.words.get(next + 1).is_some_and(|behind| behind.pos == Pos::Preposition && behind.is(Features::CLITIC))
-                        && self.may_be_participle(next) =>
+                        && (self.words.get(next + 1).is_some_and(|behind| behind.pos == Pos::Preposition && behind.is(Features::CLITIC))
+                            && self.may_be_participle(next)
+                            // التنظيمات الإرهابية.
+                            || self.may_be_adjective(next)) =>
                 {
                     last = next;
                 }
@@ -544,6 +556,13 @@ impl Reader<'_> {
         let participle = Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE);
         let readings = self.lexicon.arabic.morphology().analyze(form);
         readings.iter().any(|reading| reading.pos == Pos::Adjective && reading.features.any(participle))
+    }
+
+    /// Whether the feminine in -ية at `at` can be read as an adjective too: الإرهابية.
+    fn may_be_adjective(&self, at: usize) -> bool {
+        let form = self.words[at].span.of(self.text);
+        let readings = self.lexicon.arabic.morphology().analyze(form);
+        form.ends_with("ية") && readings.iter().any(|reading| reading.pos == Pos::Adjective)
     }
 
     /// Whether an adjective may stand in the case of the noun before it: only the masculine singular shows the accusative.

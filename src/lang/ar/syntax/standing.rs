@@ -110,7 +110,7 @@ impl Reader<'_> {
 
     /// Whether the verb, without a subject, may be said of nobody: the passive imperfect of a verb of expectation, or of those by
     /// which a report reminds its readers (يُذكر أن, يشار إلى أن).
-    fn is_impersonal(&self, verb: usize) -> bool {
+    pub(super) fn is_impersonal(&self, verb: usize) -> bool {
         let word = &self.words[verb];
         let reminds = self.keys.reminders.contains(&word.lemma);
         let modal = reminds || self.first_sense(verb).is_some_and(|frame| matches!(frame.kind, FrameKind::Modal(_)));

@@ -16,7 +16,9 @@ impl<'a> Reader<'a> {
     pub(super) fn understood(&self, found: &Clauses, index: usize, verb: usize, earlier: &[Arguments<'a>]) -> Option<Argument> {
         let mut clause = &found.clauses[index];
         // وفق ما أعلنت الوزارة: who is asked for is named.
-        if speaks_in_person(self.words[verb].features) || clause.link == Link::Source {
+        // يمكن أن, يفترض أن: nobody in particular.
+        let impersonal = clause.has_content && self.is_impersonal(verb);
+        if speaks_in_person(self.words[verb].features) || clause.link == Link::Source || impersonal {
             return None;
         }
         let agrees = |argument: &Argument| match argument {
@@ -40,7 +42,7 @@ impl<'a> Reader<'a> {
                     && found.clauses[other].link == clause.link
                     && !matches!(clause.link, Link::Relative(_))
                     // زار جامعة حيث يدرس طلاب واستمع إليهم: who goes on does so in one tense.
-                    && self.is_past(found, other) == self.is_past(found, index)
+                    && (self.is_past(found, other) == self.is_past(found, index) || found.clauses[other].negations > 0)
                     && let Some(subject) = earlier.get(other).and_then(|arguments| arguments.subject)
                     && agrees(&subject)
                     && !self.parts_gender(found, other, verb)
