@@ -26,10 +26,10 @@ pub(super) fn judge(pair: &Pair<'_>, found: &Weighed, genre: Genre, weights: &We
         && comparison.event == EventMatch::Same
         && !(comparison.swapped && pair.mutual())
         && (comparison.agent.excludes() || comparison.agent == Match::Unlike);
-    let other_time = genre == Genre::Reports && dated_apart(pair);
+    let other_time = genre == Genre::Reports && (dated_apart(pair) || pair.a.times_apart(pair.b).is_some());
     if same >= genre.agreed() && one_polarity && !other_time && !other_doer && !other_number(pair) && (!apart || genre != Genre::Reports) {
-        if genre != Genre::Lines && pair.one_quotation() && !pair.one_speaker() {
-            let why = "both quote the same words, but whom is not sure";
+        if genre != Genre::Lines && pair.both_quote() && !pair.one_speaker() {
+            let why = "both quote somebody, but whom is not sure";
             return verdict(Relation::Compatible, "same-words-quoted", Some(Reason::ReportedPosition), why, same);
         }
         if pair.left.modality != pair.right.modality {

@@ -79,6 +79,12 @@ impl Pair<'_> {
         }
     }
 
+    /// Whether both clauses quote somebody: two may say alike things.
+    #[must_use]
+    pub fn both_quote(&self) -> bool {
+        self.clauses.0.quoted.is_some() && self.clauses.1.quoted.is_some()
+    }
+
     /// Whether both quotations are known to be one speaker's.
     #[must_use]
     pub fn one_speaker(&self) -> bool {
