@@ -28,7 +28,12 @@ pub(super) fn judge(pair: &Pair<'_>, found: &Weighed, genre: Genre, weights: &We
         && (comparison.agent.excludes() || comparison.agent == Match::Unlike);
     let other_time = genre == Genre::Reports && (dated_apart(pair) || pair.a.times_apart(pair.b).is_some());
     if same >= genre.agreed() && one_polarity && !other_time && !other_doer && !other_number(pair) && (!apart || genre != Genre::Reports) {
-        if genre != Genre::Lines && pair.both_quote() && !pair.one_speaker() {
+        let quoted = match genre {
+            Genre::Reports | Genre::Copies => pair.both_quote(),
+            Genre::Translations => pair.one_quotation(),
+            Genre::Lines => false,
+        };
+        if quoted && !pair.one_speaker() {
             let why = "both quote somebody, but whom is not sure";
             return verdict(Relation::Compatible, "same-words-quoted", Some(Reason::ReportedPosition), why, same);
         }

@@ -13,7 +13,7 @@ use super::{
     phrase::{Animacy, Phrase},
 };
 use crate::{
-    lexicon::{Frame, FrameKind, Marker, TitleClass},
+    lexicon::{ConceptKind, Frame, FrameKind, Marker, TitleClass},
     model::{MentionKind, Modality, Role},
     text::{Entry, Features, Key, Pos},
 };
@@ -249,6 +249,8 @@ impl<'a> Reader<'a> {
                 match frame.role(Marker::Word(key)) {
                     // التقى مع الوفد: whom they meet stands behind the preposition.
                     Some(Role::Patient) => true,
+                    // قللت من الفرص: what else would be the object.
+                    found @ Some(_) if found == frame.role(Marker::Object) => true,
                     // هدد العمال بالإضراب: what is planned is their own deed.
                     Some(Role::Theme) => {
                         frame.role(Marker::Object).is_none() || frame.says || frame.kind == FrameKind::Modal(Modality::Planned)
@@ -555,20 +557,41 @@ impl<'a> Reader<'a> {
                 && phrase.members.len() == 1
                 && phrase.first > verb
                 && phrase.members[0].name.is_none();
-            let at = phrase.last;
+            // هز انفجار مدينة بنغازي: an event that hits a place, and no explosion of it.
+            let member = phrase.members[0];
+            let hits = self.affects(verb)
+                && self.predicate(member.head).is_some()
+                && phrase.head() == phrase.first
+                && !self.words[member.head].is(Features::DEFINITE)
+                && member.genitive.is_some_and(|genitive| genitive == member.head + 1 && genitive < phrase.last && self.is_site(genitive));
+            let at = if hits && lacks { member.head + 1 } else { phrase.last };
+            if hits && lacks {
+                self.part(found, index, *bare, at);
+                continue;
+            }
             if !lacks || at == phrase.head() || !self.is_body_too(at) || !self.is_closed_definite(at - 1) {
                 continue;
             }
-            let (bare, owner) = (*bare, found.owner[*bare]);
-            let Some(object) = self.phrase(at) else { continue };
-            let subject = &mut found.phrases[bare];
-            subject.last = at - 1;
-            subject.members[0].last = at - 1;
-            found.phrases.push(object);
-            found.owner.push(owner);
-            let object = found.phrases.len() - 1;
-            found.clauses[index].bare.push(object);
+            self.part(found, index, *bare, at);
         }
+    }
+
+    /// Parts the phrase `bare` of a clause, the subject, from the object that starts at `at`.
+    fn part(&self, found: &mut Clauses, clause: usize, bare: usize, at: usize) {
+        let Some(object) = self.phrase(at) else { return };
+        let subject = &mut found.phrases[bare];
+        subject.last = at - 1;
+        let member = &mut subject.members[0];
+        (member.last, member.genitive) = (at - 1, member.genitive.filter(|genitive| *genitive < at));
+        found.phrases.push(object);
+        found.owner.push(found.owner[bare]);
+        found.clauses[clause].bare.push(found.phrases.len() - 1);
+    }
+
+    /// Whether the word is a kind of place, or where one stands in the land: مدينة, جنوب.
+    fn is_site(&self, at: usize) -> bool {
+        let place = |concept| self.lexicon.concepts.get(concept).kind == ConceptKind::Place;
+        self.keys.directions.contains(&self.words[at].lemma) || matches!(self.words[at].entry, Entry::Concept(concept) if place(concept))
     }
 
     /// Whether the participle at `at` is also the noun of a body: المعارضة.

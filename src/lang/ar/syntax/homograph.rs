@@ -54,7 +54,7 @@ impl Reader<'_> {
             // A passive of its own is no homograph: يوقع is no form of "happened".
             let alike = alike
                 && !reading.features.has(Features::PASSIVE)
-                && shape.iter().all(|feature| word.features.any(*feature) == reading.features.any(*feature))
+                && (shape.iter().all(|feature| word.features.any(*feature) == reading.features.any(*feature)) || self.claims(clause, own, reading.entry))
                 // لم يقل: a jussive (say) is spelled like what shows no mood (decrease), where something governs it.
                 && (word.is(Features::SUBJUNCTIVE) == reading.features.has(Features::SUBJUNCTIVE) || clause.negations > 0);
             match reading.entry {
@@ -69,6 +69,12 @@ impl Reader<'_> {
             }
         }
         best.1
+    }
+
+    /// تزعم الشركة أن …: where content follows, the verb is the one that says, whatever the tense of the other.
+    fn claims(&self, clause: &Clause, own: PredicateId, other: Entry) -> bool {
+        let says = |predicate: PredicateId| self.predicates.senses(predicate).iter().any(|frame| frame.says);
+        clause.has_content && !says(own) && matches!(other, Entry::Predicate(other) if says(other))
     }
 
     /// How well the best frame of a predicate fits what stands in the clause.

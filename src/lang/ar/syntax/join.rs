@@ -109,15 +109,16 @@ impl Builder<'_, '_> {
         let clause = &self.found.clauses[self.current];
         let full = match (clause.link, clause.predicate) {
             (Link::Relative(_), Some(Predicate::Verb(verb))) => {
-                clause.topic.is_none() && (clause.bare.len() == 1 && reader.needs_object(verb) && !reader.gives(verb))
+                let sole = clause.bare.len() == 1 && reader.needs_object(verb) && !reader.gives(verb) && phrase.definite;
+                clause.topic.is_none() && (sole || clause.bare.len() == 2 && !reader.gives(verb))
             }
             (Link::Circumstance(None) | Link::Beside, None) => {
                 let pronoun = clause.topic.is_some_and(|topic| self.found.phrases[topic].kind == MentionKind::Pronoun);
-                pronoun && clause.bare.len() == 1 && self.found.phrases[clause.bare[0]].definite
+                pronoun && clause.bare.len() == 1 && phrase.definite && self.found.phrases[clause.bare[0]].definite
             }
             _ => false,
         };
-        let Some(parent) = clause.parent.filter(|_| full && phrase.definite && self.pending.conjunction.is_none()) else { return };
+        let Some(parent) = clause.parent.filter(|_| full && self.pending.conjunction.is_none()) else { return };
         let above = &self.found.clauses[parent];
         let Some(verb) = above.verb() else { return };
         let named = above.bare.len() + usize::from(above.topic.is_some());

@@ -34,7 +34,7 @@ impl Reader<'_> {
         phrase.members[0].title.is_some()
             || matches!(head.entry, Entry::Title(_) | Entry::GivenName(_) | Entry::Organization(_))
             || phrase.kind == MentionKind::Name && self.is_place(phrase.head())
-            || matches!(head.entry, Entry::Concept(concept) if self.lexicon.concepts.get(concept).kind.is_body())
+            || matches!(head.entry, Entry::Concept(concept) if self.lexicon.concepts.get(concept).kind.is_body()) && !self.is_land(phrase)
     }
 
     /// Whether a phrase is a kind of place without a name of its own: البلاد, المدينة.
@@ -139,7 +139,10 @@ impl Reader<'_> {
     /// Whether the head shows the accusative: nunation, or -ين of plural and dual; a counted noun shows nothing.
     pub(super) fn is_accusative(&self, phrase: &Phrase) -> bool {
         let head = &self.words[phrase.head()];
-        let number = phrase.kind == MentionKind::Number || phrase.head() > phrase.first && self.sentence.value_at(phrase.first).is_some();
+        // بعض المسؤولين: a genitive shows nothing of the whole.
+        let governed = phrase.head() > phrase.first
+            && (self.sentence.value_at(phrase.first).is_some() || self.words[phrase.first].pos == Pos::Determiner);
+        let number = phrase.kind == MentionKind::Number || governed;
         let ending = head.features.any(Features::PLURAL.with(Features::DUAL))
             && head.span.of(self.text).ends_with("ين")
             && self.is_sound(phrase.head());

@@ -283,6 +283,15 @@ impl Reader<'_> {
         let mut at = start;
         // عدم المشاركة: what denies the noun belongs to its phrase.
         while self.words.get(at).is_some_and(|word| word.pos == Pos::Determiner || self.denies_noun(at)) && at + 1 < self.words.len() {
+            // سيضع هذا قيودا: "this" without an article behind it stands by itself.
+            let next = &self.words[at + 1];
+            let alone = self.keys.demonstratives.contains(&self.words[at].lemma)
+                && next.pos == Pos::Noun
+                && !next.is(Features::DEFINITE)
+                && self.time_at(at + 1).is_none();
+            if alone {
+                return Some(Member::plain(start, at, at));
+            }
             if self.starts_phrase(at + 1) {
                 at += 1;
             } else if self.words[at + 1].lemma == self.keys.from && self.starts_phrase(at + 2) {
@@ -416,6 +425,7 @@ impl Reader<'_> {
                     // accusative of a masculine shows on both: غادر في موكب متأثرا.
                     if !self.shares_case(last, next)
                         || self.is_of_many(next) && (head..=last).all(|noun| self.is_of_one(noun))
+                        || self.is_of_a_man(next) && (head..=last).all(|noun| self.is_of_no_man(noun))
                         || word.is(Features::DEFINITE) != definite
                         || previous_is_name && names > 1 && !word.is(Features::DEFINITE)
                     {
@@ -424,6 +434,17 @@ impl Reader<'_> {
                     last = next;
                     // طيران العدو التركي: behind its adjective the noun takes no genitive.
                     open = false;
+                }
+                // جوائزه الأكثر غرابة: what is most of something.
+                Pos::Noun
+                    if !open
+                        && last > head
+                        && self.words[last].is(Features::COMPARATIVE.with(Features::DEFINITE))
+                        && self.words[last].pos == Pos::Adjective
+                        && !word.is(Features::DEFINITE)
+                        && word.span.of(self.text).ends_with(['ة', 'ا', 'ً']) =>
+                {
+                    last = next;
                 }
                 // وقف نهائي وشامل: adjectives behind one noun.
                 Pos::Conjunction
@@ -528,8 +549,13 @@ impl Reader<'_> {
                     names += 1;
                 }
                 // A guessed word behind a person's name is the rest of the name.
+                // ولاية بنسلفانيا الدير: a land has no family name.
                 Pos::Noun | Pos::Adjective
-                    if previous_is_name && names < MAX_NAME_WORDS && word.is(Features::GUESSED) && !self.is_place(last) =>
+                    if previous_is_name
+                        && names < MAX_NAME_WORDS
+                        && word.is(Features::GUESSED)
+                        && !self.is_place(last)
+                        && !(word.is(Features::DEFINITE) && self.is_kind_of_place(head)) =>
                 {
                     last = next;
                     names += 1;
@@ -576,6 +602,32 @@ impl Reader<'_> {
     fn is_of_many(&self, at: usize) -> bool {
         let word = &self.words[at];
         word.is(Features::PLURAL) && word.span.of(self.text).ends_with(['ن'])
+    }
+
+    /// Whether an adjective shows that it is of one man or thing: المطالب beside القوى.
+    fn is_of_a_man(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        word.is(Features::SINGULAR.with(Features::MASCULINE))
+            // الوزيرين الأردني والعراقي: each of two.
+            && !word.features.any(Features::FEMININE.with(Features::PLURAL).with(Features::COMPARATIVE).with(Features::NISBA))
+            && !word.span.of(self.text).ends_with('ى')
+    }
+
+    /// Whether a noun is feminine or several, so that no adjective of a man describes it; what is not known may be.
+    fn is_of_no_man(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        match word.pos {
+            Pos::Noun => {
+                word.features.any(Features::FEMININE.with(Features::PLURAL)) && !word.is(Features::GUESSED) && !word.is(Features::MASCULINE)
+            }
+            Pos::Adjective => word.is(Features::FEMININE) || word.span.of(self.text).ends_with('ى'),
+            _ => false,
+        }
+    }
+
+    /// Whether the word is a kind of place: ولاية, مدينة.
+    fn is_kind_of_place(&self, at: usize) -> bool {
+        matches!(self.words[at].entry, Entry::Concept(concept) if self.lexicon.concepts.get(concept).kind == ConceptKind::Place)
     }
 
     /// Whether a noun is one body or place, so that no adjective in the plural describes it: الشرطة المتظاهرين. Of other nouns
