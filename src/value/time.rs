@@ -99,6 +99,8 @@ impl Reader<'_> {
         let mut at = at;
         for _ in 0..3 {
             match self.time_word(at, &[T::Of, T::DayWord]) {
+                // فجر اليوم: "the day" is today.
+                Some(_) if self.day(at, &mut Moment::default()).is_some() => break,
                 Some((_, reading)) => at += reading.atoms,
                 None if matches!(self.mark(at), Some('،' | ',' | '(')) => at += 1,
                 None => break,

@@ -13,7 +13,7 @@ use super::{
     phrase::{Animacy, Phrase},
 };
 use crate::{
-    lexicon::{ConceptKind, Frame, FrameKind, Marker, TitleClass},
+    lexicon::{ConceptKind, Frame, FrameKind, Marker, RoleRule, TitleClass},
     model::{MentionKind, Modality, Role},
     text::{Entry, Features, Key, Pos},
 };
@@ -84,7 +84,18 @@ impl<'a> Reader<'a> {
         }
         let second =
             clause.bare.iter().copied().find(|phrase| ![arguments.subject, arguments.object].contains(&Some(Argument::Phrase(*phrase))));
-        if let Some(object) = arguments.object {
+        // ألقت الشرطة القبض على اللص: the noun that makes the sense fills no place of it.
+        let made = |argument: &Argument| {
+            let named = |rule: &RoleRule| {
+                rule.required && rule.role.is_none() && matches!(rule.marker, Marker::Word(key) if self.is_headed(found, *argument, key))
+            };
+            frame.is_some_and(|frame| {
+                frame.role(Marker::Object).is_none()
+                    && frame.rules.iter().any(named)
+                    && frame.rules.iter().any(|rule| rule.role == Some(Role::Patient))
+            })
+        };
+        if let Some(object) = arguments.object.filter(|object| !made(object)) {
             // سلم الرئيسَ مسودة: of two objects the first, a person, receives.
             let receives = object_role == Role::Theme
                 && second.is_some_and(|second| found.phrases[second].animacy != Animacy::Animate)
@@ -225,7 +236,15 @@ impl<'a> Reader<'a> {
     /// Whether one of the phrases of a clause has this noun for its head, behind a preposition too (أدلوا بأصواتهم).
     pub(super) fn has_noun(&self, found: &Clauses, clause: &Clause, lemma: Key) -> bool {
         let mut phrases = clause.bare.iter().chain(&clause.topic).chain(&clause.oblique);
-        phrases.any(|phrase| self.words[found.phrases[*phrase].head()].lemma == lemma)
+        phrases.any(|phrase| self.is_headed(found, Argument::Phrase(*phrase), lemma))
+    }
+
+    /// Whether the head of an argument is this noun.
+    fn is_headed(&self, found: &Clauses, argument: Argument, lemma: Key) -> bool {
+        let Argument::Phrase(phrase) = argument else { return false };
+        let word = &self.words[found.phrases[phrase].head()];
+        // القبض: an entry that the table gives with its article.
+        word.lemma == lemma || word.span.of(self.text).strip_prefix("ال").is_some_and(|stem| Key::of(stem) == lemma)
     }
 
     pub(super) fn is_transitive(&self, verb: usize) -> bool {

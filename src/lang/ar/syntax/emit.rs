@@ -279,6 +279,10 @@ impl Reader<'_> {
             Argument::Phrase(phrase) => {
                 let before = claim.mentions(role).len();
                 self.add_phrase(claim, role, &found.phrases[phrase]);
+                // كشف تقرير عن تورط مسؤولين: what the verb takes is no part of its subject.
+                if role == Role::Agent && self.verb_takes_next(found, phrase) {
+                    return;
+                }
                 // إشارة إلى التعاون, السفر إلى محيط المطار: the complements of an event noun belong to its mention.
                 let last = self.reach(found, phrase);
                 let end = self.words[found.phrases[phrase].last].span.end;
@@ -292,6 +296,17 @@ impl Reader<'_> {
             }
             Argument::Pronoun(word) => claim.add(role, self.words_mention(word, word, word)),
         }
+    }
+
+    /// Whether the preposition behind a phrase is one that the verb of its clause takes.
+    fn verb_takes_next(&self, found: &Clauses, phrase: usize) -> bool {
+        let verb = found.clauses[found.owner[phrase]].verb();
+        let next = &self.words.get(found.phrases[phrase].last + 1).filter(|word| word.pos == Pos::Preposition);
+        let takes = |verb: usize, key| {
+            let senses = self.predicate(verb).map(|predicate| self.predicates.senses(predicate));
+            senses.is_some_and(|senses| senses.iter().any(|frame| frame.role(Marker::Word(key)).is_some()))
+        };
+        verb.zip(*next).is_some_and(|(verb, next)| takes(verb, next.lemma))
     }
 
     /// The last word of a phrase with the prepositional phrases that its noun takes.

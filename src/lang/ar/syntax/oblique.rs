@@ -52,6 +52,11 @@ impl Reader<'_> {
                     Role::Instrument if self.is_place(phrase.head()) => Role::Place,
                     role => role,
                 };
+                // عدد المصابين بالكوليرا: what is no number does not say how much.
+                let counts = |at: usize| self.quantity_at(at) || self.words[at].pos == Pos::Number;
+                if role == Role::Quantity && !(phrase.first..=phrase.last).any(counts) {
+                    continue;
+                }
                 arguments.slots.push((role, Argument::Phrase(described.unwrap_or(*index))));
                 continue;
             }
@@ -64,11 +69,15 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether ل makes its phrase a part of the noun before it: في بيان لها, المستشار القانوني لرئيس البرلمان.
+    /// Whether a preposition makes its phrase a part of the noun before it, whatever the verb takes: في بيان لها, المستشار القانوني
+    /// لرئيس البرلمان, وفد من صندوق النقد.
     fn is_of_noun(&self, found: &Clauses, index: usize) -> bool {
         let phrase = &found.phrases[index];
-        let Some((first, _)) = phrase.preposition.filter(|(_, key)| *key == self.keys.to) else { return false };
+        let Some((first, key)) = phrase.preposition.filter(|(_, key)| [self.keys.to, self.keys.from].contains(key)) else { return false };
         let Some(noun) = found.phrases[..index].iter().rev().find(|noun| !noun.inner && noun.last + 1 == first) else { return false };
+        if key == self.keys.from {
+            return self.is_part_of(noun, phrase);
+        }
         if phrase.kind == MentionKind::Pronoun {
             return !noun.definite && noun.preposition.is_some();
         }
@@ -111,6 +120,14 @@ impl Reader<'_> {
             .filter(|at| self.words[*at].pos != Pos::Verb)
             .filter_map(|at| self.predicate(at))
             .any(|predicate| self.predicates.senses(predicate).iter().any(|frame| frame.role(Marker::Word(key)).is_some()))
+    }
+
+    /// وفد من صندوق النقد الدولي: people that no article makes known, of a body behind من.
+    fn is_part_of(&self, noun: &Phrase, of: &Phrase) -> bool {
+        let people = |kind| matches!(kind, ConceptKind::Person | ConceptKind::Group | ConceptKind::Collective);
+        let some = !noun.definite
+            && matches!(self.words[noun.head()].entry, Entry::Concept(concept) if people(self.lexicon.concepts.get(concept).kind));
+        some && self.is_body(of.head()) && !self.is_place(of.head())
     }
 
     /// Whether what a noun tells comes from somebody behind من: بدعوة من الكويت, مبادرة من القاهرة; قصف من الحدود is from where.

@@ -307,7 +307,8 @@ impl Reader<'_> {
         let two_holders = self.title_class(at).is_some();
         let value = self.sentence.values.iter().find(|value| value.first as usize == at);
         if let Some(value) = value.filter(|value| !(two_holders && value.first == value.last)) {
-            let joined = (at..=value.last as usize).any(|at| matches!(self.words[at].pos, Pos::Subordinator | Pos::Verb));
+            let number = (at..=value.last as usize).find(|at| self.words[*at].pos == Pos::Number).unwrap_or(at);
+            let joined = (number..=value.last as usize).any(|at| matches!(self.words[at].pos, Pos::Subordinator | Pos::Verb));
             if joined && value.last as usize > at {
                 // الأولى أن المحكمة …: no count reaches over a clause.
                 return Some(Member::plain(start, at, at));

@@ -104,7 +104,8 @@ impl Builder<'_, '_> {
             return self.time(at, last);
         }
         // نحو مئتي طالب: a hedge that is a preposition elsewhere.
-        if word.pos == Pos::Preposition && reader.quantity_at(at) {
+        // غرق ما لا يقل عن ثلاثين مهاجرا.
+        if (word.pos == Pos::Preposition || word.lemma == reader.keys.what) && reader.quantity_at(at) {
             return self.nominal(at);
         }
         if let Some((function, length)) = reader.function_at(at)
