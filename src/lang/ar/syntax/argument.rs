@@ -37,6 +37,8 @@ pub(super) struct Arguments<'a> {
     pub(super) dropped: bool,
     pub(super) frame: Option<&'a Frame>,
     pub(super) slots: SmallVec<[(Role, Argument); 6]>,
+    /// The noun that makes the sense of the verb, and fills no place of it: ألقى القبض.
+    pub(super) made: Option<Argument>,
 }
 
 impl<'a> Reader<'a> {
@@ -95,7 +97,8 @@ impl<'a> Reader<'a> {
                     && frame.rules.iter().any(|rule| rule.role == Some(Role::Patient))
             })
         };
-        if let Some(object) = arguments.object.filter(|object| !made(object)) {
+        arguments.made = arguments.object.filter(made);
+        if let Some(object) = arguments.object.filter(|_| arguments.made.is_none()) {
             // سلم الرئيسَ مسودة: of two objects the first, a person, receives.
             let receives = object_role == Role::Theme
                 && second.is_some_and(|second| found.phrases[second].animacy != Animacy::Animate)

@@ -139,6 +139,11 @@ impl<'a> Reader<'a> {
             Marker::Subject | Marker::Object => true,
         };
         let frame = self.noun_sense(at, marked)?;
+        let verb = &arguments[owner];
+        if verb.made == Some(Argument::Phrase(index)) && at == member.head && verb.frame.is_some_and(|verb| verb.event == frame.event) {
+            // ألقت الشرطة القبض على اللص: the verb tells it.
+            return None;
+        }
         let governed = self.governor(found, index, member, at, arguments, standings);
         let mut slots: SmallVec<[(Role, Part); 4]> = SmallVec::new();
         let mut last = genitive.map_or(at, |(_, last, _)| last);
