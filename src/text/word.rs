@@ -114,6 +114,8 @@ features! {
     COMPARATIVE = 28;
     /// Read off two words written as one (سورياوتركيا).
     GLUED = 29;
+    /// Shows that it is no object and no genitive: المسؤولون, الوزيران.
+    NOMINATIVE = 30;
 }
 
 impl Features {

@@ -59,10 +59,17 @@ impl Morphology {
             return known;
         }
         let mut readings = analyze(form, &self.stems);
+        // ووصل is "and arrived" rather than a passive.
+        let doubled = form.starts_with("وو");
         for reading in &mut readings {
+            reading.weight -= if doubled && reading.stem_start == 0 && reading.features.has(Features::PASSIVE) { DOUBLED_COST } else { 0 };
+            if is_nominative(form, reading) {
+                reading.features = reading.features.with(Features::NOMINATIVE);
+            }
             reading.stem = stem_key(form, reading);
             reading.pronoun_key = form.get(usize::from(reading.stem_end)..).filter(|rest| !rest.is_empty()).map_or(Key::default(), Key::of);
         }
+        readings.sort_by_key(|reading| std::cmp::Reverse(reading.weight));
         let readings = Arc::new(readings);
         if let Ok(mut seen) = shard.write() {
             if seen.len() >= MAX_FORMS_PER_SHARD {
@@ -223,6 +230,16 @@ impl Morphology {
             index += rest + 1;
         }
     }
+}
+
+/// What a passive loses that begins with two و.
+const DOUBLED_COST: i16 = 5;
+
+/// Whether the ending shows the nominative: the sound plural in ون, the dual in ان.
+fn is_nominative(form: &str, reading: &Analysis) -> bool {
+    let whole = usize::from(reading.stem_end) == form.len() && is_nominal(reading.pos) && !reading.features.has(Features::GUESSED);
+    let (plural, dual) = (reading.features.has(Features::PLURAL), reading.features.has(Features::DUAL));
+    whole && !reading.features.has(Features::SINGULAR) && (plural && form.ends_with("ون") || dual && form.ends_with("ان"))
 }
 
 /// Two shorter words than this are not taken apart: the chance of a split that means nothing is too high.

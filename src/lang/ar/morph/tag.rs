@@ -526,7 +526,9 @@ fn clashes(noun: &Analysis, adjective: &Analysis) -> bool {
     // الإدارة المفاوضات: "the administration … the talks", and no "negotiating" in the plural.
     let many = adjective.features.has(Features::PLURAL.with(Features::FEMININE)) && !adjective.features.has(Features::SINGULAR);
     let one = noun.features.has(Features::SINGULAR) && !noun.features.has(Features::PLURAL);
-    one_man && noun.features.any(Features::FEMININE.with(Features::DUAL)) || woman && man || many && one
+    // خطف مسلحون: "gunmen kidnapped", and no kidnapping of several.
+    let several = adjective.features.has(Features::NOMINATIVE) && one;
+    one_man && noun.features.any(Features::FEMININE.with(Features::DUAL)) || woman && man || many && one || several
 }
 
 /// Whether a noun or adjective shows the feminine singular.
@@ -581,6 +583,8 @@ fn behind_noun(previous: &Analysis, next: &Analysis) -> i32 {
         {
             0
         }
+        // رفض مسؤولون: what shows the nominative is no genitive.
+        Pos::Noun if !was_definite && next.features.has(Features::NOMINATIVE) && next.proclitics.is_empty() => NO_GENITIVE,
         // Idafa: the first part bears no article.
         Pos::Noun if !was_definite && previous.pos == Pos::Noun && !nunated => 3 + i32::from(is_definite),
         // كبير المفاوضين.
@@ -600,6 +604,9 @@ fn behind_noun(previous: &Analysis, next: &Analysis) -> i32 {
         _ => 0,
     }
 }
+
+/// What a noun loses that stands where only a genitive can.
+const NO_GENITIVE: i32 = -5;
 
 /// What a title loses that stands where a participle governs a complement.
 const NO_TITLE: i32 = -6;

@@ -182,7 +182,10 @@ impl<'a> Reader<'a> {
             Marker::Object => arguments.object.is_some() || arguments.passive && arguments.subject.is_some(),
             Marker::Genitive => false,
             Marker::Word(key) => {
-                let own = |first: usize| !first.checked_sub(1).is_some_and(|before| self.is_participle(before));
+                // حصل الحزب الحاكم على مقاعد: what the verb needs is its own.
+                let needed = |frame: &Frame| frame.rules.iter().any(|rule| rule.required && rule.marker == marker);
+                let needed = self.predicates.senses(predicate).iter().any(needed);
+                let own = |first: usize| needed || !first.checked_sub(1).is_some_and(|before| self.is_participle(before));
                 let prepositions = clause
                     .oblique
                     .iter()
@@ -444,7 +447,10 @@ impl<'a> Reader<'a> {
         if let Some(pronoun) = pronoun {
             arguments.object = Some(Argument::Pronoun(pronoun));
             match bare.first() {
-                Some(first) if self.agrees(verb, phrase(*first)) => arguments.subject = Some(Argument::Phrase(*first)),
+                // أردوه قتيلا: what he was left as.
+                Some(first) if self.agrees(verb, phrase(*first)) && !self.is_accusative(phrase(*first)) => {
+                    arguments.subject = Some(Argument::Phrase(*first));
+                }
                 _ => {
                     arguments.subject = understood(self);
                     arguments.dropped = true;

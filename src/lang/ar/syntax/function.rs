@@ -133,7 +133,8 @@ impl Part {
         let possessed = next.is_some_and(|next| next.pos == Pos::Pronoun && next.is(Features::CLITIC));
         let article = noun && word.is(Features::DEFINITE) && !possessed;
         let same = word.lemma == self.key || word.is(Features::ACCUSATIVE) && Some(word.lemma) == self.nunated;
-        same && (article == self.article || !noun)
+        // بهدفين: two goals are no purpose.
+        same && (article == self.article || !noun) && !(noun && word.is(Features::DUAL))
     }
 }
 

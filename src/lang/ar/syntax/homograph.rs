@@ -22,6 +22,8 @@ const LACKS_OBJECT: i32 = -1;
 const NEEDS_NONE: i32 = 1;
 const REQUIRED: i32 = 2;
 const CONTENT: i32 = 3;
+/// A reading so much less likely than the best one is a misspelling of another word.
+const FAR: i16 = 7;
 /// Whom a verb affects is somebody, what it is about is something: أجلت السكان, "evacuated", but أجلت النظر, "postponed".
 const SUITS: i32 = 1;
 
@@ -54,6 +56,8 @@ impl Reader<'_> {
             // A passive of its own is no homograph: يوقع is no form of "happened".
             let alike = alike
                 && !reading.features.has(Features::PASSIVE)
+                // بدأ, "began", is hardly بدا, "seemed".
+                && reading.weight + FAR >= readings[0].weight
                 && (shape.iter().all(|feature| word.features.any(*feature) == reading.features.any(*feature)) || self.claims(clause, own, reading.entry))
                 // لم يقل: a jussive (say) is spelled like what shows no mood (decrease), where something governs it.
                 && (word.is(Features::SUBJUNCTIVE) == reading.features.has(Features::SUBJUNCTIVE) || clause.negations > 0);

@@ -78,7 +78,7 @@ impl<'a> Reader<'a> {
             while at <= member.last {
                 if let Some(nominal) = self.event_noun(found, index, member, at, arguments, standings) {
                     claims.push(nominal);
-                } else if let Some(nominal) = self.description(found, index, member, at, standings) {
+                } else if let Some(nominal) = self.description(found, index, member, at, arguments, standings) {
                     claims.push(nominal);
                 }
                 at += 1;
@@ -179,6 +179,9 @@ impl<'a> Reader<'a> {
                 Role::Instrument if self.is_place(of.head()) => Role::Place,
                 role => role,
             });
+            // الاقتراض لتمويل المشروع: what is no number does not say how much.
+            let number = |at: usize| self.quantity_at(at) || self.words[at].pos == Pos::Number;
+            let role = role.filter(|role| *role != Role::Quantity || (of.first..=of.last).any(number));
             if let Some(role) = role {
                 slots.push((role, Part::Argument(Argument::Phrase(*follower))));
                 last = of.last;
@@ -556,7 +559,15 @@ impl<'a> Reader<'a> {
     }
 
     /// A participle that describes a noun and has a complement of its own: المدعومة من تركيا.
-    fn description(&self, found: &Clauses, index: usize, member: &Member, at: usize, standings: &[Standing]) -> Option<Nominal<'a>> {
+    fn description(
+        &self,
+        found: &Clauses,
+        index: usize,
+        member: &Member,
+        at: usize,
+        arguments: &[Arguments<'a>],
+        standings: &[Standing],
+    ) -> Option<Nominal<'a>> {
         let word = &self.words[at];
         let passive = word.is(Features::PASSIVE_PARTICIPLE);
         // يناير الماضي: part of a time.
@@ -572,6 +583,12 @@ impl<'a> Reader<'a> {
         let owner = found.owner[index];
         let followers = if at == member.last { self.followers(found, owner, at) } else { SmallVec::new() };
         let first_follower = *followers.first()?;
+        // حصل الحزب الحاكم على مقاعد: what the verb needs is no matter of the participle.
+        let key = found.phrases[first_follower].preposition.map(|(_, key)| Marker::Word(key));
+        let needs = |frame: &Frame| frame.rules.iter().any(|rule| rule.required && Some(rule.marker) == key);
+        if arguments[owner].frame.is_some_and(needs) {
+            return None;
+        }
         let frame = self.noun_sense(at, |marker| match marker {
             Marker::Word(key) => found.phrases[first_follower].preposition.is_some_and(|(_, found)| found == key),
             _ => true,

@@ -88,7 +88,7 @@ impl Reader<'_> {
             self.title_class(first).is_some() && last > first && last == noun.last && self.words[last].pos == Pos::Adjective
         };
         let head = &self.words[phrase.head()];
-        let listens = head.is(Features::PLURAL) || self.keys.outlets.contains(&head.lemma);
+        let listens = head.is(Features::PLURAL) && self.is_human(phrase) || self.keys.outlets.contains(&head.lemma);
         office.into_iter().flatten().any(closed) && self.is_party(phrase) && !listens
     }
 

@@ -54,7 +54,8 @@ impl Builder<'_, '_> {
             && (reader.words[verb].is(Features::AUXILIARY) || !word.is(Features::PAST))
             && !(reader.words[verb].is(Features::PRESENT) && word.is(Features::PAST) && !self.pending.already)
             // يعيد الحادث إلى الأذهان تصادما أوقع قتلى: what has arguments of its own is no auxiliary.
-            && (reader.is_only_auxiliary(verb) || self.found.clauses[self.current].oblique.is_empty() && self.found.clauses[self.current].bare.len() < 2)
+            // عاد السفير إلى بغداد بعد غياب دام شهرا.
+            && (reader.is_only_auxiliary(verb) && !reader.moves(verb) || self.found.clauses[self.current].oblique.is_empty() && self.found.clauses[self.current].bare.len() < 2)
         {
             // كان حفتر يسعى: what stood behind the auxiliary is the topic of the verb.
             let clause = self.clause();
