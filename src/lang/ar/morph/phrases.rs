@@ -8,7 +8,13 @@ use smallvec::SmallVec;
 use crate::text::{Entry, Key, fold};
 
 /// The words behind the first of a phrase, and what the phrase is.
-type Rest = (SmallVec<[Key; 4]>, Entry);
+#[derive(Debug)]
+struct Rest {
+    words: SmallVec<[Key; 4]>,
+    entry: Entry,
+    /// Whether it is a name that has its article on every word: the White House, but not a white house.
+    definite: bool,
+}
 
 /// Phrases by their first word.
 #[derive(Debug, Default)]
@@ -19,21 +25,33 @@ pub(super) struct Phrases {
 impl Phrases {
     /// Adds a phrase; its words are compared by [`phrase_key`].
     pub(super) fn add(&mut self, form: &str, entry: Entry) {
+        let definite =
+            matches!(entry, Entry::Place(_) | Entry::Organization(_)) && form.split_whitespace().all(|word| word.starts_with("ال"));
         let mut words = form.split_whitespace().map(phrase_key);
         if let Some(first) = words.next() {
-            self.by_first.entry(first).or_default().push((words.collect(), entry));
+            self.by_first.entry(first).or_default().push(Rest { words: words.collect(), entry, definite });
         }
     }
 
-    /// The longest phrase that starts with a word of key `first`, and how many words follow it; `next` gives the key of the
-    /// n-th word behind the first.
-    pub(super) fn longest(&self, first: Key, mut next: impl FnMut(usize) -> Option<Key>) -> Option<(usize, Entry)> {
+    /// The longest phrase that starts with a word of key `first`, and how many words follow it; `next` gives the n-th word behind
+    /// the first, and `key` what a word is compared by.
+    pub(super) fn longest<'t>(
+        &self,
+        first: Key,
+        mut next: impl FnMut(usize) -> Option<&'t str>,
+        key: impl Fn(&str) -> Key,
+    ) -> Option<(usize, Entry)> {
         self.by_first
             .get(&first)?
             .iter()
-            .filter(|(rest, _)| rest.iter().enumerate().all(|(index, key)| next(index + 1) == Some(*key)))
-            .max_by_key(|(rest, _)| rest.len())
-            .map(|(rest, entry)| (rest.len(), *entry))
+            .filter(|rest| {
+                let mut met = rest.words.iter().enumerate().map(|(index, word)| {
+                    next(index + 1).is_some_and(|form| key(form) == *word && (!rest.definite || form.starts_with("ال")))
+                });
+                met.all(|met| met)
+            })
+            .max_by_key(|rest| rest.words.len())
+            .map(|rest| (rest.words.len(), rest.entry))
     }
 }
 

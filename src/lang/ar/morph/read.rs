@@ -165,16 +165,16 @@ impl Morphology {
         let mut index = 0;
         while index < entries.len() {
             let form = |offset: usize| tokens.get(index + offset).map(|(range, _)| &raw[range.clone()]);
-            let mut found = self.phrases.longest(entries[index].stem, |offset| form(offset).map(phrase_key));
+            let mut found = self.phrases.longest(entries[index].stem, form, phrase_key);
             if found.is_none() && entries[index].features.has(Features::ACCUSATIVE) {
                 // عفوا عاما: noun and adjectives share the alif of the accusative.
                 let bare = |form: &str| phrase_key(form.trim_end_matches(is_mark).trim_end_matches('ا'));
                 let first = form(0).and_then(|form| form.get(usize::from(entries[index].stem_start)..)).map(bare);
-                found = first.and_then(|first| self.phrases.longest(first, |offset| form(offset).map(bare)));
+                found = first.and_then(|first| self.phrases.longest(first, form, bare));
             }
             // ولي العهد, فيلق القدس: its first letter is no clitic.
             if found.is_none() && (entries[index].stem_start > 0 || entries[index].pronoun != Features::default()) {
-                found = form(0).and_then(|first| self.phrases.longest(phrase_key(first), |offset| form(offset).map(phrase_key)));
+                found = form(0).and_then(|first| self.phrases.longest(phrase_key(first), form, phrase_key));
                 if found.is_some() {
                     let (range, readings) = &tokens[index];
                     let plain = |reading: &&Analysis| {
