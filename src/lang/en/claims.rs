@@ -46,7 +46,8 @@ impl English {
         let object_role = |words: &[Word], verb: usize| self.expressions.object_role(words, verb);
         let takes_clause = |word: &Word| self.expressions.takes_clause(word, self.keys.that);
         let charges = |verb: &Word, deed: &Word| self.expressions.charges(verb, deed, self.keys.of);
-        let parse = Parse::new(sentence, chunks, &self.keys, says, object_role, takes_clause, charges);
+        let mut parse = Parse::new(sentence, chunks, &self.keys, says, object_role, takes_clause, charges);
+        parse.find_deeds(|noun| self.expressions.event_noun(noun).is_some());
         let senses = self.senses(&parse);
         let reader =
             Reader { english: self, sentence, context, attributions: self.attributions(&parse, &senses), parse: &parse, senses: &senses };

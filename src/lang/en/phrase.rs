@@ -180,6 +180,7 @@ fn next_chunk(sentence: &Sentence, keys: &Keys, at: usize, out: &mut Chunks) -> 
     let kind = match word.pos {
         Pos::Adjective => Kind::Adjective,
         Pos::Preposition => Kind::Preposition,
+        _ if word.lemma == keys.off && is_shore(words, keys, at + 1) => Kind::Preposition,
         Pos::Subordinator => Kind::Subordinator,
         Pos::Relative => Kind::Relative,
         Pos::Conjunction => Kind::Conjunction,
@@ -392,6 +393,12 @@ fn phrase(sentence: &Sentence, keys: &Keys, at: usize) -> Option<Chunk> {
             Pos::Adverb | Pos::Verb
                 if head.is_none_or(|head| words[head].pos == Pos::Number) && modifies(words, keys, index, determined || head.is_some()) => {
             }
+            // "the accused pleaded", "the injured": people by what happened to them.
+            Pos::Verb if head.is_none() && index == at + 1 && words[at].lemma == keys.the && is_people(words, index) => {
+                head = Some(index);
+                index += 1;
+                break;
+            }
             Pos::Preposition | Pos::Conjunction if bridges(words, keys, index, at, head.is_some()) => {}
             Pos::Punctuation | Pos::Conjunction if hyphen(words, index) && head.is_some() => {}
             Pos::Particle if word.is(Features::POSSESSIVE) && head.is_some() => {
@@ -415,6 +422,16 @@ fn phrase(sentence: &Sentence, keys: &Keys, at: usize) -> Option<Chunk> {
         measure: is_measure(sentence, head) || keys.is_time_noun(words[head].lemma) && words[at].lemma == keys.a,
         amount: is_amount(sentence, head),
     })
+}
+
+/// Whether the participle at `index` stands for people: nothing behind it that it could describe or act on.
+fn is_people(words: &[Word], index: usize) -> bool {
+    let closes = |word: &Word| match word.pos {
+        Pos::Punctuation | Pos::Conjunction => true,
+        Pos::Verb => !word.is(Features::ACTIVE_PARTICIPLE),
+        _ => false,
+    };
+    words[index].is(Features::PASSIVE_PARTICIPLE) && words.get(index + 1).is_none_or(closes)
 }
 
 fn sentence_value(sentence: &Sentence, index: usize) -> Option<u32> {
@@ -458,6 +475,13 @@ fn is_time_word(sentence: &Sentence, keys: &Keys, head: usize) -> bool {
             let before = head.checked_sub(1).map(|before| &sentence.words[before]);
             before.is_some_and(|before| keys.dates.contains(&before.lemma) || matches!(before.entry, Entry::Month(_) | Entry::Weekday(_)))
         }
+}
+
+/// Whether "off" stands before a shore or a place: "sank off the coast", "off Crete".
+fn is_shore(words: &[Word], keys: &Keys, at: usize) -> bool {
+    let the = words.get(at).is_some_and(|word| word.lemma == keys.the);
+    let behind = words.get(at + usize::from(the));
+    behind.is_some_and(|word| keys.shores.contains(&word.lemma) || !the && matches!(word.entry, Entry::Place(_)))
 }
 
 /// Whether an adjective at `index` stands before a noun of its phrase: "hot and windy spell", "hot, windy spell".

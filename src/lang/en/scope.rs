@@ -73,6 +73,8 @@ impl English {
                     }
                     None => continue,
                 },
+                // "the plan, announced by the ministry," is no quotation.
+                None if parse.groups[group].form == Form::Participle => continue,
                 None if parse.is_parenthetical(group, frame.role(Marker::Object) == Some(Role::Recipient)) => {
                     let goes_on = matches!(parse.words.get(own.1 + 1), Some(word) if word.lemma == self.keys.comma);
                     (parse.unit_start(own.0), if goes_on { parse.words.len() - 1 } else { own.0.saturating_sub(1) })

@@ -263,7 +263,8 @@ impl Parse<'_> {
                         Some((before, Kind::Group(other))) if self.groups[other].form == Form::Finite && !self.says[other] => {
                             match self.relative_of(before) {
                                 Some(relative) => at = relative,
-                                None => return Some((here, true)),
+                                // "took effect after parliament ratified it": an object before the clause is no subject of it.
+                                None => return fallback.or(Some(here)).map(|found| (found, true)),
                             }
                         }
                         _ => return Some((here, true)),
@@ -558,6 +559,21 @@ impl Parse<'_> {
         }
         // A subject phrase that directly precedes is the clause's own.
         self.clauses[group].own_subject = self.clauses[group].subject.is_some_and(|subject| Some(subject) == before);
+    }
+
+    /// "an attempt to blow up", "plans to build": no deed acts in the infinitive that says what it is, as `deed` tells.
+    pub(super) fn find_deeds(&mut self, deed: impl Fn(&Word) -> bool) {
+        for group in 0..self.groups.len() {
+            let infinitive = matches!(self.groups[group].form, Form::Infinitive) && !self.groups[group].attributive;
+            let before = self.groups[group].chunk.checked_sub(1).filter(|_| infinitive);
+            let Some(before) = before.filter(|before| self.clauses[group].subject == Some(*before)) else { continue };
+            let noun = &self.words[self.chunks[before].head];
+            // "Rail strike to cost millions" is told of the strike.
+            if noun.pos == Pos::Noun && deed(noun) && self.governor(before, group).is_some() {
+                self.clauses[group].subject = None;
+                self.clauses[group].own_subject = false;
+            }
+        }
     }
 
     /// Verbs whose object acts in their infinitive: those of speech, force and permission; what somebody has or uses does not.
