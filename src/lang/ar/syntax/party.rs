@@ -142,7 +142,8 @@ impl Reader<'_> {
         // بعض المسؤولين: a genitive shows nothing of the whole.
         let governed = phrase.head() > phrase.first
             && (self.sentence.value_at(phrase.first).is_some() || self.words[phrase.first].pos == Pos::Determiner);
-        let number = phrase.kind == MentionKind::Number || governed;
+        // وزيرا الدفاع: a dual before what the offices are of shows the nominative.
+        let number = phrase.kind == MentionKind::Number || governed || self.is_two_offices(phrase.head());
         let ending = head.features.any(Features::PLURAL.with(Features::DUAL))
             && head.span.of(self.text).ends_with("ين")
             && self.is_sound(phrase.head());

@@ -689,7 +689,7 @@ impl Reader<'_> {
     }
 
     /// وزيرا الخارجية والدفاع: a dual that lost its ن, spelled like the accusative, before what the offices are of.
-    fn is_two_offices(&self, at: usize) -> bool {
+    pub(super) fn is_two_offices(&self, at: usize) -> bool {
         let noun =
             |next: &Word| next.pos == Pos::Noun || next.pos == Pos::Adjective && next.is(Features::DEFINITE.with(Features::FEMININE));
         let charge = self.words.get(at + 1).is_some_and(|next| noun(next) && !next.is(Features::ACCUSATIVE));
