@@ -96,7 +96,7 @@ pub fn compare(a: &Statement, b: &Statement, left: &Claim, right: &Claim, lexico
     let event = events(left, right, lexicon);
     let agent = sets(a.role(Role::Agent), b.role(Role::Agent), lexicon);
     let object = objects(a, b, lexicon);
-    let place = sets(a.role(Role::Place), b.role(Role::Place), lexicon);
+    let place = sites(a, b, lexicon);
     let cause = sets(a.role(Role::Cause), b.role(Role::Cause), lexicon);
     let clash = a.condition.as_ref().zip(b.condition.as_ref()).filter(|(one, other)| lexicon.concepts.opposed(one.state, other.state));
     let clash = clash.map(|(one, other)| sets(one.bearers(&a.parties), other.bearers(&b.parties), lexicon));
@@ -253,6 +253,25 @@ fn objects(a: &Statement, b: &Statement, lexicon: &Lexicon) -> Match {
             if across.holds() { across } else { other.unwrap_or(across) }
         }
     }
+}
+
+/// Compares where two claims put something. Of several places the first is the nearest and the others say where it lies (in Córdoba,
+/// Argentina; شمن في بلوشستان), so two that differ there differ whatever holds both.
+fn sites(a: &Statement, b: &Statement, lexicon: &Lexicon) -> Match {
+    let found = sets(a.role(Role::Place), b.role(Role::Place), lexicon);
+    let (mut a, mut b) = (a.role(Role::Place), b.role(Role::Place));
+    let (Some(one), Some(other)) = (a.next(), b.next()) else { return found };
+    let likeness = |one: &Party, other: &Party| party_likeness(one, other, lexicon);
+    let settled = matches!(found, Match::Equal | Match::Variant | Match::Different | Match::Opposite);
+    if settled || likeness(one, other) != Likeness::Different {
+        return found;
+    }
+    // Pakistan holds Chaman and Quetta alike; a place that holds one of them alone speaks for it.
+    let (wider_a, wider_b): (SmallVec<[&Party; 4]>, SmallVec<[&Party; 4]>) = (a.collect(), b.collect());
+    let held = |place: &Party, first: &Party, wider: &[&Party]| {
+        wider.iter().any(|holds| likeness(place, holds) <= Likeness::Partial && likeness(first, holds) > Likeness::Partial)
+    };
+    if held(one, other, &wider_b) || held(other, one, &wider_a) { found } else { Match::Different }
 }
 
 /// Compares two sets of parties.
