@@ -61,8 +61,12 @@ impl Morphology {
         let mut readings = analyze(form, &self.stems);
         // ووصل is "and arrived" rather than a passive.
         let doubled = form.starts_with("وو");
+        // عُقد, قُتل: ُ on the first letter shows the passive of a perfect.
+        let marked = form.chars().nth(1) == Some(DAMMA);
         for reading in &mut readings {
             reading.weight -= if doubled && reading.stem_start == 0 && reading.features.has(Features::PASSIVE) { DOUBLED_COST } else { 0 };
+            let passive = reading.features.has(Features::PAST) && reading.features.any(Features::MAYBE_PASSIVE.with(Features::PASSIVE));
+            reading.weight += if marked && passive && reading.stem_start == 0 { MARKED_GAIN } else { 0 };
             if is_nominative(form, reading) {
                 reading.features = reading.features.with(Features::NOMINATIVE);
             }
@@ -232,6 +236,9 @@ impl Morphology {
     }
 }
 
+const DAMMA: char = '\u{064F}';
+/// What a passive gains whose vowel sign shows it.
+const MARKED_GAIN: i16 = 6;
 /// What a passive loses that begins with two و.
 const DOUBLED_COST: i16 = 5;
 

@@ -344,7 +344,8 @@ fn fit(previous: Option<&Analysis>, next: &Analysis, governors: &Governors) -> i
     };
     if next.proclitics.any(Proclitics::CONJUNCTION) {
         // لكن فشلت: no ف and no و follow upon what joins clauses already.
-        if opens(previous) && previous.pronoun == Features::default() {
+        // حتى وصلت: nor upon a preposition.
+        if (opens(previous) || previous.pos == Pos::Preposition) && previous.pronoun == Features::default() {
             return DOUBLED;
         }
         // و joins like to like, and opens clauses: "وأعلن".
@@ -491,6 +492,8 @@ fn behind_verb(previous: &Analysis, next: &Analysis) -> i32 {
         // كان يكتب; two finite verbs do not meet otherwise.
         Pos::Verb if previous.features.has(Features::AUXILIARY) => 2,
         Pos::Verb => -5,
+        // اجتماع عقده وفدان: what shows the nominative waits for its verb.
+        Pos::Noun if next.features.has(Features::NOMINATIVE) => 4 + agreement(previous, next),
         Pos::Noun => 2 + agreement(previous, next),
         Pos::Name => 2 + agreement(previous, next),
         // قتل أكثر من مئة; غادر متأثرا.

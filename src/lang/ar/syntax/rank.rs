@@ -183,7 +183,9 @@ impl Builder<'_, '_> {
         let mut index = before;
         for _ in 0..3 {
             let phrase = &self.found.phrases[index];
-            if !phrase.definite && (self.reader.agrees(at, phrase) || self.resumes(at, phrase)) {
+            // اجتماع بين وفدين استمر ساعة: two lasted would show it.
+            let two = phrase.agreement.has(Features::DUAL) && !self.reader.words[at].is(Features::DUAL) && !self.resumes(at, phrase);
+            if !phrase.definite && !two && (self.reader.agrees(at, phrase) || self.resumes(at, phrase)) {
                 return Some(index);
             }
             let reader = self.reader;
