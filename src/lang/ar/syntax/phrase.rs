@@ -272,9 +272,17 @@ impl Reader<'_> {
     fn second_of_two(&self, phrase: &Phrase, at: usize) -> Option<Member> {
         let [first] = phrase.members.as_slice() else { return None };
         let several = self.words[first.head].features.any(Features::DUAL.with(Features::PLURAL));
-        let two = first.title.is_some() && several;
-        let state = self.words.get(at).is_some_and(|word| word.is(Features::NISBA.with(Features::DEFINITE)));
-        let last = self.name_from(at + 1).filter(|_| two && state)?;
+        if !(first.title.is_some() && several) {
+            return None;
+        }
+        // العراقي is a family name, too.
+        let state = self.words.get(at).is_some_and(|word| {
+            let readings = || self.lexicon.arabic.morphology().analyze(word.span.of(self.text));
+            word.is(Features::DEFINITE)
+                && (word.is(Features::NISBA)
+                    || word.pos == Pos::Name && readings().iter().any(|reading| reading.features.has(Features::NISBA)))
+        });
+        let last = self.name_from(at + 1).filter(|_| state)?;
         Some(Member { title: Some((at, at)), name: Some((at + 1, last)), ..Member::plain(at, last, at) })
     }
 
