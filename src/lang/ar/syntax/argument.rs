@@ -13,7 +13,7 @@ use super::{
     phrase::{Animacy, Phrase},
 };
 use crate::{
-    lexicon::{ConceptKind, Frame, FrameKind, Marker, RoleRule, TitleClass},
+    lexicon::{Frame, FrameKind, Marker, RoleRule, TitleClass},
     model::{MentionKind, Modality, Role},
     text::{Entry, Features, Key, Pos},
 };
@@ -567,73 +567,6 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-    }
-
-    /// اتهمت الحكومة المعارضة بالعرقلة: where a verb in front lacks its object, the noun of a body that could describe the subject is the
-    /// object.
-    pub(super) fn part_objects(&self, found: &mut Clauses) {
-        for index in 0..found.clauses.len() {
-            let clause = &found.clauses[index];
-            let (Some(verb), None, None, [bare]) = (clause.verb(), clause.topic, clause.pronoun, clause.bare.as_slice()) else { continue };
-            let phrase = &found.phrases[*bare];
-            let word = &self.words[verb];
-            let lacks = word.pos == Pos::Verb
-                && !word.is(Features::PASSIVE)
-                && !self.is_marked_passive(verb)
-                && self.needs_object(verb)
-                && !clause.has_content
-                && phrase.members.len() == 1
-                && phrase.first > verb
-                && phrase.members[0].name.is_none();
-            // هز انفجار مدينة بنغازي: an event that hits a place, and no explosion of it.
-            let member = phrase.members[0];
-            let hits = self.affects(verb)
-                && self.predicate(member.head).is_some()
-                && phrase.head() == phrase.first
-                && !self.words[member.head].is(Features::DEFINITE)
-                && member.genitive.is_some_and(|genitive| genitive == member.head + 1 && genitive < phrase.last && self.is_site(genitive));
-            let at = if hits && lacks { member.head + 1 } else { phrase.last };
-            if hits && lacks {
-                self.part(found, index, *bare, at);
-                continue;
-            }
-            if !lacks || at == phrase.head() || !self.is_body_too(at) || !self.is_closed_definite(at - 1) {
-                continue;
-            }
-            self.part(found, index, *bare, at);
-        }
-    }
-
-    /// Parts the phrase `bare` of a clause, the subject, from the object that starts at `at`.
-    fn part(&self, found: &mut Clauses, clause: usize, bare: usize, at: usize) {
-        let Some(object) = self.phrase(at) else { return };
-        let subject = &mut found.phrases[bare];
-        subject.last = at - 1;
-        let member = &mut subject.members[0];
-        (member.last, member.genitive) = (at - 1, member.genitive.filter(|genitive| *genitive < at));
-        found.phrases.push(object);
-        found.owner.push(found.owner[bare]);
-        found.clauses[clause].bare.push(found.phrases.len() - 1);
-    }
-
-    /// Whether the word is a kind of place, or where one stands in the land: مدينة, جنوب.
-    fn is_site(&self, at: usize) -> bool {
-        let place = |concept| self.lexicon.concepts.get(concept).kind == ConceptKind::Place;
-        self.keys.directions.contains(&self.words[at].lemma) || matches!(self.words[at].entry, Entry::Concept(concept) if place(concept))
-    }
-
-    /// Whether the participle at `at` is also the noun of a body: المعارضة.
-    fn is_body_too(&self, at: usize) -> bool {
-        let word = &self.words[at];
-        let participle = word.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE));
-        if word.pos != Pos::Adjective || !participle || !word.is(Features::DEFINITE) {
-            return false;
-        }
-        let readings = self.lexicon.arabic.morphology().analyze(word.span.of(self.text));
-        readings.iter().any(|reading| {
-            reading.pos == Pos::Noun
-                && matches!(reading.entry, Entry::Concept(concept) if self.lexicon.concepts.get(concept).kind.is_body())
-        })
     }
 }
 

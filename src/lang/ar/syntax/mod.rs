@@ -1,15 +1,17 @@
 //! The grammar of the Arabic clause: from the words of a sentence to its claims.
 //!
-//! [`phrase`] finds noun phrases and [`name`] the names in them. [`segment`], [`content`] and [`boundary`] cut the sentence into
-//! clauses, [`join`] gives them their phrases, [`rank`] says which clause a verb belongs to, [`deed`] which noun is the verb of its
-//! clause and [`homograph`] which of two verbs one is. [`argument`] says who does what to whom, by what [`party`] knows of either and
-//! [`understood`] of who is not said; [`oblique`] what prepositional phrases add, [`standing`] what is denied, planned or said by whom,
-//! [`nominal`] the claims that nouns make. Nothing here looks at letters: all it knows of words is what the morphology says, and all
+//! [`phrase`] finds noun phrases, by what each word can be ([`kind`]), and [`name`] the names in them. [`segment`], [`content`] and
+//! [`boundary`] cut the sentence into clauses, [`join`] gives them their phrases, [`rank`] says which clause a verb belongs to,
+//! [`deed`] which noun is the verb of its clause and [`homograph`] which of two verbs one is. [`argument`] says who does what to whom,
+//! [`parted`] where the two look like one phrase, by what [`party`] knows of either and [`understood`] of who is not said; [`oblique`]
+//! what prepositional phrases add, [`standing`] what is denied, planned or said by whom, [`nominal`] the claims that nouns make. Nothing here looks at letters: all it knows of words is what the morphology says, and all
 //! it knows of verbs is their frames.
 
 mod function;
 
 mod phrase;
+
+mod kind;
 
 mod name;
 
@@ -30,6 +32,8 @@ mod deed;
 mod homograph;
 
 mod argument;
+
+mod parted;
 
 mod party;
 

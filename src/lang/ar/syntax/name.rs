@@ -1,8 +1,10 @@
 //! Names inside noun phrases: where one ends, and the titles that stand beside it.
 
+use smallvec::SmallVec;
+
 use super::{
     Reader,
-    phrase::{Animacy, MAX_NAME_WORDS, MAX_QUOTED_NAME_WORDS, Member},
+    phrase::{Animacy, MAX_NAME_WORDS, MAX_QUOTED_NAME_WORDS, Member, Phrase},
 };
 use crate::{
     lexicon::{ConceptKind, TitleClass},
@@ -193,6 +195,46 @@ impl Reader<'_> {
         }
         let name = self.name_from(last + 1);
         (name.is_some() || things && class == TitleClass::Office).then_some((last, name))
+    }
+
+    /// وزيرا الخارجية والدفاع الروسيان، فلان وفلان، …: gives the holders of two offices their names.
+    pub(super) fn name_holders(&self, phrase: &mut Phrase) {
+        let first = phrase.members[0];
+        let several = self.words[first.head].features.any(Features::DUAL.with(Features::PLURAL)) || phrase.members.len() > 1;
+        let at = phrase.last + 2;
+        if !several || first.name.is_some() || self.title_class(first.head).is_none() || !self.is_comma(at - 1) {
+            return;
+        }
+        let Some(end) = self.name_from(at) else { return };
+        let joined = self.words.get(end + 1).is_some_and(|word| word.lemma == self.keys.and && word.pos == Pos::Conjunction);
+        let Some(last) =
+            self.name_from(end + 2).filter(|last| joined && self.words.get(last + 1).is_none_or(|word| word.pos == Pos::Punctuation))
+        else {
+            return;
+        };
+        let title = (first.head, phrase.last);
+        let one = Member { title: Some(title), name: Some((at, end)), last: end, ..first };
+        let other = Member { name: Some((end + 2, last)), ..Member::plain(end + 2, last, end + 2) };
+        phrase.members = SmallVec::from_iter([one, other]);
+        phrase.last = last;
+    }
+
+    /// الرئيسين المصري فلان، *والفرنسي فلان*: the second of two holders of one office, if it starts at `at`.
+    pub(super) fn second_of_two(&self, phrase: &Phrase, at: usize) -> Option<Member> {
+        let [first] = phrase.members.as_slice() else { return None };
+        let several = self.words[first.head].features.any(Features::DUAL.with(Features::PLURAL));
+        if !(first.title.is_some() && several) {
+            return None;
+        }
+        // العراقي is a family name, too.
+        let state = self.words.get(at).is_some_and(|word| {
+            let readings = || self.lexicon.arabic.morphology().analyze(word.span.of(self.text));
+            word.is(Features::DEFINITE)
+                && (word.is(Features::NISBA)
+                    || word.pos == Pos::Name && readings().iter().any(|reading| reading.features.has(Features::NISBA)))
+        });
+        let last = self.name_from(at + 1).filter(|_| state)?;
+        Some(Member { title: Some((at, at)), name: Some((at + 1, last)), ..Member::plain(at, last, at) })
     }
 
     /// Adds a second title behind title and name: السفير برهان، كبير المفاوضين الإثيوبيين.
