@@ -255,8 +255,8 @@ fn objects(a: &Statement, b: &Statement, lexicon: &Lexicon) -> Match {
     }
 }
 
-/// Compares where two claims put something. Of several places the first is the nearest and the others say where it lies (in Córdoba,
-/// Argentina; شمن في بلوشستان), so two that differ there differ whatever holds both.
+/// Compares where two claims put something. Of several places the first is the nearest and the others say where it lies (in Lyon,
+/// France; حلب في سوريا), so two that differ there differ whatever holds both.
 fn sites(a: &Statement, b: &Statement, lexicon: &Lexicon) -> Match {
     let found = sets(a.role(Role::Place), b.role(Role::Place), lexicon);
     let (mut a, mut b) = (a.role(Role::Place), b.role(Role::Place));
@@ -266,7 +266,7 @@ fn sites(a: &Statement, b: &Statement, lexicon: &Lexicon) -> Match {
     if settled || likeness(one, other) != Likeness::Different {
         return found;
     }
-    // Pakistan holds Chaman and Quetta alike; a place that holds one of them alone speaks for it.
+    // France holds Lyon and Nice alike; a place that holds one of them alone speaks for it.
     let (wider_a, wider_b): (SmallVec<[&Party; 4]>, SmallVec<[&Party; 4]>) = (a.collect(), b.collect());
     let held = |place: &Party, first: &Party, wider: &[&Party]| {
         wider.iter().any(|holds| likeness(place, holds) <= Likeness::Partial && likeness(first, holds) > Likeness::Partial)

@@ -339,7 +339,7 @@ impl<'a> Reader<'a> {
             let of = phrase(antecedent);
             let resumes = |word: usize| compatible(self.words[word].features, of.agreement);
             let resumed = pronoun.is_some_and(resumes);
-            // منطقة تشهد انفلاتا, مدينة تحيط نفسها: neither the accusative nor "itself" acts.
+            // منطقة تشهد انجرافا, مدينة تحيط نفسها: neither the accusative nor "itself" acts.
             let undergoes = bare.first().is_some_and(|first| self.is_accusative(phrase(*first)) || self.is_reflexive(phrase(*first)));
             let oblique = !undergoes
                 && clause.oblique.iter().any(|oblique| phrase(*oblique).kind == MentionKind::Pronoun && resumes(phrase(*oblique).head()));
@@ -575,7 +575,7 @@ pub(super) fn compatible(pronoun: Features, noun: Features) -> bool {
     if noun.has(Features::PLURAL) {
         return pronoun.has(Features::PLURAL) || pronoun.has(Features::FEMININE);
     }
-    // الوثيقة التي عرضت عليهما: two are not one.
+    // الرسالة التي أرسلت إليهما: two are not one.
     if pronoun.has(Features::DUAL) && noun.has(Features::SINGULAR) && !noun.has(Features::DUAL) {
         return false;
     }

@@ -68,7 +68,7 @@ impl Builder<'_, '_> {
         let complement = self.reader.words.get(phrase.last + 1).is_some_and(|word| word.pos == Pos::Preposition);
         let article = head.is(Features::DEFINITE) && head.span.of(self.reader.text).starts_with("ال");
         let topic = clause.topic.is_some_and(|topic| self.found.phrases[topic].definite);
-        // بدأت حكومة الوفاق، المعترف بها دوليا، …
+        // بدأت الجمعية، المرخص لها رسميا، …
         let impersonal = participle && self.reader.is_impersonal_participle(phrase.head()) && phrase.last > phrase.head();
         if article && impersonal && self.pending.comma && self.pending.conjunction.is_none() {
             return true;

@@ -270,7 +270,7 @@ impl Reader<'_> {
         let unknown = |word: &Word| word.is(Features::GUESSED) && matches!(word.pos, Pos::Noun | Pos::Adjective);
         let indefinite = |word: &Word| !word.features.any(Features::DEFINITE.with(Features::ACCUSATIVE));
         let behind = self.words.get(at + 1);
-        // خليفة حفتر, سيرغي لافروف: behind a closed title, a bare noun before a name or an unknown word starts a name.
+        // خليفة العبيدي, سيرغي إيفانوف: behind a closed title, a bare noun before a name or an unknown word starts a name.
         let odd = behind.is_some()
             && self.is_name(at + 1)
             && !self.is_place(at + 1)

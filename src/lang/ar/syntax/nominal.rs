@@ -482,7 +482,7 @@ impl<'a> Reader<'a> {
             return subject;
         }
         let acts = self.animacy(&member) == Animacy::Animate || self.words[head].pos == Pos::Pronoun;
-        // جلب المرتزقة, نقل المصابين: many people, whom a verb takes somewhere.
+        // جلب العمال, نقل المصابين: many people, whom a verb takes somewhere.
         let moved = object == Role::Theme && frame.rules.iter().any(|rule| rule.role == Some(Role::Place));
         let many = self.words[head].is(Features::PLURAL) && !self.is_body(head) && self.words[head].pos != Pos::Pronoun;
         if acts && moved && many {

@@ -147,7 +147,7 @@ impl Reader<'_> {
         let ending = head.features.any(Features::PLURAL.with(Features::DUAL))
             && head.span.of(self.text).ends_with("ين")
             && self.is_sound(phrase.head());
-        // انفلاتا أمنيا: an unknown noun, where its adjective shows the case too.
+        // انجرافا ساحليا: an unknown noun, where its adjective shows the case too.
         let shown = self.words.get(phrase.head() + 1).is_some_and(|next| next.pos == Pos::Adjective && next.is(Features::ACCUSATIVE));
         let known = !head.is(Features::GUESSED) || shown;
         !number && known && (head.is(Features::ACCUSATIVE) && head.pos == Pos::Noun || ending)

@@ -14,7 +14,7 @@ use crate::{
     value::Unsolved,
 };
 
-/// One member of a phrase: وزير الخارجية سيرغي لافروف.
+/// One member of a phrase: وزير الصحة سالم العبيدي.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Member {
     pub(super) first: usize,
@@ -84,7 +84,7 @@ impl Reader<'_> {
     /// Whether a noun phrase can start with word `at`.
     pub(super) fn starts_phrase(&self, at: usize) -> bool {
         let Some(word) = self.words.get(at) else { return false };
-        // EPAالمحادثات: letters of another script glued to a word are no part of the sentence.
+        // AFPالوفود: letters of another script glued to a word are no part of the sentence.
         if word.span.of(self.text).starts_with(|c: char| c.is_ascii_alphabetic()) && self.is_glued(at) {
             return false;
         }
