@@ -78,6 +78,7 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
             if negated
                 // Where both clauses deny something they mostly deny the same.
                 && pair.denies != (true, true)
+                && !tells_too(pair)
                 && both_real
                 && (pair.counterparts() && pair.a.lang == pair.b.lang || nucleus(pair).starts_with("denied:event"))
                 && !comparison.agent.excludes() =>
@@ -126,6 +127,16 @@ fn both_tell_both(pair: &Pair<'_>) -> bool {
         claim.predicate.event.is_some_and(|event| clause.tokens.iter().any(|token| token.events.contains(&event)))
     };
     names(pair.clauses.0, pair.right) && names(pair.clauses.1, pair.left)
+}
+
+/// Whether the clause that denies something also tells what the other side affirms: "without signing the truce that took effect" says
+/// nothing against "the truce took effect".
+fn tells_too(pair: &Pair<'_>) -> bool {
+    let (denies, affirmed) = match pair.left.polarity {
+        Polarity::Denied => (pair.clauses.0, pair.right),
+        Polarity::Affirmed => (pair.clauses.1, pair.left),
+    };
+    affirmed.predicate.event.is_some_and(|event| denies.tokens.iter().any(|token| token.events.contains(&event)))
 }
 
 /// Whether the other clause speaks of what one clause denies: its event, by verb or noun, or what it is done to.
