@@ -45,10 +45,8 @@ impl Phrases {
             .get(&first)?
             .iter()
             .filter(|rest| {
-                let mut met = rest.words.iter().enumerate().map(|(index, word)| {
-                    next(index + 1).is_some_and(|form| key(form) == *word && (!rest.definite || form.starts_with("ال")))
-                });
-                met.all(|met| met)
+                let met = |form: &str, word: Key| key(form) == word && (!rest.definite || form.starts_with("ال"));
+                rest.words.iter().enumerate().all(|(index, word)| next(index + 1).is_some_and(|form| met(form, *word)))
             })
             .max_by_key(|rest| rest.words.len())
             .map(|rest| (rest.words.len(), rest.entry))

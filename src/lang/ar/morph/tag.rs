@@ -117,8 +117,11 @@ pub(super) fn make_substantives(words: &mut [Analysis]) {
 
 /// Whether the mark at `at` closes a name in quotes: it is none that opens, or the second of two that are alike, with nouns between.
 fn closes_name(words: &[Analysis], at: usize, mark: Key) -> bool {
+    if words[at].pos != Pos::Punctuation {
+        return false;
+    }
     let (plain, closing) = (Key::of("\""), [Key::of("»"), Key::of("”")]);
-    if words[at].pos != Pos::Punctuation || mark != plain && !closing.contains(&mark) {
+    if mark != plain && !closing.contains(&mark) {
         return false;
     }
     let open = (0..at).rev().take_while(|other| words[*other].pos != Pos::Verb).find(|other| words[*other].pos == Pos::Punctuation);

@@ -152,10 +152,7 @@ impl Reader<'_> {
     fn ranked(&self, start: usize, at: usize) -> Option<usize> {
         let class = self.title_class(at)?;
         let article = self.words[at].is(Features::DEFINITE) && !self.words[at].features.any(Features::PLURAL.with(Features::DUAL));
-        // الخبير الاقتصادي سالم العبيدي: what he is an expert in.
-        let readings = self.lexicon.arabic.morphology().analyze(self.words[at].span.of(self.text));
-        let describes = readings.iter().any(|reading| reading.pos == Pos::Adjective && reading.features.has(Features::NISBA));
-        if !article || describes || !matches!(class, TitleClass::Rank | TitleClass::Honorific | TitleClass::Profession) {
+        if !article || !matches!(class, TitleClass::Rank | TitleClass::Honorific | TitleClass::Profession) {
             return None;
         }
         let end = self.name_from(at + 1)?;

@@ -195,7 +195,7 @@ impl<'a> Reader<'a> {
             let other = other.is_some_and(
                 |shared| matches!(shared, Argument::Phrase(of) if !compatible(self.words[head].features, found.phrases[of].agreement)),
             );
-            let undergoes = done.map(|_| ()).or(other.then_some(())).and_then(|()| undergoer(frame));
+            let undergoes = if done.is_some() || other { undergoer(frame) } else { None };
             let role = undergoes.unwrap_or_else(|| self.genitive_role(frame, head, &slots));
             slots.push((role, Part::Words(first, end, head)));
             if at == member.head {
@@ -246,7 +246,7 @@ impl<'a> Reader<'a> {
                     Argument::Pronoun(_) => false,
                 });
                 slots.extend(subject.map(|subject| (Role::Agent, Part::Argument(subject))));
-            } else if at > member.head && self.keys.charges.contains(&self.words[at - 1].lemma) && at == member.head + 1 {
+            } else if at == member.head + 1 && self.keys.charges.contains(&self.words[at - 1].lemma) {
                 let charged = self.charged(found, index, &arguments[owner]);
                 slots.extend(charged.map(|charged| (Role::Agent, Part::Argument(charged))));
             }

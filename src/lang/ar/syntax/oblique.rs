@@ -81,7 +81,7 @@ impl Reader<'_> {
         if phrase.kind == MentionKind::Pronoun {
             return !noun.definite && noun.preposition.is_some();
         }
-        // المتحدث الرسمي للصحافيين, الأمين العام لقناة: whom an office speaks to has no office, and spreads what it hears.
+        // المتحدث الرسمي للصحافيين, الأمين العام لقناة: several people and whoever spreads what it hears are spoken to.
         let member = noun.members[noun.members.len() - 1];
         let office = [member.title, member.further, Some((member.head, member.last))];
         let closed = |(first, last): (usize, usize)| {
