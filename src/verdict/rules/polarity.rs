@@ -129,8 +129,8 @@ fn both_tell_both(pair: &Pair<'_>) -> bool {
     names(pair.clauses.0, pair.right) && names(pair.clauses.1, pair.left)
 }
 
-/// Whether the clause that denies something also tells what the other side affirms: "without signing the truce that took effect" says
-/// nothing against "the truce took effect".
+/// Whether the clause that denies something also tells what the other side affirms: "without a vote on the truce that collapsed" says
+/// nothing against "the truce collapsed".
 fn tells_too(pair: &Pair<'_>) -> bool {
     let (denies, affirmed) = match pair.left.polarity {
         Polarity::Denied => (pair.clauses.0, pair.right),
