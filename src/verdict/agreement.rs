@@ -26,7 +26,7 @@ pub(super) fn judge(pair: &Pair<'_>, found: &Weighed, genre: Genre, weights: &We
         && comparison.event == EventMatch::Same
         && !(comparison.swapped && pair.mutual())
         && (comparison.agent.excludes() || comparison.agent == Match::Unlike);
-    let other_time = genre == Genre::Reports && (dated_apart(pair) || pair.a.times_apart(pair.b).is_some());
+    let other_time = genre == Genre::Reports && dated_apart(pair);
     if same >= genre.agreed() && one_polarity && !other_time && !other_doer && !other_number(pair) && (!apart || genre != Genre::Reports) {
         let quoted = match genre {
             Genre::Reports | Genre::Copies => pair.both_quote(),

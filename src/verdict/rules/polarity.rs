@@ -123,9 +123,6 @@ fn told_of_the_future(pair: &Pair<'_>) -> bool {
 
 /// Whether each clause also names the event of the other's claim: "raised rates and cut reserves", told twice.
 fn both_tell_both(pair: &Pair<'_>) -> bool {
-    let names = |clause: &Clause, claim: &Claim| {
-        claim.predicate.event.is_some_and(|event| clause.tokens.iter().any(|token| token.events.contains(&event)))
-    };
     names(pair.clauses.0, pair.right) && names(pair.clauses.1, pair.left)
 }
 
@@ -136,7 +133,12 @@ fn tells_too(pair: &Pair<'_>) -> bool {
         Polarity::Denied => (pair.clauses.0, pair.right),
         Polarity::Affirmed => (pair.clauses.1, pair.left),
     };
-    affirmed.predicate.event.is_some_and(|event| denies.tokens.iter().any(|token| token.events.contains(&event)))
+    names(denies, affirmed)
+}
+
+/// Whether a clause names the event of a claim, by verb or noun.
+fn names(clause: &Clause, claim: &Claim) -> bool {
+    claim.predicate.event.is_some_and(|event| clause.tokens.iter().any(|token| token.events.contains(&event)))
 }
 
 /// Whether the other clause speaks of what one clause denies: its event, by verb or noun, or what it is done to.

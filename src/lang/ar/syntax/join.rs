@@ -120,14 +120,14 @@ impl Builder<'_, '_> {
         };
         let Some(parent) = clause.parent.filter(|_| full && self.pending.conjunction.is_none()) else { return };
         let above = &self.found.clauses[parent];
-        let Some(verb) = above.verb() else { return };
+        let (Some(verb), Some(subject)) = (above.verb(), above.topic.or(above.bare.first().copied())) else { return };
         let named = above.bare.len() + usize::from(above.topic.is_some());
         let waits = named == 1
             && above.pronoun.is_none()
             && !above.has_content
             && reader.needs_object(verb)
             && !reader.words[verb].is(Features::PASSIVE)
-            && reader.agrees(verb, &self.found.phrases[above.topic.or(above.bare.first().copied()).unwrap_or_default()]);
+            && reader.agrees(verb, &self.found.phrases[subject]);
         if waits {
             let clause = self.clause();
             if clause.predicate.is_none() {

@@ -82,8 +82,6 @@ macro_rules! keys {
             outlets: Vec<Key>,
             /// What makes whoever has it do what stands behind it: حق الإشراف, مهمة الإشراف.
             charges: Vec<Key>,
-            /// هذا, تلك.
-            demonstratives: Vec<Key>,
             /// What stands for the one that is named already: نفسها.
             selves: Vec<Key>,
             be: Option<EventId>,
@@ -100,9 +98,8 @@ macro_rules! keys {
                 let quantities = ["عديد", "كثير", "قليل", "مزيد"].into_iter().map(Key::of).collect();
                 let outlets = ["قناة", "صحيفة", "جريدة", "مجلة", "وكالة", "إذاعة", "تلفزيون", "موقع", "شبكة"].into_iter().map(Key::of).collect();
                 let charges = ["حق", "مهمة", "صلاحية", "مسؤولية", "إذن", "فرصة", "تفويض", "واجب"].into_iter().map(Key::of).collect();
-                let demonstratives = ["هذا", "هذه", "ذلك", "تلك", "هؤلاء", "أولئك", "هذان", "هذين", "هاتان", "هاتين"].into_iter().map(Key::of).collect();
                 let selves = ["نفس", "ذات"].into_iter().map(Key::of).collect();
-                Keys { $($name: Key::of($form),)* qualifiers, directions, reminders, at, quantities, outlets, charges, demonstratives, selves, be: None, propose: None, hold_office: None }
+                Keys { $($name: Key::of($form),)* qualifiers, directions, reminders, at, quantities, outlets, charges, selves, be: None, propose: None, hold_office: None }
             }
         }
     };

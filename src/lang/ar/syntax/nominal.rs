@@ -30,6 +30,18 @@ pub(super) struct Nominal<'a> {
     pub(super) standing: Standing,
 }
 
+/// A word of a phrase that may tell something, with what is known of its sentence.
+#[derive(Debug, Clone, Copy)]
+struct Noun<'s, 'a> {
+    found: &'s Clauses,
+    /// The phrase it stands in.
+    index: usize,
+    member: &'s Member,
+    at: usize,
+    arguments: &'s [Arguments<'a>],
+    standings: &'s [Standing],
+}
+
 /// The verb that a noun is the complement of.
 #[derive(Debug)]
 struct Governor<'a, 's> {
@@ -76,9 +88,10 @@ impl<'a> Reader<'a> {
         for member in &phrase.members {
             let mut at = member.first;
             while at <= member.last {
-                if let Some(nominal) = self.event_noun(found, index, member, at, arguments, standings) {
+                let noun = Noun { found, index, member, at, arguments, standings };
+                if let Some(nominal) = self.event_noun(noun) {
                     claims.push(nominal);
-                } else if let Some(nominal) = self.description(found, index, member, at, arguments, standings) {
+                } else if let Some(nominal) = self.description(noun) {
                     claims.push(nominal);
                 }
                 at += 1;
@@ -104,15 +117,8 @@ impl<'a> Reader<'a> {
         followers
     }
 
-    fn event_noun(
-        &self,
-        found: &Clauses,
-        index: usize,
-        member: &Member,
-        at: usize,
-        arguments: &[Arguments<'a>],
-        standings: &[Standing],
-    ) -> Option<Nominal<'a>> {
+    fn event_noun(&self, noun: Noun<'_, 'a>) -> Option<Nominal<'a>> {
+        let Noun { found, index, member, at, arguments, standings } = noun;
         let word = &self.words[at];
         let participle = word.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE));
         // إطلاق in وقف إطلاق النار.
@@ -121,7 +127,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         if word.pos != Pos::Noun || participle || self.predicate(at).is_none() {
-            return self.denied_noun(found, index, member, at, arguments, standings);
+            return self.denied_noun(noun);
         }
         if at != member.head && matches!(self.words[member.head].entry, Entry::Title(_) | Entry::Organization(_)) {
             // مدير جهاز مكافحة الإرهاب: part of a name, not told.
@@ -144,7 +150,7 @@ impl<'a> Reader<'a> {
             // ألقت الشرطة القبض على اللص: the verb tells it.
             return None;
         }
-        let governed = self.governor(found, index, member, at, arguments, standings);
+        let governed = self.governor(noun);
         let mut slots: SmallVec<[(Role, Part); 4]> = SmallVec::new();
         let mut last = genitive.map_or(at, |(_, last, _)| last);
         for follower in &followers {
@@ -385,15 +391,8 @@ impl<'a> Reader<'a> {
     }
 
     /// A plain noun that is said not to be there: لا عقد, نفى أي صلة, من دون شروط.
-    fn denied_noun(
-        &self,
-        found: &Clauses,
-        index: usize,
-        member: &Member,
-        at: usize,
-        arguments: &[Arguments<'a>],
-        standings: &[Standing],
-    ) -> Option<Nominal<'a>> {
+    fn denied_noun(&self, noun: Noun<'_, 'a>) -> Option<Nominal<'a>> {
+        let Noun { found, index, member, at, standings, .. } = noun;
         let word = &self.words[at];
         // غير مسؤولة says what something is not, and no noun.
         let described = at > 0 && self.words[at - 1].pos == Pos::Determiner;
@@ -401,7 +400,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         let owner = found.owner[index];
-        let governed = self.governor(found, index, member, at, arguments, standings);
+        let governed = self.governor(noun);
         let before = self.functions_before(member, at, &found.phrases[index]);
         let mut standing = match governed {
             Some(governor) if matches!(governor.frame.implies, Implies::Denial) => {
@@ -509,15 +508,8 @@ impl<'a> Reader<'a> {
     }
 
     /// The verb whose complement the noun is.
-    fn governor<'s>(
-        &self,
-        found: &Clauses,
-        index: usize,
-        member: &Member,
-        at: usize,
-        arguments: &[Arguments<'a>],
-        standings: &'s [Standing],
-    ) -> Option<Governor<'a, 's>> {
+    fn governor<'s>(&self, noun: Noun<'s, 'a>) -> Option<Governor<'a, 's>> {
+        let Noun { found, index, member, at, arguments, standings } = noun;
         if at != member.head {
             return None;
         }
@@ -559,15 +551,8 @@ impl<'a> Reader<'a> {
     }
 
     /// A participle that describes a noun and has a complement of its own: المدعومة من تركيا.
-    fn description(
-        &self,
-        found: &Clauses,
-        index: usize,
-        member: &Member,
-        at: usize,
-        arguments: &[Arguments<'a>],
-        standings: &[Standing],
-    ) -> Option<Nominal<'a>> {
+    fn description(&self, noun: Noun<'_, 'a>) -> Option<Nominal<'a>> {
+        let Noun { found, index, member, at, arguments, standings } = noun;
         let word = &self.words[at];
         let passive = word.is(Features::PASSIVE_PARTICIPLE);
         // يناير الماضي: part of a time.

@@ -1,10 +1,7 @@
 //! Subject and object that stand side by side and could be one phrase: اتهمت الحكومة المعارضة, هز انفجار مدينة بنغازي.
 
 use super::{Reader, clause::Clauses};
-use crate::{
-    lexicon::ConceptKind,
-    text::{Entry, Features, Pos},
-};
+use crate::text::{Entry, Features, Pos};
 
 impl Reader<'_> {
     /// اتهمت الحكومة المعارضة بالعرقلة: where a verb in front lacks its object, the noun of a body that could describe the subject is the
@@ -56,8 +53,7 @@ impl Reader<'_> {
 
     /// Whether the word is a kind of place, or where one stands in the land: مدينة, جنوب.
     fn is_site(&self, at: usize) -> bool {
-        let place = |concept| self.lexicon.concepts.get(concept).kind == ConceptKind::Place;
-        self.keys.directions.contains(&self.words[at].lemma) || matches!(self.words[at].entry, Entry::Concept(concept) if place(concept))
+        self.keys.directions.contains(&self.words[at].lemma) || self.is_kind_of_place(at)
     }
 
     /// Whether the participle at `at` is also the noun of a body: المعارضة.

@@ -39,9 +39,7 @@ impl Reader<'_> {
 
     /// Whether a phrase is a kind of place without a name of its own: البلاد, المدينة.
     pub(super) fn is_land(&self, phrase: &Phrase) -> bool {
-        let head = &self.words[phrase.head()];
-        let place = |concept| self.lexicon.concepts.get(concept).kind == ConceptKind::Place;
-        head.lemma == self.keys.land || matches!(head.entry, Entry::Concept(concept) if place(concept))
+        self.words[phrase.head()].lemma == self.keys.land || self.is_kind_of_place(phrase.head())
     }
 
     /// Whether a phrase is of several people or parties whom nothing names: جميع الأطراف.

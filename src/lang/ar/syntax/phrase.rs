@@ -253,7 +253,9 @@ impl Reader<'_> {
         while self.words.get(at).is_some_and(|word| word.pos == Pos::Determiner || self.denies_noun(at)) && at + 1 < self.words.len() {
             // سيضع هذا قيودا: "this" without an article behind it stands by itself.
             let next = &self.words[at + 1];
-            let alone = self.keys.demonstratives.contains(&self.words[at].lemma)
+            let pointing = self.words[at].features.any(Features::SINGULAR.with(Features::DUAL).with(Features::PLURAL));
+            let alone = self.words[at].pos == Pos::Determiner
+                && pointing
                 && next.pos == Pos::Noun
                 && !next.is(Features::DEFINITE)
                 && self.time_at(at + 1).is_none();
