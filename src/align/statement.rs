@@ -403,6 +403,7 @@ fn bare(document: DocumentId, sentence: u32, span: Span) -> Claim {
         slots: SmallVec::new(),
         polarity: Polarity::default(),
         modality: Modality::default(),
+        focused: false,
         speakers: SmallVec::new(),
         confidence: 0.0,
     }

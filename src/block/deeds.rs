@@ -47,7 +47,7 @@ pub(super) fn deeds(
     for list in of_event.values().filter(|list| list.len() <= COMMON) {
         for (at, (a, one)) in list.iter().enumerate() {
             for (b, other) in &list[at + 1..] {
-                let shared = shared(one, other, lexicon);
+                let shared = shared(one, other, lexicon) + focus(one.claim(claims), other.claim(claims));
                 if a != b && shared > 0 {
                     scored.entry((one.document, other.document)).or_default().push((shared, *a, *b));
                 }
@@ -66,6 +66,11 @@ pub(super) fn deeds(
     pairs.sort_unstable();
     pairs.dedup();
     pairs
+}
+
+/// It was X that did it: who else is said to have done it may share nothing with that but the deed.
+fn focus(a: &Claim, b: &Claim) -> u32 {
+    u32::from(a.focused || b.focused)
 }
 
 /// How many participants they share: agents with agents, objects with objects.

@@ -288,8 +288,14 @@ impl<'a> Fitted<'a> {
 type Column = (Option<Level>, Level);
 
 /// Levels that stay as `priors.tsv` sets them. Of numbers in clauses of the same words 239 of 258 proposals were right in 110 stories; the
-/// regression gives the credit to the other levels, which two short reports do not have.
-const SET_BY_HAND: [(Model, Level); 1] = [(Model::NumberConflict, "clauses:nearly-the-same-words")];
+/// regression gives the credit to the other levels, which two short reports do not have. Where one side picks out who did it, 32 of 44
+/// proposals were right, but they are few, and the ridge keeps what is learned from few near nothing.
+const SET_BY_HAND: [(Model, Level); 4] = [
+    (Model::NumberConflict, "clauses:nearly-the-same-words"),
+    (Model::ParticipantConflict, "focus:one-deed"),
+    (Model::ParticipantConflict, "focus:one-event"),
+    (Model::ParticipantConflict, "focus:other-event"),
+];
 
 /// The columns of an example: its levels, and once more for the rule whose proposal it is.
 fn columns(example: &Example) -> impl Iterator<Item = Column> + '_ {

@@ -94,6 +94,7 @@ impl Reader<'_> {
             slots: SmallVec::new(),
             polarity: Polarity::Affirmed,
             modality: Modality::Asserted,
+            focused: false,
             speakers: self.speakers(trigger.0),
             confidence,
         }
@@ -158,11 +159,17 @@ impl Reader<'_> {
         };
         let mut claim = self.claim(trigger, Predicate { event, lemma: words[verb.main].lemma }, confidence);
         (claim.polarity, claim.modality) = self.english.reality(self.parse, self.senses, group);
+        let focus = self.parse.focus(group);
+        claim.focused = focus.is_some_and(|focus| focus.alone);
+        if focus.is_some_and(|focus| focus.denied) {
+            claim.polarity = Polarity::Denied;
+        }
+        let subject = focus.map(|focus| focus.subject).or(clause.subject);
         let passive = verb.passive;
         let role = |marker: Marker| frame.and_then(|frame| frame.role(marker));
         let nominal = consumed.is_some() && frame.is_some_and(|noun| noun.role(Marker::Subject).is_none());
-        let existential = verb.copula && clause.subject.is_some_and(|subject| self.parse.word_of(subject).lemma == self.english.keys.there);
-        if let Some(subject) = clause.subject.filter(|_| !existential) {
+        let existential = verb.copula && subject.is_some_and(|subject| self.parse.word_of(subject).lemma == self.english.keys.there);
+        if let Some(subject) = subject.filter(|_| !existential) {
             let to = match (passive, nominal) {
                 (true, _) => role(Marker::Object).unwrap_or(Role::Patient),
                 (false, true) => Role::Agent,
@@ -171,7 +178,7 @@ impl Reader<'_> {
             let leftward = subject < verb.chunk && !verb.attributive;
             self.fill(&mut claim, to, subject, leftward);
         }
-        if clause.subject.is_none()
+        if subject.is_none()
             && verb.form == Form::Infinitive
             && let Some(before) = verb.chunk.checked_sub(1)
             && let Some((from, to)) = self.parse.chunks[before].possessor
@@ -231,7 +238,7 @@ impl Reader<'_> {
         }
         let receives = role(Marker::Subject) == Some(Role::Recipient);
         if let Some(subject) =
-            clause.subject.filter(|_| !existential && !passive && !verb.attributive && (claim.slot(Role::Agent).is_none() || !receives))
+            subject.filter(|_| !existential && !passive && !verb.attributive && (claim.slot(Role::Agent).is_none() || !receives))
         {
             // "two people died": the subject undergoes, and nobody else acts; "he received a medal from her": she does.
             self.fill(&mut claim, Role::Agent, subject, subject < verb.chunk);

@@ -26,7 +26,7 @@ keys! {
     words {
     comma = ",", ampersand = "&", be = "be", have = "have", do_ = "do", get = "get", that = "that", to = "to", of = "of",
     by = "by", neither = "neither", whose = "whose", if_ = "if", ing = "ing", according = "according", without = "without", as_ = "as",
-    on = "on", for_ = "for", there = "there", no = "no", one = "one", the = "the", a = "a", year = "year", opening = "(", closing = ")", half = "half", old = "old", year_old = "year-old", go = "go", off = "off",
+    on = "on", for_ = "for", there = "there", no = "no", one = "one", the = "the", a = "a", an = "an", year = "year", opening = "(", closing = ")", half = "half", old = "old", year_old = "year-old", go = "go", off = "off", it = "it",
     }
     lists {
     // With "have" behind them they tell of what did not happen: "would have signed".
@@ -81,6 +81,9 @@ keys! {
     asides = ["according", "instead", "regardless", "irrespective", "apart", "aside", "together", "along", "contrary", "prior", "ahead"],
     // What sets one speaker against another: "…, but rebels denied it".
     contrasts = ["but", "while", "whereas", "although", "though", "yet"],
+    // What stands for whoever is picked out: "was the one who asked", "was the first to arrive".
+    ones = ["one", "ones"],
+    ordinals = ["first", "last"],
     // What "off" says where of: "sank off the coast".
     shores = ["coast", "shore", "coastline", "island", "cape", "peninsula"],
     // Prepositions that also open a clause: "after the talks collapsed".

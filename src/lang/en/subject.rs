@@ -10,8 +10,19 @@ use super::{
 };
 use crate::{
     model::Role,
-    text::{Entry, Features, Pos, Word},
+    text::{Entry, Features, Key, Pos, Word},
 };
+
+/// Who is picked out as the one who does it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Focus {
+    /// Chunk of the phrase.
+    pub(super) subject: usize,
+    /// Whether nobody else does it.
+    pub(super) alone: bool,
+    /// Whether it is denied: "it was not the army that fired".
+    pub(super) denied: bool,
+}
 
 impl Parse<'_> {
     /// A bare -ed verb behind "and" goes on with the voice before it: "was questioned and released".
@@ -413,6 +424,34 @@ impl Parse<'_> {
             found = self.of_chain_head(found - 2);
         }
         Some(found)
+    }
+
+    /// Who does it, where the sentence picks that one out: "it was *X* that asked", "*X* was the one who asked".
+    pub(super) fn focus(&self, group: usize) -> Option<Focus> {
+        let verb = &self.groups[group];
+        let relative = self.relative_of(verb.chunk).filter(|at| self.chunks[*at].kind == Kind::Relative);
+        let opener = relative.or_else(|| (verb.form == Form::Infinitive).then_some(verb.chunk))?;
+        let copula = (0..group).rev().find(|other| self.groups[*other].form == Form::Finite && self.groups[*other].chunk < opener)?;
+        let said = self.groups[copula].copula.then(|| &self.clauses[copula])?;
+        let (subject, predicative) = (said.subject?, said.predicative?);
+        let stands_for = |list: &[Key]| {
+            let between = &self.chunks[predicative + 1..opener];
+            let next = between.iter().all(|chunk| matches!(chunk.kind, Kind::Adverb | Kind::Comma));
+            next && list.contains(&self.words[self.chunks[predicative].head].lemma)
+        };
+        let focus = |subject, alone| Some(Focus { subject, alone, denied: self.groups[copula].negated });
+        // "It was a decision that angered the union" only says what it was; in "it was the leader of the party, Drakou, who"
+        // the name behind the title is the one.
+        let some = [self.keys.a, self.keys.an].contains(&self.lemma(predicative));
+        match relative {
+            Some(_) if self.lemma(subject) == self.keys.it && !some => {
+                self.clauses[group].subject.filter(|found| *found >= predicative).and_then(|found| focus(found, true))
+            }
+            Some(_) if stands_for(&self.keys.ones) => focus(subject, true),
+            // "was the first to arrive": others arrived too.
+            _ if stands_for(&self.keys.ordinals) => focus(subject, false),
+            _ => None,
+        }
     }
 
     pub(super) fn is_person(&self, phrase: usize) -> bool {

@@ -37,8 +37,12 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         return;
     }
     let same_event = matches!(comparison.event, EventMatch::Same | EventMatch::Related);
+    let focused = pair.left.focused || pair.right.focused;
     // Across languages, what is not known to be the same may still be its translation.
-    let unlike = comparison.agent == Match::Unknown && pair.a.lang == pair.b.lang && same_event && comparison.object.holds();
+    let unlike = comparison.agent == Match::Unknown
+        && pair.a.lang == pair.b.lang
+        && same_event
+        && (comparison.object.holds() || focused && !comparison.object.excludes() && !akin(pair.a, pair.b));
     if (matches!(comparison.agent, Match::Different | Match::Unlike | Match::Overlap) || unlike) && !comparison.object.excludes() {
         let object: Level = match comparison.object {
             Match::Missing => "rest:missing",
@@ -46,6 +50,12 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
             _ => "rest:holds",
         };
         let slot: Level = if functional(Role::Agent) { "slot:functional" } else { "slot:multiple" };
+        // It was X that did it: whoever else is named for it is another answer.
+        let focus: Option<Level> = focused.then_some(match (same_event, comparison.object.holds()) {
+            (true, true) => "focus:one-deed",
+            (true, false) => "focus:one-event",
+            (false, _) => "focus:other-event",
+        });
         let sets: Level = match comparison.agent {
             Match::Overlap if same_event => "sets:overlap",
             Match::Overlap => "sets:overlap-in-other-event",
@@ -60,7 +70,7 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
             "agents-differ",
             Role::Agent,
             "the same deed is given to different actors",
-            smallvec![object, slot, sets],
+            [object, slot, sets].into_iter().chain(focus).collect(),
         ));
     }
     if matches!(comparison.object, Match::Different | Match::Overlap) && same_event && comparison.agent.holds() {
@@ -100,6 +110,14 @@ fn named_above(statement: &Statement) -> bool {
         profile.kind == Kind::Thing && profile.definite && alone
     };
     statement.role(Role::Agent).any(|party| bare(&party.profile))
+}
+
+/// Whether two who do it share a word beside their heads: the Falcons' brigade, the gangs of the Falcons.
+fn akin(a: &Statement, b: &Statement) -> bool {
+    let shares = |one: &Profile, other: &Profile| {
+        one.modifiers.iter().any(|word| other.modifiers.contains(word) || other.head == *word) || other.modifiers.contains(&one.head)
+    };
+    a.role(Role::Agent).any(|one| b.role(Role::Agent).any(|other| shares(&one.profile, &other.profile)))
 }
 
 /// The stretch of text that the parties of a role cover.

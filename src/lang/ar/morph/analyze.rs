@@ -394,6 +394,8 @@ fn takes_proclitics(stem: &Stem, proclitics: Proclitics) -> bool {
         Pos::Noun | Pos::Adjective | Pos::Name | Pos::Number | Pos::Relative | Pos::Determiner | Pos::Subordinator => true,
         // عدم: a particle that has a number is a noun in form.
         Pos::Particle if stem.features.has(Features::SINGULAR) => true,
+        // أول is "first": nobody asks "or for?" in one word.
+        Pos::Preposition if proclitics.any(Proclitics::QUESTION) => !proclitics.any(Proclitics::CONJUNCTION),
         _ => !preposition,
     }
 }

@@ -3,6 +3,7 @@
 use smallvec::SmallVec;
 
 use super::{
+    argument::compatible,
     clause::{Link, Predicate},
     phrase::{Animacy, Member, Phrase},
     segment::{Builder, Pending},
@@ -32,9 +33,9 @@ impl Builder<'_, '_> {
                 // …، وهو ما دفع الوزير: what was told is what does it.
                 let told = self.clause().topic.take();
                 self.clause().bare.retain(|phrase| Some(*phrase) != told);
-            } else if self.before_parting_pronoun() {
+            } else if let Some(clause) = self.parted_clause(at) {
                 // بيضون هو من رشح: the topic is the subject.
-                return self.skip_parting_pronoun(at);
+                return self.skip_parting(clause, at);
             }
             if self.denies_topic(at) {
                 // الجيش ما قصف المدينة, الوزير ما زال في بغداد.
@@ -72,9 +73,11 @@ impl Builder<'_, '_> {
             self.pending = Pending::default();
             return at + 1;
         }
-        if self.before_parting_pronoun() && reader.words.get(at + 1).is_some_and(|next| next.pos == Pos::Verb) {
+        if reader.words.get(at + 1).is_some_and(|next| next.pos == Pos::Verb)
+            && let Some(clause) = self.parted_clause(at)
+        {
             // دمشق هي التي طلبت الاجتماع: it was Damascus that asked for it.
-            return self.skip_parting_pronoun(at);
+            return self.skip_parting(clause, at);
         }
         let fits = |phrase: &Phrase| {
             let (a, b) = (phrase.agreement, word.features);
@@ -122,23 +125,65 @@ impl Builder<'_, '_> {
         named && !pointing && verb && self.clause().predicate.is_none() && !reader.is_clitic_pronoun(at + 2)
     }
 
-    /// Whether a pronoun that parts a subject from what is said of it was read last: هو, هي, هم.
-    fn before_parting_pronoun(&mut self) -> bool {
+    /// The clause whose subject is parted from what it did by the word before `at`: دمشق هي (التي طلبت), كان الوفد هو (من غادر),
+    /// كانت سفينة أول (من وصل). What describes the subject is closed by it: وساطة قادها الوزير هي (التي أفضت).
+    fn parted_clause(&mut self, at: usize) -> Option<usize> {
+        let reader = self.reader;
+        let before = self.before?;
+        let pronoun = self.found.phrases[before].kind == MentionKind::Pronoun && self.found.phrases[before].preposition.is_none();
+        if !pronoun && reader.words[at - 1].lemma != reader.keys.first {
+            return None;
+        }
+        let named = |phrase: &usize| {
+            let of = &self.found.phrases[*phrase];
+            of.kind != MentionKind::Pronoun && of.first + 1 != at && (!pronoun || compatible(reader.words[at - 1].features, of.agreement))
+        };
+        let mut candidate = Some(self.current);
+        while let Some(index) = candidate {
+            let clause = &self.found.clauses[index];
+            let subject = clause.topic.or(clause.bare.first().copied()).filter(named);
+            match clause.predicate {
+                None if clause.topic.is_some() && subject.is_some() => return Some(index),
+                Some(Predicate::Verb(verb)) if reader.is_only_auxiliary(verb) && subject.is_some() => return Some(index),
+                // إن حريقا شب في المحرك هو (الذي أغرق القارب): what was read as said of the subject describes it.
+                Some(Predicate::Verb(_)) if pronoun && clause.topic.filter(named).is_some_and(|topic| !self.found.phrases[topic].definite) => {
+                    let topic = clause.topic;
+                    self.clause().bare.retain(|phrase| *phrase != before);
+                    self.current = index;
+                    self.open_beside(index, at);
+                    self.clause().topic = topic;
+                    return Some(self.current);
+                }
+                _ => {}
+            }
+            candidate = clause.parent.filter(|_| matches!(clause.link, Link::Relative(_) | Link::Circumstance(_)));
+        }
+        // هو الذي طلب: somebody named before.
+        self.before_pronoun().then_some(self.current)
+    }
+
+    /// Whether a pronoun was read last in a clause that has no predicate yet.
+    fn before_pronoun(&self) -> bool {
         let pronoun = self.before.is_some_and(|phrase| self.found.phrases[phrase].kind == MentionKind::Pronoun);
-        pronoun && self.clause().predicate.is_none()
+        pronoun && self.found.clauses[self.current].predicate.is_none()
     }
 
     /// Whether a pronoun was read last and is all that its clause has.
-    fn topic_is_pronoun(&mut self) -> bool {
-        let before = self.before;
-        self.before_parting_pronoun() && self.clause().topic == before
+    fn topic_is_pronoun(&self) -> bool {
+        self.before_pronoun() && self.found.clauses[self.current].topic == self.before
     }
 
-    /// Goes on behind the relative at `at` as if neither it nor the pronoun before it stood there.
-    fn skip_parting_pronoun(&mut self, at: usize) -> usize {
+    /// Goes on in `clause` behind the relative at `at` as if neither it nor the word before it stood there.
+    fn skip_parting(&mut self, clause: usize, at: usize) -> usize {
         let before = self.before;
         self.clause().bare.retain(|phrase| Some(*phrase) != before);
-        self.clause().parted = true;
+        self.current = clause;
+        self.clause().bare.retain(|phrase| Some(*phrase) != before);
+        if let Some(auxiliary) = self.clause().verb() {
+            self.await_verb(auxiliary);
+        }
+        // أول من وصل: others arrived too.
+        self.clause().parted = before.is_some_and(|before| self.found.phrases[before].kind == MentionKind::Pronoun);
         at + 1
     }
 

@@ -94,6 +94,7 @@ impl Reader<'_> {
                     && let Some(mut claim) = self.light_claim(context, found, own, nominals)
                 {
                     claim.trigger = claim.trigger.cover(word.span);
+                    claim.focused = clause.parted;
                     claim.quote = self.quote(first, last, verb).cover(claim.trigger);
                     self.set_standing(&mut claim, found, standing);
                     for phrase in &clause.times {
@@ -111,6 +112,7 @@ impl Reader<'_> {
                     self.add_phrase(&mut claim, Role::Time, &found.phrases[*phrase]);
                 }
                 self.set_standing(&mut claim, found, standing);
+                claim.focused = clause.parted;
                 Some(claim)
             }
             Predicate::Nominal(phrase) => {
@@ -210,6 +212,7 @@ impl Reader<'_> {
             slots: SmallVec::new(),
             polarity: Polarity::Affirmed,
             modality: crate::model::Modality::Asserted,
+            focused: false,
             speakers: SmallVec::new(),
             confidence,
         }

@@ -57,14 +57,7 @@ impl Builder<'_, '_> {
             // عاد السفير إلى بغداد بعد غياب دام شهرا.
             && (reader.is_only_auxiliary(verb) && !reader.moves(verb) || self.found.clauses[self.current].oblique.is_empty() && self.found.clauses[self.current].bare.len() < 2)
         {
-            // كان حفتر يسعى: what stood behind the auxiliary is the topic of the verb.
-            let clause = self.clause();
-            clause.auxiliaries.push(verb);
-            clause.predicate = None;
-            if clause.topic.is_none() && !clause.bare.is_empty() {
-                clause.topic = Some(clause.bare.remove(0));
-            }
-            return;
+            return self.await_verb(verb);
         }
         if self.pending.conjunction.is_none() {
             // An outer clause that waits for its predicate.
@@ -106,6 +99,16 @@ impl Builder<'_, '_> {
         if self.clause().predicate.is_some() {
             let like = self.current;
             self.open_beside(like, start);
+        }
+    }
+
+    /// كان حفتر يسعى: what stood behind the auxiliary is the topic of the verb that is still to come.
+    pub(super) fn await_verb(&mut self, auxiliary: usize) {
+        let clause = self.clause();
+        clause.auxiliaries.push(auxiliary);
+        clause.predicate = None;
+        if clause.topic.is_none() && !clause.bare.is_empty() {
+            clause.topic = Some(clause.bare.remove(0));
         }
     }
 
