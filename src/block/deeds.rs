@@ -47,7 +47,7 @@ pub(super) fn deeds(
     for list in of_event.values().filter(|list| list.len() <= COMMON) {
         for (at, (a, one)) in list.iter().enumerate() {
             for (b, other) in &list[at + 1..] {
-                let shared = shared(one, other, lexicon) + focus(one.claim(claims), other.claim(claims));
+                let shared = shared(one, other, lexicon) + u32::from(asks_who(one.claim(claims), other.claim(claims), lexicon));
                 if a != b && shared > 0 {
                     scored.entry((one.document, other.document)).or_default().push((shared, *a, *b));
                 }
@@ -68,9 +68,11 @@ pub(super) fn deeds(
     pairs
 }
 
-/// It was X that did it: who else is said to have done it may share nothing with that but the deed.
-fn focus(a: &Claim, b: &Claim) -> u32 {
-    u32::from(a.focused || b.focused)
+/// Whether who did it is a question by itself, whatever else they share: where one picks that out (it was X that asked), and where an
+/// occasion has but one who does it (X mediated, Y mediated).
+fn asks_who(a: &Claim, b: &Claim, lexicon: &Lexicon) -> bool {
+    let one = |claim: &Claim| claim.predicate.event.is_some_and(|id| lexicon.events.get(id).functional.contains(&Role::Agent));
+    a.focused || b.focused || one(a) && one(b)
 }
 
 /// How many participants they share: agents with agents, objects with objects.

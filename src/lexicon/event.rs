@@ -27,6 +27,8 @@ pub struct Event {
     pub state: Option<String>,
     /// Whether either party may stand as the one who does it: A met B, B met A.
     pub mutual: bool,
+    /// Whether each of many may do it for himself, so that two who did are no dispute: sign, visit, reject.
+    pub shared: bool,
     /// Slots that hold one value for one event.
     pub functional: SmallVec<[Role; 4]>,
     /// Events that can't hold together with this one.
@@ -46,7 +48,7 @@ impl Events {
     pub(super) fn load(source: &Source, mistakes: &mut Vec<String>) -> Events {
         let mut events = Events::default();
         let mut links = Vec::new();
-        let columns = &["id", "code", "base", "past", "participle", "ar", "functional", "opposite", "broader", "state", "mutual"];
+        let columns = &["id", "code", "base", "past", "participle", "ar", "functional", "opposite", "broader", "state", "mutual", "shared"];
         Table::read(source, "events.tsv", columns, mistakes, |row, mistakes| {
             let id = EventId(events.rows.len() as u16);
             if events.by_name.insert(row.get("id").to_owned(), id).is_some() {
@@ -71,6 +73,7 @@ impl Events {
                 state: Some(row.get("state").to_owned()).filter(|state| !state.is_empty()),
                 functional,
                 mutual: row.get("mutual") == "yes",
+                shared: row.get("shared") == "yes",
                 opposites: SmallVec::new(),
                 broader: SmallVec::new(),
             });

@@ -22,7 +22,7 @@ struct Case {
     /// Claims the text makes: `polarity | modality | agent | event | object | speaker`.
     ///
     /// The members of a list stand between ` + `; the object is any of patient, recipient, theme and title; `-` is an
-    /// empty slot, `*` or a field left off is anything.
+    /// empty slot, `*` or a field left off is anything. `only X` is an X that is picked out: it was X that did it.
     claims: Vec<String>,
     /// Claims the text must not make, in the same notation.
     #[serde(default)]
@@ -55,10 +55,14 @@ fn fields(claim: &Claim, raw: &str, lexicon: &Lexicon) -> [Vec<String>; 6] {
         .map(|role| joined(claim.mentions(role), raw))
         .filter(|object| object != "-")
         .collect();
+    let mut agents = vec![joined(claim.mentions(Role::Agent), raw)];
+    if claim.focused {
+        agents.push(format!("only {}", agents[0]));
+    }
     [
         vec![claim.polarity.name().to_owned()],
         vec![claim.modality.name().to_owned()],
-        vec![joined(claim.mentions(Role::Agent), raw)],
+        agents,
         vec![event.to_owned()],
         if objects.is_empty() { vec!["-".to_owned()] } else { objects },
         vec![joined(&claim.speakers, raw)],

@@ -38,18 +38,26 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     }
     let same_event = matches!(comparison.event, EventMatch::Same | EventMatch::Related);
     let focused = pair.left.focused || pair.right.focused;
+    // An occasion has one mediator, one chair.
+    let one_doer = comparison.event == EventMatch::Same && functional(Role::Agent);
     // Across languages, what is not known to be the same may still be its translation.
     let unlike = comparison.agent == Match::Unknown
         && pair.a.lang == pair.b.lang
         && same_event
-        && (comparison.object.holds() || focused && !comparison.object.excludes() && !akin(pair.a, pair.b));
-    if (matches!(comparison.agent, Match::Different | Match::Unlike | Match::Overlap) || unlike) && !comparison.object.excludes() {
+        && (comparison.object.holds() || (focused || one_doer) && !comparison.object.excludes() && !akin(pair.a, pair.b));
+    let other_kinds = comparison.agent == Match::Unlike && !akin(pair.a, pair.b);
+    if (matches!(comparison.agent, Match::Different | Match::Overlap) || other_kinds || unlike) && !comparison.object.excludes() {
         let object: Level = match comparison.object {
             Match::Missing => "rest:missing",
             Match::Unknown => "rest:unknown",
             _ => "rest:holds",
         };
-        let slot: Level = if functional(Role::Agent) { "slot:functional" } else { "slot:multiple" };
+        let shared = [pair.left, pair.right].iter().any(|claim| claim.predicate.event.is_some_and(|id| pair.lexicon.events.get(id).shared));
+        let slot: Level = match one_doer {
+            true => "slot:functional",
+            false if shared => "slot:shared",
+            false => "slot:multiple",
+        };
         // It was X that did it: whoever else is named for it is another answer.
         let focus: Option<Level> = focused.then_some(match (same_event, comparison.object.holds()) {
             (true, true) => "focus:one-deed",
