@@ -42,6 +42,8 @@ pub enum EventMatch {
     Same,
     /// One is a kind of the other.
     Related,
+    /// One tells that what the other tells took place: talks were held, they talked; or both do.
+    Occasion,
     /// They can't hold together.
     Opposed,
     /// Known and different.
@@ -93,7 +95,10 @@ impl Match {
 #[must_use]
 pub fn compare(a: &Statement, b: &Statement, left: &Claim, right: &Claim, lexicon: &Lexicon) -> Comparison {
     let similarity = a.similarity(b);
-    let event = events(left, right, lexicon);
+    let event = match events(left, right, lexicon) {
+        EventMatch::Different if one_occasion((a, left), (b, right), lexicon) => EventMatch::Occasion,
+        found => found,
+    };
     let agent = sets(a.role(Role::Agent), b.role(Role::Agent), lexicon);
     let object = objects(a, b, lexicon);
     let place = sites(a, b, lexicon);
@@ -110,6 +115,7 @@ pub fn compare(a: &Statement, b: &Statement, left: &Claim, right: &Claim, lexico
     levels.push(match event {
         EventMatch::Same => "event:same",
         EventMatch::Related => "event:related",
+        EventMatch::Occasion => "event:occasion",
         EventMatch::Opposed => "event:opposed",
         EventMatch::Different => "event:different",
         EventMatch::Unknown => "event:unknown",
@@ -225,6 +231,20 @@ fn events(a: &Claim, b: &Claim, lexicon: &Lexicon) -> EventMatch {
         (None, None) if a.predicate.lemma == b.predicate.lemma => EventMatch::Same,
         _ => EventMatch::Unknown,
     }
+}
+
+/// Whether one claim tells that what the other tells took place: talks were held, they talked; or both that the same did.
+fn one_occasion(one: (&Statement, &Claim), other: (&Statement, &Claim), lexicon: &Lexicon) -> bool {
+    let is = |a: EventId, b: EventId| a == b || lexicon.events.related(a, b);
+    let tells = |(statement, _): (&Statement, &Claim), (_, claim): (&Statement, &Claim)| {
+        claim.predicate.event.is_some_and(|event| statement.occasions.iter().any(|occasion| is(*occasion, event)))
+    };
+    let arranges = |(_, claim): (&Statement, &Claim)| claim.predicate.event.is_some_and(|event| lexicon.events.get(event).arranges);
+    let both = || {
+        let (a, b) = (&one.0.occasions, &other.0.occasions);
+        arranges(one) && arranges(other) && (a.is_empty() || b.is_empty() || a.iter().any(|a| b.iter().any(|b| is(*a, *b))))
+    };
+    tells(one, other) || tells(other, one) || both()
 }
 
 fn event_pair(a: EventId, b: EventId, lexicon: &Lexicon) -> EventMatch {

@@ -58,6 +58,8 @@ pub struct Statement {
     pub lang: Lang,
     /// What fills the roles of persons and things.
     pub parties: SmallVec<[(Role, Party); 4]>,
+    /// What the claim tells to take place, where it tells no more: talks were held.
+    pub occasions: SmallVec<[EventId; 1]>,
     /// The condition that the claim says something is in.
     pub condition: Option<Condition>,
     /// Numbers in the clause.
@@ -280,6 +282,15 @@ impl ReportReader<'_> {
                 parties.push((slot.role, Party { span: mention.span, profile, entity: mention.entity }));
             }
         }
+        let occasions = self.occasions(claim, sentence);
+        // تستضيف الدوحة المحادثات: who is a place and hosts is where.
+        if claim.predicate.event.is_some_and(|event| Some(event) == self.lexicon.events.find("host"))
+            && parties.iter().all(|(role, _)| *role != Role::Place)
+        {
+            let places: SmallVec<[Party; 1]> =
+                parties.iter().filter(|(role, party)| *role == Role::Agent && party.profile.kind == Kind::Place).map(|(_, party)| party.clone()).collect();
+            parties.extend(places.into_iter().map(|party| (Role::Place, party)));
+        }
         // Numbers, times and words are those of the clause: where exactly a claim ends is the least sure thing about it.
         let Range { start: first, end: last } = words_within(sentence, clause);
         let counts = self.counts(sentence, first, last, told);
@@ -311,6 +322,7 @@ impl ReportReader<'_> {
             document,
             clause,
             lang: sentence.lang,
+            occasions,
             condition,
             parties,
             counts,
@@ -326,6 +338,19 @@ impl ReportReader<'_> {
             names: names(words, text),
             quoted,
         }
+    }
+
+    /// The events that are told to take place by a claim that tells no more.
+    fn occasions(&self, claim: &Claim, sentence: &Sentence) -> SmallVec<[EventId; 1]> {
+        let arranges = claim.predicate.event.is_some_and(|event| self.lexicon.events.get(event).arranges);
+        let predicates = lang::pack(sentence.lang, self.lexicon).predicates();
+        let heads = [Role::Theme, Role::Patient].into_iter().filter(|_| arranges).flat_map(|role| claim.mentions(role)).map(|mention| mention.head);
+        let words = heads.filter_map(|head| sentence.words.iter().find(|word| word.span.contains(head)));
+        let predicate = |word: &Word| match word.entry {
+            Entry::Predicate(predicate) => Some(predicate),
+            _ => predicates.find(word.lemma),
+        };
+        words.filter_map(|word| predicates.senses(predicate(word)?).first()?.event).collect()
     }
 
     /// The time that a sentence begins with.

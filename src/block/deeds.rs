@@ -38,7 +38,8 @@ pub(super) fn deeds(
                 continue;
             }
             // A claim meets those of its own event and of the more general ones.
-            for event in std::iter::once(event).chain(lexicon.events.get(event).broader.iter().copied()) {
+            let general = lexicon.events.get(event).broader.iter().copied();
+            for event in std::iter::once(event).chain(general).chain(statement.occasions.iter().copied()) {
                 of_event.entry((collection, event)).or_default().push((index as u32, statement));
             }
         }

@@ -29,6 +29,8 @@ pub struct Event {
     pub mutual: bool,
     /// Whether each of many may do it for himself, so that two who did are no dispute: sign, visit, reject.
     pub shared: bool,
+    /// Whether it tells only that what it is said of takes place: talks were held.
+    pub arranges: bool,
     /// Slots that hold one value for one event.
     pub functional: SmallVec<[Role; 4]>,
     /// Events that can't hold together with this one.
@@ -48,7 +50,7 @@ impl Events {
     pub(super) fn load(source: &Source, mistakes: &mut Vec<String>) -> Events {
         let mut events = Events::default();
         let mut links = Vec::new();
-        let columns = &["id", "code", "base", "past", "participle", "ar", "functional", "opposite", "broader", "state", "mutual", "shared"];
+        let columns = &["id", "code", "base", "past", "participle", "ar", "functional", "opposite", "broader", "state", "mutual", "shared", "arranges"];
         Table::read(source, "events.tsv", columns, mistakes, |row, mistakes| {
             let id = EventId(events.rows.len() as u16);
             if events.by_name.insert(row.get("id").to_owned(), id).is_some() {
@@ -74,6 +76,7 @@ impl Events {
                 functional,
                 mutual: row.get("mutual") == "yes",
                 shared: row.get("shared") == "yes",
+                arranges: row.get("arranges") == "yes",
                 opposites: SmallVec::new(),
                 broader: SmallVec::new(),
             });

@@ -99,7 +99,7 @@ pub(super) fn why_apart(pair: &Pair<'_>) -> Reason {
         (EventMatch::Different | EventMatch::Opposed, ..) => Reason::OtherEvent,
         (_, agent, object) if agent.excludes() || object.excludes() => Reason::OtherEvent,
         (_, Match::Partial, _) | (_, _, Match::Partial) => Reason::Granularity,
-        (EventMatch::Same | EventMatch::Related, agent, object) if agent.holds() || object.holds() => Reason::Scope,
+        (EventMatch::Same | EventMatch::Related | EventMatch::Occasion, agent, object) if agent.holds() || object.holds() => Reason::Scope,
         _ => Reason::CannotCompare,
     }
 }

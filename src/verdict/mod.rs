@@ -146,7 +146,7 @@ impl Pair<'_> {
     /// Whether both speak of one kind of event, or are near although the lexicon cannot tell.
     #[must_use]
     pub fn alike(&self) -> bool {
-        matches!(self.comparison.event, EventMatch::Same | EventMatch::Related) || self.near()
+        matches!(self.comparison.event, EventMatch::Same | EventMatch::Related | EventMatch::Occasion) || self.near()
     }
 }
 

@@ -74,7 +74,7 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
                 smallvec![agents, level],
             );
         }
-        EventMatch::Different | EventMatch::Unknown
+        EventMatch::Different | EventMatch::Occasion | EventMatch::Unknown
             if negated
                 // Where both clauses deny something they mostly deny the same.
                 && pair.denies != (true, true)
