@@ -8,8 +8,10 @@ use smallvec::SmallVec;
 use super::Party;
 use crate::{
     entity::Kind,
-    lexicon::{ConceptId, ConceptKind, Lexicon},
+    lang,
+    lexicon::{ConceptId, ConceptKind, Event, Lexicon},
     model::{Claim, Modality, Polarity, Role},
+    text::{Entry, Features, Sentence},
 };
 
 /// A condition and whose it is.
@@ -26,7 +28,7 @@ const COPULAR: [&str; 4] = ["be", "remain", "continue", "stay"];
 
 impl Condition {
     /// The condition that a claim tells as a fact.
-    pub(super) fn of(claim: &Claim, parties: &[(Role, Party)], lexicon: &Lexicon) -> Option<Condition> {
+    pub(super) fn of(claim: &Claim, parties: &[(Role, Party)], sentence: &Sentence, lexicon: &Lexicon) -> Option<Condition> {
         if claim.polarity == Polarity::Denied || claim.modality != Modality::Asserted {
             return None;
         }
@@ -35,7 +37,8 @@ impl Condition {
         let places = |fits: &dyn Fn(Role, &Party) -> bool| -> SmallVec<[u32; 2]> {
             (0..).zip(parties).filter(|(_, (role, party))| fits(*role, party)).map(|(place, _)| place).collect()
         };
-        if let Some(state) = event.state.as_deref().and_then(|state| lexicon.concepts.find(state)) {
+        let left_in = |event: &Event| event.state.as_deref().and_then(|state| lexicon.concepts.find(state));
+        if let Some(state) = left_in(event) {
             let mut bearers = places(&|role, _| undergoes(role));
             if bearers.is_empty() {
                 bearers = places(&|role, _| role == Role::Agent);
@@ -45,9 +48,17 @@ impl Condition {
         if !COPULAR.contains(&event.name.as_str()) {
             return None;
         }
+        // الزوارق محتجزة: what was done to them, as an adjective.
+        let predicates = lang::pack(sentence.lang, lexicon).predicates();
+        let participle = |party: &Party| {
+            let word = sentence.words.iter().find(|word| word.span.start == party.span.start)?;
+            let Entry::Predicate(verb) = word.entry else { return None };
+            let done = word.is(Features::PASSIVE_PARTICIPLE) && !word.is(Features::DEFINITE);
+            predicates.senses(verb).iter().filter(|_| done).find_map(|frame| left_in(lexicon.events.get(frame.event?)))
+        };
         let adjective = |party: &Party| {
             let concept = party.profile.concept.filter(|concept| lexicon.concepts.get(*concept).kind == ConceptKind::Adjective);
-            concept.filter(|_| party.profile.kind == Kind::Thing)
+            concept.or_else(|| participle(party)).filter(|_| party.profile.kind == Kind::Thing)
         };
         let state = parties.iter().filter(|(role, _)| undergoes(*role)).find_map(|(_, party)| adjective(party))?;
         Some(Condition { state, bearers: places(&|_, party| adjective(party).is_none()) })

@@ -313,7 +313,7 @@ impl ReportReader<'_> {
         // What a sentence has set in another time stays there: "the fire of 2017, which burned 10,000 hectares".
         limits.background = long_ago || self.lexicon.scope.limits(&text::fold(sentence.span.of(text)), sentence.lang).background;
         limits.part |= distributes(&counts, text);
-        let condition = Condition::of(claim, &parties, self.lexicon);
+        let condition = Condition::of(claim, &parties, sentence, self.lexicon);
         let before = text[..clause.start as usize].chars().next_back();
         let quoted = matches!(before, Some('"' | '“' | '«' | '‘')) || clause.of(text).contains(['"', '“', '«']);
         Statement {
