@@ -287,8 +287,11 @@ impl ReportReader<'_> {
         if claim.predicate.event.is_some_and(|event| Some(event) == self.lexicon.events.find("host"))
             && parties.iter().all(|(role, _)| *role != Role::Place)
         {
-            let places: SmallVec<[Party; 1]> =
-                parties.iter().filter(|(role, party)| *role == Role::Agent && party.profile.kind == Kind::Place).map(|(_, party)| party.clone()).collect();
+            let places: SmallVec<[Party; 1]> = parties
+                .iter()
+                .filter(|(role, party)| *role == Role::Agent && party.profile.kind == Kind::Place)
+                .map(|(_, party)| party.clone())
+                .collect();
             parties.extend(places.into_iter().map(|party| (Role::Place, party)));
         }
         // Numbers, times and words are those of the clause: where exactly a claim ends is the least sure thing about it.
@@ -344,7 +347,8 @@ impl ReportReader<'_> {
     fn occasions(&self, claim: &Claim, sentence: &Sentence) -> SmallVec<[EventId; 1]> {
         let arranges = claim.predicate.event.is_some_and(|event| self.lexicon.events.get(event).arranges);
         let predicates = lang::pack(sentence.lang, self.lexicon).predicates();
-        let heads = [Role::Theme, Role::Patient].into_iter().filter(|_| arranges).flat_map(|role| claim.mentions(role)).map(|mention| mention.head);
+        let heads =
+            [Role::Theme, Role::Patient].into_iter().filter(|_| arranges).flat_map(|role| claim.mentions(role)).map(|mention| mention.head);
         let words = heads.filter_map(|head| sentence.words.iter().find(|word| word.span.contains(head)));
         let predicate = |word: &Word| match word.entry {
             Entry::Predicate(predicate) => Some(predicate),

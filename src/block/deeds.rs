@@ -11,6 +11,8 @@ use crate::{
 
 /// Pairs proposed of two reports.
 const BETWEEN: usize = 5;
+/// Pairs proposed of two reports besides, for which who did it is a question by itself.
+const ASKED: usize = 3;
 /// Pairs proposed inside one report.
 const WITHIN: usize = 3;
 /// An event that more claims tell than this says nothing by itself.
@@ -48,8 +50,9 @@ pub(super) fn deeds(
     for list in of_event.values().filter(|list| list.len() <= COMMON) {
         for (at, (a, one)) in list.iter().enumerate() {
             for (b, other) in &list[at + 1..] {
-                let shared = shared(one, other, lexicon) + u32::from(asks_who(one.claim(claims), other.claim(claims), lexicon));
-                if a != b && shared > 0 {
+                let asks = one.document != other.document && asks_who(one.claim(claims), other.claim(claims), lexicon);
+                let shared = shared(one, other, lexicon);
+                if a != b && (shared > 0 || asks) {
                     scored.entry((one.document, other.document)).or_default().push((shared, *a, *b));
                 }
             }
@@ -62,7 +65,9 @@ pub(super) fn deeds(
         list.sort_unstable_by_key(|(shared, a, b)| (std::cmp::Reverse(*shared), first(*a, *b)));
         list.dedup();
         let most = if left == right { WITHIN } else { BETWEEN };
-        pairs.extend(list.into_iter().take(most).map(|(_, a, b)| (a, b)));
+        let asked = list.partition_point(|(shared, ..)| *shared > 0);
+        let asked = list.split_off(asked);
+        pairs.extend(list.into_iter().take(most).chain(asked.into_iter().take(ASKED)).map(|(_, a, b)| (a, b)));
     }
     pairs.sort_unstable();
     pairs.dedup();

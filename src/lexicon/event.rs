@@ -50,7 +50,21 @@ impl Events {
     pub(super) fn load(source: &Source, mistakes: &mut Vec<String>) -> Events {
         let mut events = Events::default();
         let mut links = Vec::new();
-        let columns = &["id", "code", "base", "past", "participle", "ar", "functional", "opposite", "broader", "state", "mutual", "shared", "arranges"];
+        let columns = &[
+            "id",
+            "code",
+            "base",
+            "past",
+            "participle",
+            "ar",
+            "functional",
+            "opposite",
+            "broader",
+            "state",
+            "mutual",
+            "shared",
+            "arranges",
+        ];
         Table::read(source, "events.tsv", columns, mistakes, |row, mistakes| {
             let id = EventId(events.rows.len() as u16);
             if events.by_name.insert(row.get("id").to_owned(), id).is_some() {

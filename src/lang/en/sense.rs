@@ -84,7 +84,9 @@ impl English {
             for (index, piece) in rest.iter().enumerate() {
                 // Adverbs and a determiner may come between: "reached a final agreement" is no fixed expression,
                 // "took full control" is; "was still in force".
-                while (index > 0 || verb.copula) && parse.words.get(at).is_some_and(|word| word.pos == Pos::Adverb && !self.piece_fits(parse, at, piece)) {
+                while (index > 0 || verb.copula)
+                    && parse.words.get(at).is_some_and(|word| word.pos == Pos::Adverb && !self.piece_fits(parse, at, piece))
+                {
                     at += 1;
                 }
                 if !self.piece_fits(parse, at, piece) {

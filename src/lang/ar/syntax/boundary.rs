@@ -146,7 +146,9 @@ impl Builder<'_, '_> {
                 None if clause.topic.is_some() && subject.is_some() => return Some(index),
                 Some(Predicate::Verb(verb)) if reader.is_only_auxiliary(verb) && subject.is_some() => return Some(index),
                 // إن حريقا شب في المحرك هو (الذي أغرق القارب): what was read as said of the subject describes it.
-                Some(Predicate::Verb(_)) if pronoun && clause.topic.filter(named).is_some_and(|topic| !self.found.phrases[topic].definite) => {
+                Some(Predicate::Verb(_))
+                    if pronoun && clause.topic.filter(named).is_some_and(|topic| !self.found.phrases[topic].definite) =>
+                {
                     let topic = clause.topic;
                     self.clause().bare.retain(|phrase| *phrase != before);
                     self.current = index;
