@@ -6,7 +6,7 @@
 
 use super::{
     clause::Parse,
-    phrase::{Form, Kind},
+    phrase::{Chunk, Form, Kind},
 };
 use crate::{
     model::Role,
@@ -435,9 +435,9 @@ impl Parse<'_> {
         let said = self.groups[copula].copula.then(|| &self.clauses[copula])?;
         let (subject, predicative) = (said.subject?, said.predicative?);
         let stands_for = |list: &[Key]| {
-            let between = &self.chunks[predicative + 1..opener];
-            let next = between.iter().all(|chunk| matches!(chunk.kind, Kind::Adverb | Kind::Comma));
-            next && list.contains(&self.words[self.chunks[predicative].head].lemma)
+            let between = self.chunks.get(predicative + 1..opener);
+            let next = |between: &[Chunk]| between.iter().all(|chunk| matches!(chunk.kind, Kind::Adverb | Kind::Comma));
+            between.is_some_and(next) && list.contains(&self.words[self.chunks[predicative].head].lemma)
         };
         let focus = |subject, alone| Some(Focus { subject, alone, denied: self.groups[copula].negated });
         // "It was a decision that angered the union" only says what it was; in "it was the leader of the party, Drakou, who"
