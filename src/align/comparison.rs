@@ -233,6 +233,12 @@ fn events(a: &Claim, b: &Claim, lexicon: &Lexicon) -> EventMatch {
     }
 }
 
+/// Whether both tell of one event that has but one who does it: X mediated, Y mediated.
+pub(crate) fn one_doer(a: &Claim, b: &Claim, lexicon: &Lexicon) -> bool {
+    let event = a.predicate.event.filter(|event| b.predicate.event == Some(*event));
+    event.is_some_and(|event| lexicon.events.get(event).functional.contains(&Role::Agent))
+}
+
 /// Whether one claim tells that what the other tells took place: talks were held, they talked; or both that the same did.
 fn one_occasion(one: (&Statement, &Claim), other: (&Statement, &Claim), lexicon: &Lexicon) -> bool {
     let is = |a: EventId, b: EventId| a == b || lexicon.events.related(a, b);

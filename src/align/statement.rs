@@ -17,7 +17,7 @@ use crate::{
     claim::Quotation,
     entity::{Entities, Kind, NameWord, Profile},
     lang,
-    lexicon::{ConceptId, EventId, Frame, Lexicon, Limits, PlaceId, PlaceKind},
+    lexicon::{ConceptId, Event, EventId, Frame, Lexicon, Limits, PlaceId, PlaceKind},
     model::{Claim, ClaimId, Document, DocumentId, Lang, Mention, MentionKind, Modality, Polarity, Predicate, Role, Span, TimeSpan, Value},
     text::{self, Entry, Features, Key, Pos, Sentence, Text, ValueMention, Word},
     value,
@@ -284,7 +284,8 @@ impl ReportReader<'_> {
         }
         let occasions = self.occasions(claim, sentence);
         // تستضيف الدوحة المحادثات: who is a place and hosts is where.
-        if claim.predicate.event.is_some_and(|event| Some(event) == self.lexicon.events.find("host"))
+        let hosts = |event: &Event| event.arranges && event.functional.contains(&Role::Agent);
+        if claim.predicate.event.is_some_and(|event| hosts(self.lexicon.events.get(event)))
             && parties.iter().all(|(role, _)| *role != Role::Place)
         {
             let places: SmallVec<[Party; 1]> = parties

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    align::{Clause, Party, Statement, members, party_likeness},
+    align::{Clause, Party, Statement, members, one_doer, party_likeness},
     entity::{Kind, Likeness},
     lexicon::{EventId, Lexicon},
     model::{Claim, Document, DocumentId, Role},
@@ -50,7 +50,9 @@ pub(super) fn deeds(
     for list in of_event.values().filter(|list| list.len() <= COMMON) {
         for (at, (a, one)) in list.iter().enumerate() {
             for (b, other) in &list[at + 1..] {
-                let asks = one.document != other.document && asks_who(one.claim(claims), other.claim(claims), lexicon);
+                // Who did it is a question by itself where one side picks that out, and where an event has but one who does it.
+                let (told, retold) = (one.claim(claims), other.claim(claims));
+                let asks = one.document != other.document && (told.focused || retold.focused || one_doer(told, retold, lexicon));
                 let shared = shared(one, other, lexicon);
                 if a != b && (shared > 0 || asks) {
                     scored.entry((one.document, other.document)).or_default().push((shared, *a, *b));
@@ -72,13 +74,6 @@ pub(super) fn deeds(
     pairs.sort_unstable();
     pairs.dedup();
     pairs
-}
-
-/// Whether who did it is a question by itself, whatever else they share: where one picks that out (it was X that asked), and where an
-/// occasion has but one who does it (X mediated, Y mediated).
-fn asks_who(a: &Claim, b: &Claim, lexicon: &Lexicon) -> bool {
-    let one = |claim: &Claim| claim.predicate.event.is_some_and(|id| lexicon.events.get(id).functional.contains(&Role::Agent));
-    a.focused || b.focused || one(a) && one(b)
 }
 
 /// How many participants they share: agents with agents, objects with objects.

@@ -330,7 +330,7 @@ impl Reader<'_> {
         }
         match role {
             Some(Role::Agent) => None,
-            Some(Role::Place) if self.is_by_whom(phrase) => None,
+            Some(Role::Place) if self.by_whom(phrase).is_some() => None,
             Some(Role::Place) if !self.is_place(phrase) => (preposition == self.english.keys.on).then_some(Role::Topic),
             role => role,
         }
@@ -523,12 +523,12 @@ impl Reader<'_> {
             // "Omani mediation": the state acts.
             claim.add(Role::Agent, self.words_mention(state, state));
         }
-        let by_whom = self.is_by_whom(at);
+        let by_whom = self.by_whom(at);
         let mut next = self.chunk_behind(at, noun.last);
         while let Some((preposition, object)) = self.prepositional(next) {
             let role = frame.role(Marker::Word(preposition));
             // "at the request of Jordan", but "a request for arms"
-            let role = if by_whom && preposition == self.english.keys.of { Some(Role::Agent) } else { role };
+            let role = if by_whom == Some(preposition) { Some(Role::Agent) } else { role };
             let role = if self.parse.chunks[object].time { self.has_date(at, role.is_some()).then_some(Role::Time) } else { role };
             let Some(role) = role else { break };
             self.fill(&mut claim, role, object, false);
@@ -559,13 +559,10 @@ impl Reader<'_> {
         (word.pos == Pos::Adjective && word.is(Features::NISBA) && matches!(word.entry, Entry::Place(_))).then_some(before)
     }
 
-    /// Whether a phrase with its preposition tells by whom: "*at the request* of", "*under the control* of".
-    fn is_by_whom(&self, phrase: usize) -> bool {
-        let keys = &self.english.keys;
-        let behind = phrase.checked_sub(1).is_some_and(|before| {
-            self.parse.chunks[before].kind == Kind::Preposition && keys.by_whom_prepositions.contains(&self.parse.lemma(before))
-        });
-        behind && keys.by_whom.contains(&self.parse.words[self.parse.chunks[phrase].head].lemma)
+    /// The preposition behind a phrase whose own phrase acts, where it tells by whom: "*at the request* of".
+    fn by_whom(&self, phrase: usize) -> Option<Key> {
+        let before = phrase.checked_sub(1).filter(|before| self.parse.chunks[*before].kind == Kind::Preposition)?;
+        self.english.particles.by_whom(self.parse.lemma(before), self.parse.words[self.parse.chunks[phrase].head].lemma)
     }
 
     pub(super) fn words_mention(&self, first: usize, last: usize) -> Mention {

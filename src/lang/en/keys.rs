@@ -84,13 +84,6 @@ keys! {
     // What stands for whoever is picked out: "was the one who asked", "was the first to arrive".
     ones = ["one", "ones"],
     ordinals = ["first", "last"],
-    // "at the request of Jordan": behind these prepositions these nouns tell by whom.
-    by_whom_prepositions = ["at", "on", "under", "with", "through", "upon"],
-    by_whom = [
-        "advice", "approval", "assistance", "backing", "behest", "blessing", "command", "consent", "control", "direction", "help",
-        "initiative", "insistence", "instigation", "instruction", "invitation", "leadership", "mediation", "order", "patronage",
-        "permission", "protection", "recommendation", "request", "suggestion", "supervision", "support", "urging",
-    ],
     // What "off" says where of: "sank off the coast".
     shores = ["coast", "shore", "coastline", "island", "cape", "peninsula"],
     // Prepositions that also open a clause: "after the talks collapsed".

@@ -32,6 +32,8 @@ pub(super) struct Particles {
     before: Vec<SmallVec<[Key; 4]>>,
     /// Roles of prepositions where no frame gives one; a preposition can name a place and a time.
     roles: HashMap<Key, (Option<Role>, bool), FxBuildHasher>,
+    /// Prepositions with the noun behind them that tell by whom, and the preposition before that: "at the request *of*".
+    by_whom: HashMap<(Key, Key), Key, FxBuildHasher>,
 }
 
 impl Particles {
@@ -57,6 +59,11 @@ impl Particles {
                         particles.moods.insert(Key::of_folded(&form), Mood { modality: Modality::Possible, ..denied });
                     } else if form.ends_with(" to") || form.ends_with(" that") {
                         particles.add_mood(&form, denied);
+                    }
+                }
+                ("by-whom", value) => {
+                    if let (Some(first), Some(last)) = (form.split(' ').next(), form.rsplit(' ').next()) {
+                        particles.by_whom.insert((Key::of_folded(first), Key::of_folded(last)), Key::of(value));
                     }
                 }
                 ("preposition", value) => {
@@ -116,6 +123,11 @@ impl Particles {
             words.len() >= form.len() && words.iter().rev().zip(form.iter().rev()).all(|(word, key)| word.lemma == *key)
         };
         self.before.iter().any(ends)
+    }
+
+    /// Behind which preposition stands who acts, where a preposition and a noun tell by whom.
+    pub(super) fn by_whom(&self, preposition: Key, noun: Key) -> Option<Key> {
+        self.by_whom.get(&(preposition, noun)).copied()
     }
 
     /// The role a preposition gives, and whether it can name a time.

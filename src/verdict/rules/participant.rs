@@ -4,7 +4,7 @@ use smallvec::{SmallVec, smallvec};
 
 use super::{Pair, Proposal};
 use crate::{
-    align::{EventMatch, Level, Match, Statement},
+    align::{EventMatch, Level, Match, Statement, one_doer},
     entity::{Kind, Profile},
     model::{ConflictType, Relation, Role, RuleId, Span},
 };
@@ -38,15 +38,17 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     }
     let same_event = matches!(comparison.event, EventMatch::Same | EventMatch::Related);
     let focused = pair.left.focused || pair.right.focused;
-    // An occasion has one mediator, one chair.
-    let one_doer = comparison.event == EventMatch::Same && functional(Role::Agent);
-    // Across languages, what is not known to be the same may still be its translation.
-    let unlike = comparison.agent == Match::Unknown
-        && pair.a.lang == pair.b.lang
-        && same_event
-        && (comparison.object.holds() || (focused || one_doer) && !comparison.object.excludes() && !akin(pair.a, pair.b));
-    let other_kinds = comparison.agent == Match::Unlike && !akin(pair.a, pair.b);
-    if (matches!(comparison.agent, Match::Different | Match::Overlap) || other_kinds || unlike) && !comparison.object.excludes() {
+    let one_doer = one_doer(pair.left, pair.right, pair.lexicon);
+    let others = match comparison.agent {
+        Match::Different | Match::Overlap => true,
+        Match::Unlike => !akin(pair.a, pair.b),
+        // Across languages, what is not known to be the same may still be its translation.
+        Match::Unknown if same_event && pair.a.lang == pair.b.lang => {
+            comparison.object.holds() || (focused || one_doer) && !akin(pair.a, pair.b)
+        }
+        _ => false,
+    };
+    if others && !comparison.object.excludes() {
         let object: Level = match comparison.object {
             Match::Missing => "rest:missing",
             Match::Unknown => "rest:unknown",

@@ -127,16 +127,17 @@ impl Builder<'_, '_> {
 
     /// The clause whose subject is parted from what it did by the word before `at`: دمشق هي (التي طلبت), كان الوفد هو (من غادر),
     /// كانت سفينة أول (من وصل). What describes the subject is closed by it: وساطة قادها الوزير هي (التي أفضت).
-    fn parted_clause(&mut self, at: usize) -> Option<usize> {
+    fn parted_clause(&self, at: usize) -> Option<usize> {
         let reader = self.reader;
-        let before = self.before?;
-        let pronoun = self.found.phrases[before].kind == MentionKind::Pronoun && self.found.phrases[before].preposition.is_none();
-        if !pronoun && reader.words[at - 1].lemma != reader.keys.first {
+        let parting = &self.found.phrases[self.before?];
+        let pronoun = parting.kind == MentionKind::Pronoun && parting.preposition.is_none();
+        let first = parting.first + 1 == at && reader.words[parting.first].lemma == reader.keys.first;
+        if !pronoun && !first {
             return None;
         }
         let named = |phrase: &usize| {
             let of = &self.found.phrases[*phrase];
-            of.kind != MentionKind::Pronoun && of.first + 1 != at && (!pronoun || compatible(reader.words[at - 1].features, of.agreement))
+            of.kind != MentionKind::Pronoun && of.first != parting.first && (first || compatible(parting.agreement, of.agreement))
         };
         let mut candidate = Some(self.current);
         while let Some(index) = candidate {
@@ -149,12 +150,7 @@ impl Builder<'_, '_> {
                 Some(Predicate::Verb(_))
                     if pronoun && clause.topic.filter(named).is_some_and(|topic| !self.found.phrases[topic].definite) =>
                 {
-                    let topic = clause.topic;
-                    self.clause().bare.retain(|phrase| *phrase != before);
-                    self.current = index;
-                    self.open_beside(index, at);
-                    self.clause().topic = topic;
-                    return Some(self.current);
+                    return Some(index);
                 }
                 _ => {}
             }
@@ -175,17 +171,25 @@ impl Builder<'_, '_> {
         self.before_pronoun() && self.found.clauses[self.current].topic == self.before
     }
 
-    /// Goes on in `clause` behind the relative at `at` as if neither it nor the word before it stood there.
+    /// Goes on in `clause` behind the relative at `at` as if neither it nor the word before it stood there; beside it, where its verb
+    /// describes the subject.
     fn skip_parting(&mut self, clause: usize, at: usize) -> usize {
-        let before = self.before;
-        self.clause().bare.retain(|phrase| Some(*phrase) != before);
+        if let Some(before) = self.before {
+            let owner = self.found.owner[before];
+            self.found.clauses[owner].bare.retain(|phrase| *phrase != before);
+        }
         self.current = clause;
-        self.clause().bare.retain(|phrase| Some(*phrase) != before);
-        if let Some(auxiliary) = self.clause().verb() {
-            self.await_verb(auxiliary);
+        if let Some(verb) = self.clause().verb() {
+            if self.reader.is_only_auxiliary(verb) {
+                self.await_verb(verb);
+            } else {
+                let topic = self.clause().topic;
+                self.open_beside(clause, at);
+                self.clause().topic = topic;
+            }
         }
         // أول من وصل: others arrived too.
-        self.clause().parted = before.is_some_and(|before| self.found.phrases[before].kind == MentionKind::Pronoun);
+        self.clause().parted = self.before.is_some_and(|before| self.found.phrases[before].kind == MentionKind::Pronoun);
         at + 1
     }
 
