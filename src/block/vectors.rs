@@ -1,11 +1,11 @@
 //! The clauses of a run as vectors.
 
-use ndarray::Array2;
+use ndarray::{Array2, Axis};
 
 use crate::{
     align::Clause,
     meaning::{self, Encoder},
-    model::Document,
+    model::{Document, Span},
     text::Text,
 };
 
@@ -20,24 +20,26 @@ impl Vectors {
     /// Encodes every clause, numbers masked.
     #[must_use]
     pub fn encode(documents: &[Document], texts: &[Text], clauses: &[Clause], encoder: &Encoder) -> Vectors {
-        let (mut sentences, mut sentence_of) = (Vec::new(), Vec::with_capacity(clauses.len()));
-        let mut last = None;
+        let number_free = |document: usize, span: Span| meaning::mask_numbers(span.of(&documents[document].text));
+        // Each sentence right before its clauses: they are cheap to encode beside it.
+        let (mut phrases, mut rows, mut sentence_rows) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut last, mut sentence_row) = (None, 0);
         for clause in clauses {
-            if last != Some((clause.document, clause.sentence)) {
-                last = Some((clause.document, clause.sentence));
-                let span = texts[clause.document.index()].sentences[clause.sentence as usize].span;
-                sentences.push(meaning::mask_numbers(span.of(&documents[clause.document.index()].text)));
+            let document = clause.document.index();
+            if last != Some((document, clause.sentence)) {
+                last = Some((document, clause.sentence));
+                phrases.push(number_free(document, texts[document].sentences[clause.sentence as usize].span));
+                sentence_row = phrases.len() - 1;
             }
-            sentence_of.push(sentences.len() - 1);
+            sentence_rows.push(sentence_row);
+            rows.push(phrases.len());
+            phrases.push(number_free(document, clause.span));
         }
-        let masked: Vec<_> =
-            clauses.iter().map(|clause| meaning::mask_numbers(clause.span.of(&documents[clause.document.index()].text))).collect();
-        // One batch for both: a sentence of one clause is encoded once.
-        let phrases: Vec<&str> = masked.iter().chain(&sentences).map(AsRef::as_ref).collect();
-        let rows = encoder.encode(&phrases);
-        let (alone, whole) = rows.view().split_at(ndarray::Axis(0), masked.len());
-        let context = meaning::in_context(alone, whole, &sentence_of);
-        Vectors { alone: alone.to_owned(), context }
+        let phrases: Vec<&str> = phrases.iter().map(AsRef::as_ref).collect();
+        let vectors = encoder.encode(&phrases);
+        let alone = vectors.select(Axis(0), &rows);
+        let context = meaning::in_context(alone.view(), vectors.view(), &sentence_rows);
+        Vectors { alone, context }
     }
 
     /// Cosine of two clauses.

@@ -5,11 +5,13 @@
 //! convolutions; the sum over a phrase's tokens goes through four dense layers.
 //!
 //! All heavy work is matrix products over a whole batch. A convolution is one product with the kernels of all offsets
-//! side by side, then a sum of shifted rows; so the first one, whose inputs depend on the piece alone, runs once a
-//! distinct piece of the batch instead of once a token.
+//! side by side, then a sum of shifted rows. Nothing is multiplied twice: the first convolution's inputs depend on the
+//! piece alone and its results on the window alone, so the products run once a distinct piece and once a distinct
+//! window of the batch. A clause beside its sentence shares nearly all of its windows with it.
 
-use super::weights::{BRANCH, Branch, EMBEDDING, FEATURES, Head, Norm, Weights};
+use super::weights::{BRANCH, Branch, EMBEDDING, FEATURES, Head, LONGEST_WINDOW, Norm, Weights};
 use ndarray::{Array2, ArrayView1, ArrayView2, Axis};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// A piece of the vocabulary: its row in the token table.
@@ -96,37 +98,65 @@ fn project(weights: &Weights, embeddings: &Array2<f32>) -> Array2<f32> {
 
 /// One branch's features, a row a token, from its inputs, a row a distinct piece.
 fn ngrams(branch: &Branch, inputs: ArrayView2<'_, f32>, tokens: &Tokens) -> Array2<f32> {
-    let first = convolve(branch, 0, inputs, &tokens.piece_rows, &tokens.phrases);
-    let each_token: Vec<usize> = (0..tokens.piece_rows.len()).collect();
-    convolve(branch, 1, first.view(), &each_token, &tokens.phrases)
+    let windows = Windows::new(branch, tokens);
+    let first = convolve(branch, 0, inputs, &tokens.piece_rows, &windows.first_seen);
+    let each_token: Vec<(usize, Range<usize>)> =
+        tokens.phrases.iter().flat_map(|phrase| phrase.clone().map(|token| (token, phrase.clone()))).collect();
+    convolve(branch, 1, first.view(), &windows.rows, &each_token)
 }
 
-/// One convolution with its rectifier and the path around it: `relu(kernel * window + bias) + input` for every token.
+/// The distinct windows of a branch: tokens with equal pieces around them, as far as the branch sees, are one.
+struct Windows {
+    /// The first token of each window, and the phrase that it stands in.
+    first_seen: Vec<(usize, Range<usize>)>,
+    /// Where in `first_seen` each token's window is.
+    rows: Vec<usize>,
+}
+
+impl Windows {
+    fn new(branch: &Branch, tokens: &Tokens) -> Windows {
+        let mut windows = Windows { first_seen: Vec::new(), rows: Vec::with_capacity(tokens.piece_rows.len()) };
+        let mut seen: FxHashMap<[Option<usize>; LONGEST_WINDOW], usize> = FxHashMap::default();
+        for phrase in &tokens.phrases {
+            for token in phrase.clone() {
+                let mut pieces = [None; LONGEST_WINDOW];
+                for (offset, piece) in pieces.iter_mut().take(branch.order).enumerate() {
+                    *piece = neighbor(branch, token, offset, phrase).map(|neighbor| tokens.piece_rows[neighbor]);
+                }
+                let row = *seen.entry(pieces).or_insert_with(|| {
+                    windows.first_seen.push((token, phrase.clone()));
+                    windows.first_seen.len() - 1
+                });
+                windows.rows.push(row);
+            }
+        }
+        windows
+    }
+}
+
+/// The token at an offset of the window around `token`; none before the phrase's first token or after its last one.
+fn neighbor(branch: &Branch, token: usize, offset: usize, phrase: &Range<usize>) -> Option<usize> {
+    (token + offset).checked_sub(branch.left).filter(|neighbor| phrase.contains(neighbor))
+}
+
+/// One convolution with its rectifier and the path around it, `relu(kernel * window + bias) + input`, a row for each of
+/// `wanted`: tokens with the phrases that their windows end with.
 ///
-/// `rows` says which row of `inputs` each token has; windows end where their phrase ends.
-fn convolve(branch: &Branch, layer: usize, inputs: ArrayView2<'_, f32>, rows: &[usize], phrases: &[Range<usize>]) -> Array2<f32> {
+/// `rows` says which row of `inputs` each token of the batch has.
+fn convolve(branch: &Branch, layer: usize, inputs: ArrayView2<'_, f32>, rows: &[usize], wanted: &[(usize, Range<usize>)]) -> Array2<f32> {
     let products = inputs.dot(&branch.convolutions[layer]);
     let bias = branch.convolution_biases[layer].as_slice().expect("vectors are contiguous");
-    let mut outputs = Array2::zeros((rows.len(), BRANCH));
-    for phrase in phrases {
-        for token in phrase.clone() {
-            let mut output = outputs.row_mut(token);
-            let output = output.as_slice_mut().expect("rows of a new array are contiguous");
-            output.copy_from_slice(bias);
-            for offset in 0..branch.order {
-                // A neighbor before the phrase's first token or after its last one counts as zero.
-                let Some(neighbor) = (token + offset).checked_sub(branch.left).filter(|neighbor| phrase.contains(neighbor)) else {
-                    continue;
-                };
-                let product = &row(&products, rows[neighbor])[offset * BRANCH..][..BRANCH];
-                output.iter_mut().zip(product).for_each(|(sum, product)| *sum += product);
-            }
-            let input = inputs.row(rows[token]);
-            output
-                .iter_mut()
-                .zip(input.as_slice().expect("rows are contiguous"))
-                .for_each(|(value, input)| *value = value.max(0.0) + input);
+    let mut outputs = Array2::zeros((wanted.len(), BRANCH));
+    for ((token, phrase), mut output) in wanted.iter().zip(outputs.rows_mut()) {
+        let output = output.as_slice_mut().expect("rows of a new array are contiguous");
+        output.copy_from_slice(bias);
+        for offset in 0..branch.order {
+            let Some(neighbor) = neighbor(branch, *token, offset, phrase) else { continue };
+            let product = &row(&products, rows[neighbor])[offset * BRANCH..][..BRANCH];
+            output.iter_mut().zip(product).for_each(|(sum, product)| *sum += product);
         }
+        let input = inputs.row(rows[*token]);
+        output.iter_mut().zip(input.as_slice().expect("rows are contiguous")).for_each(|(value, input)| *value = value.max(0.0) + input);
     }
     outputs
 }

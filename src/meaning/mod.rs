@@ -37,9 +37,9 @@ static MODEL: &[u8] = include_bytes!("../../models/meaning.safetensors");
 
 /// Pieces that go through the network together: what a batch holds is a matter of pieces, and phrases may be long.
 ///
-/// Enough to spread the packing of each matrix over many rows: batches of 32 phrases, long clauses among them, were no
-/// faster on the reports in `seeds/` and took 16 MB more a thread.
-const BATCH_PIECES: usize = 384;
+/// What occurs twice in a batch is multiplied once, so larger ones do less and take more memory. On `seeds/` batches of
+/// 1,024 need two thirds of the products that batches of 384 need.
+const BATCH_PIECES: usize = 1024;
 
 /// Why a model file cannot be used.
 #[derive(Debug, thiserror::Error)]

@@ -13,6 +13,8 @@ pub(super) const EMBEDDING: usize = 512;
 pub(super) const BRANCH: usize = 256;
 /// The n-gram branches: order of the window, and how many of its tokens lie before the current one.
 pub(super) const ORDERS: [(usize, usize); 3] = [(2, 0), (3, 1), (5, 2)];
+/// The longest of these windows.
+pub(super) const LONGEST_WINDOW: usize = 5;
 /// Width of all branches.
 pub(super) const BRANCHES: usize = ORDERS.len() * BRANCH;
 /// Width of a token's features: the embedding beside the branches.

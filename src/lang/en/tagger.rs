@@ -104,10 +104,12 @@ struct Hypothesis {
     /// Which of the hypotheses before it this one goes on from.
     from: u8,
     state: State,
+    /// The state in one number: hypotheses are compared with each other far more often than they are extended.
+    packed: u32,
 }
 
 /// All that the weight of what follows depends on: of two hypotheses in one state only the better can win.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 struct State {
     last: Tag,
     /// Last tag that is no adverb: "has [not yet] signed".
@@ -141,13 +143,26 @@ impl State {
         open: false,
         outer: None,
     };
+
+    /// Another number for every other state.
+    fn packed(self) -> u32 {
+        let tag = |tag: Tag| tag.index() as u32;
+        let flags =
+            [self.finite, self.subject, self.comma, self.says, self.seen, self.open, self.outer.is_some(), self.outer == Some(true)];
+        let flags = flags.into_iter().fold(0, |bits, flag| bits << 1 | u32::from(flag));
+        let joined = self.joined.map_or(0, |joined| tag(joined) + 1);
+        ((tag(self.last) << 6 | tag(self.effective)) << 6 | joined) << 8 | flags
+    }
 }
+
+// A tag, or one of them and "none", fits into its six bits of a packed state.
+const _: () = assert!(Tag::ALL.len() < 1 << 6);
 
 /// Cuts nothing and decides everything: reads `tokens` with their dictionary readings and writes tag and lemma.
 pub(super) fn disambiguate(tokens: &mut [Token], transitions: &Transitions, keys: &Keys) {
     let stopped = tokens.last().is_some_and(|last| last.readings.iter().any(|reading| reading.tag == Tag::Stop));
     let no_finite = if stopped && is_fragment(tokens) { 0.0 } else { NO_FINITE };
-    let mut beam = vec![Hypothesis { weight: 0.0, choice: u32::MAX, from: 0, state: State::START }];
+    let mut beam = vec![Hypothesis { weight: 0.0, choice: u32::MAX, from: 0, state: State::START, packed: State::START.packed() }];
     let mut next: Vec<Hypothesis> = Vec::with_capacity(32);
     // (previous choice, reading)
     let mut arena: Vec<(u32, u8)> = Vec::with_capacity(tokens.len() * 2 * BEAM);
@@ -163,8 +178,8 @@ pub(super) fn disambiguate(tokens: &mut [Token], transitions: &Transitions, keys
             let begin = if tagged_before { 0 } else { next.len() };
             for (from, hypothesis) in beam.iter().enumerate() {
                 let (weight, state) = extend(hypothesis, reading, token.finite, before_by, stopped, transitions);
-                let extended = Hypothesis { weight, choice: arena.len() as u32, from: from as u8, state };
-                match next[begin..].iter_mut().find(|twin| twin.state == state) {
+                let extended = Hypothesis { weight, choice: arena.len() as u32, from: from as u8, state, packed: state.packed() };
+                match next[begin..].iter_mut().find(|twin| twin.packed == extended.packed) {
                     Some(twin) if twin.weight >= weight => continue,
                     // The place among equals is that of the first.
                     Some(twin) => *twin = Hypothesis { from: twin.from, ..extended },
@@ -173,12 +188,7 @@ pub(super) fn disambiguate(tokens: &mut [Token], transitions: &Transitions, keys
                 arena.push((hypothesis.choice, number as u8));
             }
         }
-        // Equal weights keep the order of the hypotheses before and then of the table, so the result never depends on chance.
-        next.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.from.cmp(&b.from)));
-        next.truncate(BEAM);
-        let hopeless = next.first().map_or(0.0, |best| best.weight) - MARGIN;
-        let alive = next.iter().take_while(|hypothesis| hypothesis.weight >= hopeless).count();
-        next.truncate(alive);
+        keep_best(&mut next);
         std::mem::swap(&mut beam, &mut next);
     }
     let closing = |hypothesis: &Hypothesis| hypothesis.weight + if hypothesis.state.seen { 0.0 } else { no_finite };
@@ -191,6 +201,19 @@ pub(super) fn disambiguate(tokens: &mut [Token], transitions: &Transitions, keys
         token.lemma = lemma;
         choice = previous;
     }
+}
+
+/// Drops the hopeless ones and orders the rest, best first.
+fn keep_best(hypotheses: &mut Vec<Hypothesis>) {
+    // Most tokens are settled.
+    if hypotheses.len() == 1 {
+        return;
+    }
+    let best = hypotheses.iter().map(|hypothesis| hypothesis.weight).fold(f32::NEG_INFINITY, f32::max);
+    hypotheses.retain(|hypothesis| hypothesis.weight >= best - MARGIN);
+    // Equal weights keep the order of the hypotheses before and then of the table, so the result never depends on chance.
+    hypotheses.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.from.cmp(&b.from)));
+    hypotheses.truncate(BEAM);
 }
 
 /// Whether `tokens` need no verb, though they have a full stop: a few words ("Tears."), or what begins in lower case.
@@ -300,6 +323,9 @@ fn extend(
     (weight, to)
 }
 
+/// Forms of "be" and "have" that are finite; the rest of them are not.
+const FINITE: [&str; 13] = ["is", "are", "was", "were", "am", "'s", "'re", "'m", "has", "have", "had", "'ve", "'d"];
+
 /// Reads a token's possible tags off the dictionary, its capitals and its shape.
 pub(super) fn read(text: &str, span: Span, place: Place, dictionary: &Dictionary, folded: &mut String) -> Token {
     let raw = span.of(text);
@@ -316,10 +342,7 @@ pub(super) fn read(text: &str, span: Span, place: Place, dictionary: &Dictionary
         features: Features::default(),
         tag: Tag::Stop,
         lemma: form,
-        finite: matches!(
-            folded.as_str(),
-            "is" | "are" | "was" | "were" | "am" | "'s" | "'re" | "'m" | "has" | "have" | "had" | "'ve" | "'d"
-        ),
+        finite: false,
         sign: false,
     };
     if !first.is_alphanumeric() && !first.is_alphabetic() && !matches!(first, '\'' | '’') {
@@ -351,7 +374,10 @@ pub(super) fn read(text: &str, span: Span, place: Place, dictionary: &Dictionary
         || raw.split_once('-').is_some_and(|(particle, name)| particle.len() <= 4 && name.starts_with(char::is_uppercase));
     let known = dictionary.find(form);
     match known {
-        Some(known) => token.readings.extend_from_slice(known),
+        Some(known) => {
+            token.readings.extend_from_slice(known);
+            token.finite = known.iter().any(|reading| matches!(reading.tag, Tag::Be | Tag::Have)) && FINITE.contains(&folded.as_str());
+        }
         None if capital && !place.titled => {}
         None => {
             token.readings = guess(folded, dictionary);
