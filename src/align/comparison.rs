@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use super::{Party, Statement};
+use super::{Party, Statement, reason};
 use crate::{
     entity::{Kind, Likeness, Profile, likeness},
     lexicon::{EventId, Lexicon, PlaceId},
@@ -102,7 +102,7 @@ pub fn compare(a: &Statement, b: &Statement, left: &Claim, right: &Claim, lexico
     let agent = sets(a.role(Role::Agent), b.role(Role::Agent), lexicon);
     let object = objects(a, b, lexicon);
     let place = sites(a, b, lexicon);
-    let cause = sets(a.role(Role::Cause), b.role(Role::Cause), lexicon);
+    let cause = reason::compare(&a.reasons, &b.reasons, lexicon);
     let clash = a.condition.as_ref().zip(b.condition.as_ref()).filter(|(one, other)| lexicon.concepts.opposed(one.state, other.state));
     let clash = clash.map(|(one, other)| sets(one.bearers(&a.parties), other.bearers(&b.parties), lexicon));
     let crossed = |one: &Statement, other: &Statement| match sets(one.role(Role::Agent), other.objects(), lexicon) {
@@ -301,7 +301,7 @@ fn sites(a: &Statement, b: &Statement, lexicon: &Lexicon) -> Match {
 }
 
 /// Compares two sets of parties.
-fn sets<'a>(a: impl Iterator<Item = &'a Party>, b: impl Iterator<Item = &'a Party>, lexicon: &Lexicon) -> Match {
+pub(super) fn sets<'a>(a: impl Iterator<Item = &'a Party>, b: impl Iterator<Item = &'a Party>, lexicon: &Lexicon) -> Match {
     // "Both sides", الطرفان: whoever was named before, as with a pronoun.
     let stands_in = |profile: &Profile| {
         let side = profile.concept.is_some_and(|concept| lexicon.concepts.get(concept).name == "side");

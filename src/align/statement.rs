@@ -12,6 +12,7 @@ use super::{
     condition::Condition,
     numbers::{Count, distributes},
     quoted::{self, Quoted},
+    reason::{Reason, event_at},
 };
 use crate::{
     claim::Quotation,
@@ -60,6 +61,8 @@ pub struct Statement {
     pub parties: SmallVec<[(Role, Party); 4]>,
     /// What the claim tells to take place, where it tells no more: talks were held.
     pub occasions: SmallVec<[EventId; 1]>,
+    /// Why it happened.
+    pub reasons: SmallVec<[Reason; 1]>,
     /// The condition that the claim says something is in.
     pub condition: Option<Condition>,
     /// Numbers in the clause.
@@ -283,6 +286,7 @@ impl ReportReader<'_> {
             }
         }
         let occasions = self.occasions(claim, sentence);
+        let reasons = Reason::of(claim, clause, sentence, text, self.lexicon);
         // تستضيف الدوحة المحادثات: who is a place and hosts is where.
         let hosts = |event: &Event| event.arranges && event.functional.contains(&Role::Agent);
         if claim.predicate.event.is_some_and(|event| hosts(self.lexicon.events.get(event)))
@@ -327,6 +331,7 @@ impl ReportReader<'_> {
             clause,
             lang: sentence.lang,
             occasions,
+            reasons,
             condition,
             parties,
             counts,
@@ -347,15 +352,8 @@ impl ReportReader<'_> {
     /// The events that are told to take place by a claim that tells no more.
     fn occasions(&self, claim: &Claim, sentence: &Sentence) -> SmallVec<[EventId; 1]> {
         let arranges = claim.predicate.event.is_some_and(|event| self.lexicon.events.get(event).arranges);
-        let predicates = lang::pack(sentence.lang, self.lexicon).predicates();
-        let heads =
-            [Role::Theme, Role::Patient].into_iter().filter(|_| arranges).flat_map(|role| claim.mentions(role)).map(|mention| mention.head);
-        let words = heads.filter_map(|head| sentence.words.iter().find(|word| word.span.contains(head)));
-        let predicate = |word: &Word| match word.entry {
-            Entry::Predicate(predicate) => Some(predicate),
-            _ => predicates.find(word.lemma),
-        };
-        words.filter_map(|word| predicates.senses(predicate(word)?).first()?.event).collect()
+        let mentions = [Role::Theme, Role::Patient].into_iter().filter(|_| arranges).flat_map(|role| claim.mentions(role));
+        mentions.filter_map(|mention| event_at(mention.head, sentence, self.lexicon)).collect()
     }
 
     /// The time that a sentence begins with.
@@ -433,7 +431,7 @@ fn bare(document: DocumentId, sentence: u32, span: Span) -> Claim {
         slots: SmallVec::new(),
         polarity: Polarity::default(),
         modality: Modality::default(),
-        focused: false,
+        focus: None,
         speakers: SmallVec::new(),
         confidence: 0.0,
     }

@@ -50,9 +50,14 @@ pub(super) fn deeds(
     for list in of_event.values().filter(|list| list.len() <= COMMON) {
         for (at, (a, one)) in list.iter().enumerate() {
             for (b, other) in &list[at + 1..] {
-                // Who did it is a question by itself where one side picks that out, and where an event has but one who does it.
+                // Who did it is a question by itself where one side picks that out, and where an event has but one who does it; why
+                // it happened, where both say so.
                 let (told, retold) = (one.claim(claims), other.claim(claims));
-                let asks = one.document != other.document && (told.focused || retold.focused || one_doer(told, retold, lexicon));
+                let asks = one.document != other.document
+                    && (told.focus.is_some()
+                        || retold.focus.is_some()
+                        || one_doer(told, retold, lexicon)
+                        || !one.reasons.is_empty() && !other.reasons.is_empty());
                 let shared = shared(one, other, lexicon);
                 if a != b && (shared > 0 || asks) {
                     scored.entry((one.document, other.document)).or_default().push((shared, *a, *b));

@@ -3,6 +3,8 @@
 //! The packs read sentences one by one; this module adds what only the report as a whole can tell: speakers that go on
 //! ("he added"), and numbers and times solved against the report's date.
 
+mod contrast;
+mod effect;
 mod quotation;
 
 use jiff::civil::Date;
@@ -31,6 +33,9 @@ pub fn extract(id: DocumentId, document: &Document, text: &Text, today: Option<D
         let context = Context { document: id, sentence: index as u32, text: &document.text, lexicon };
         let first = claims.len();
         lang::pack(sentence.lang, lexicon).claims(sentence, context, &mut claims);
+        contrast::part(&mut claims, first, sentence, lexicon);
+        effect::tell(&mut claims, first, sentence, lexicon);
+        claims[first..].sort_by_key(|claim| (claim.trigger, claim.quote, claim.polarity));
         for claim in &mut claims[first..] {
             solve_values(claim, sentence, today);
         }

@@ -91,6 +91,7 @@ pub(super) fn escape(rule: &str) -> &'static str {
         "objects-differ" => "it was done to both, or one were a part of the other",
         "places-differ" => "one place contained the other, or these were two events",
         "times-disjoint" => "the times were of different stages of the event, or these were two events",
+        "ruled-out" => "what is ruled out is another thing than what the other report names",
         "causes-differ" => "one cause led to the other",
         "quotation-other-speaker" => "both had said the same words",
         _ => "the two clauses spoke of different events",

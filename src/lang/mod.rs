@@ -8,7 +8,7 @@ pub mod en;
 
 use crate::{
     lexicon::{Lexicon, Predicates},
-    model::{Claim, DocumentId, Lang, Span},
+    model::{Claim, DocumentId, Lang, Role, Span},
     text::{Sentence, Word},
 };
 
@@ -23,6 +23,21 @@ pub struct Context<'a> {
     pub text: &'a str,
     /// The whole lexicon.
     pub lexicon: &'a Lexicon,
+}
+
+/// A phrase that a sentence rules out: "because of the rain, not *the strike*". All are indices of words.
+#[derive(Debug, Clone, Copy)]
+pub struct RuledOut {
+    /// Its first word, behind a preposition.
+    pub first: usize,
+    /// Its last word.
+    pub last: usize,
+    /// Its head.
+    pub head: usize,
+    /// The preposition before it.
+    pub preposition: Option<usize>,
+    /// The role that what stands before it gives: not *because of*.
+    pub role: Option<Role>,
 }
 
 /// A language as the pipeline sees it.
@@ -41,6 +56,9 @@ pub trait Language: Sync {
     /// Pronouns stay pronouns and speakers are those the sentence itself names; [`crate::claim`] resolves them across
     /// sentences.
     fn claims(&self, sentence: &Sentence, context: Context<'_>, claims: &mut Vec<Claim>);
+
+    /// The phrase that the words from `marker` on rule out: "not", "rather than", لا, وليس.
+    fn ruled_out(&self, words: &[Word], marker: usize) -> Option<RuledOut>;
 }
 
 /// The pack of a language.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rustc_hash::FxBuildHasher;
 use smallvec::SmallVec;
 
-use super::{EventId, Source, Table};
+use super::{EventId, Source, Table, table::Row};
 use crate::model::Role;
 
 /// One predicate sense.
@@ -31,6 +31,8 @@ pub struct Event {
     pub shared: bool,
     /// Whether it tells only that what it is said of takes place: talks were held.
     pub arranges: bool,
+    /// The slot that names the event whose cause it tells, where it tells no more: begin, lead to, erupt.
+    pub effect: Option<Role>,
     /// Slots that hold one value for one event.
     pub functional: SmallVec<[Role; 4]>,
     /// Events that can't hold together with this one.
@@ -64,21 +66,15 @@ impl Events {
             "mutual",
             "shared",
             "arranges",
+            "effect",
         ];
         Table::read(source, "events.tsv", columns, mistakes, |row, mistakes| {
             let id = EventId(events.rows.len() as u16);
             if events.by_name.insert(row.get("id").to_owned(), id).is_some() {
                 mistakes.push(format!("{}: event `{}` stands twice; keep one", row.place, row.get("id")));
             }
-            let functional = names(row.get("functional"))
-                .filter_map(|name| {
-                    let role = Role::from_name(name);
-                    if role.is_none() {
-                        mistakes.push(format!("{}: unknown role `{name}`; write one of {}", row.place, role_names()));
-                    }
-                    role
-                })
-                .collect();
+            let functional = names(row.get("functional")).filter_map(|name| role(name, &row, mistakes)).collect();
+            let effect = names(row.get("effect")).find_map(|name| role(name, &row, mistakes));
             events.rows.push(Event {
                 name: row.get("id").to_owned(),
                 code: row.get("code").to_owned(),
@@ -91,6 +87,7 @@ impl Events {
                 mutual: row.get("mutual") == "yes",
                 shared: row.get("shared") == "yes",
                 arranges: row.get("arranges") == "yes",
+                effect,
                 opposites: SmallVec::new(),
                 broader: SmallVec::new(),
             });
@@ -171,4 +168,13 @@ fn names(cell: &str) -> impl Iterator<Item = &str> {
 
 fn role_names() -> String {
     Role::ALL.map(Role::name).join(", ")
+}
+
+/// The role of a name; an unknown one is a mistake of the table.
+fn role(name: &str, row: &Row<'_>, mistakes: &mut Vec<String>) -> Option<Role> {
+    let role = Role::from_name(name);
+    if role.is_none() {
+        mistakes.push(format!("{}: unknown role `{name}`; write one of {}", row.place, role_names()));
+    }
+    role
 }

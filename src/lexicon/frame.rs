@@ -85,7 +85,8 @@ impl Frame {
     /// Reads the `event` and `frame` cells of a lexicon line.
     ///
     /// The grammar: pairs `subj=agent obj=patient gen=agent إلى=recipient`, a leading `!` for a position the sense requires
-    /// (the role may be left out: `!off`), `kind=say|aux|light|modal:…`, `implies=pos|neg`, `deny`, `factive`.
+    /// (the role may be left out: `!off`), `kind=say|aux|light|modal:…`, `implies=pos|neg`, `deny`, `factive`, and `rare` for a verb whose forms are mostly
+    /// those of another word, which its language's pack reads.
     pub fn parse(id: &str, event: &str, frame: &str, events: &Events, place: Place<'_>, mistakes: &mut Vec<String>) -> Frame {
         let mut parsed = Frame {
             id: id.to_owned(),
@@ -106,6 +107,7 @@ impl Frame {
             let (name, value) = part.split_once('=').unwrap_or((part, ""));
             match (name, value) {
                 ("deny", "") => parsed.implies = Implies::Denial,
+                ("rare", "") => {}
                 ("factive", "") => parsed.implies = Implies::Factive,
                 ("implies", "pos") => parsed.implies = Implies::Positive,
                 ("implies", "neg") => parsed.implies = Implies::Negative,

@@ -258,9 +258,9 @@ pub struct Claim {
     pub polarity: Polarity,
     /// Asserted, planned, …
     pub modality: Modality,
-    /// Whether the clause picks out who did it, and with that says that nobody else did: "it was X that asked", X هو الذي طلب
-    /// (exhaustive focus, É. Kiss 1998).
-    pub focused: bool,
+    /// The slot whose filler the clause picks out, and with that says that no other fills it: "it was X that asked", X هو الذي طلب,
+    /// "because of the rain, not the strike" (exhaustive focus, É. Kiss 1998). Where the claim is denied, that filler alone is.
+    pub focus: Option<Role>,
     /// Who says so, outermost first; empty for the outlet's own voice.
     pub speakers: SmallVec<[Mention; 1]>,
     /// How sure the analysis is, 0 to 1.

@@ -19,10 +19,11 @@ struct Cases {
 struct Case {
     name: String,
     text: String,
-    /// Claims the text makes: `polarity | modality | agent | event | object | speaker`.
+    /// Claims the text makes: `polarity | modality | agent | event | object | speaker | cause`.
     ///
     /// The members of a list stand between ` + `; the object is any of patient, recipient, theme and title; `-` is an
-    /// empty slot, `*` or a field left off is anything. `only X` is an X that is picked out: it was X that did it.
+    /// empty slot, `*` or a field left off is anything. `only X` is an X that is picked out: it was X that did it, because of X and
+    /// not Y.
     claims: Vec<String>,
     /// Claims the text must not make, in the same notation.
     #[serde(default)]
@@ -48,28 +49,30 @@ fn joined(mentions: &[Mention], raw: &str) -> String {
 }
 
 /// What a claim has in each field of the notation; the object has several ways to be right.
-fn fields(claim: &Claim, raw: &str, lexicon: &Lexicon) -> [Vec<String>; 6] {
+fn fields(claim: &Claim, raw: &str, lexicon: &Lexicon) -> [Vec<String>; 7] {
     let event = claim.predicate.event.map_or("-", |id| lexicon.events.get(id).name.as_str());
     let objects: Vec<String> = [Role::Patient, Role::Recipient, Role::Theme, Role::Title]
         .into_iter()
         .map(|role| joined(claim.mentions(role), raw))
         .filter(|object| object != "-")
         .collect();
-    let mut agents = vec![joined(claim.mentions(Role::Agent), raw)];
-    if claim.focused {
-        agents.push(format!("only {}", agents[0]));
-    }
+    let picked = |role: Role| {
+        let filler = joined(claim.mentions(role), raw);
+        let only = (claim.focus == Some(role)).then(|| format!("only {filler}"));
+        std::iter::once(filler).chain(only).collect()
+    };
     [
         vec![claim.polarity.name().to_owned()],
         vec![claim.modality.name().to_owned()],
-        agents,
+        picked(Role::Agent),
         vec![event.to_owned()],
         if objects.is_empty() { vec!["-".to_owned()] } else { objects },
         vec![joined(&claim.speakers, raw)],
+        picked(Role::Cause),
     ]
 }
 
-fn matches(pattern: &str, fields: &[Vec<String>; 6]) -> bool {
+fn matches(pattern: &str, fields: &[Vec<String>; 7]) -> bool {
     pattern.split('|').map(str::trim).zip(fields).all(|(wanted, found)| wanted == "*" || found.iter().any(|found| found == wanted))
 }
 

@@ -373,7 +373,7 @@ fn claim(document: usize, quote: Span) -> Claim {
         slots: Default::default(),
         polarity: Polarity::Affirmed,
         modality: Modality::Asserted,
-        focused: false,
+        focus: None,
         speakers: Default::default(),
         confidence: 0.9,
     }

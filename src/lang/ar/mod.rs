@@ -6,7 +6,7 @@ mod syntax;
 
 use self::{morph::Morphology, syntax::Syntax};
 use crate::{
-    lang::{Context, Language},
+    lang::{Context, Language, RuledOut},
     lexicon::{Predicates, Shared, Source},
     model::{Claim, Lang, Span},
     text::{Sentence, Word},
@@ -50,5 +50,9 @@ impl Language for Arabic {
 
     fn claims(&self, sentence: &Sentence, context: Context<'_>, claims: &mut Vec<Claim>) {
         self.syntax.claims(sentence, context, &self.predicates, claims);
+    }
+
+    fn ruled_out(&self, words: &[Word], marker: usize) -> Option<RuledOut> {
+        self.syntax.ruled_out(words, marker)
     }
 }

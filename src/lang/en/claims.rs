@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::{
     English,
-    clause::{Clause, Parse},
+    clause::{Clause, Link, Parse},
     phrase::{Form, Kind, chunk, split_complements, split_particles},
     scope::Attribution,
     sense::Sense,
@@ -94,7 +94,7 @@ impl Reader<'_> {
             slots: SmallVec::new(),
             polarity: Polarity::Affirmed,
             modality: Modality::Asserted,
-            focused: false,
+            focus: None,
             speakers: self.speakers(trigger.0),
             confidence,
         }
@@ -160,7 +160,7 @@ impl Reader<'_> {
         let mut claim = self.claim(trigger, Predicate { event, lemma: words[verb.main].lemma }, confidence);
         (claim.polarity, claim.modality) = self.english.reality(self.parse, self.senses, group);
         let focus = self.parse.focus(group);
-        claim.focused = focus.is_some_and(|focus| focus.alone);
+        claim.focus = focus.filter(|focus| focus.alone).map(|_| Role::Agent);
         if focus.is_some_and(|focus| focus.denied) {
             claim.polarity = Polarity::Denied;
         }
@@ -214,6 +214,7 @@ impl Reader<'_> {
             }
             let preposition = self.parse.word_of(oblique.preposition).lemma;
             let chunk = &self.parse.chunks[oblique.phrase];
+            let at = self.parse.chunks[oblique.preposition].first;
             // "because of rain": the word before tells.
             let before = oblique.preposition.checked_sub(1).filter(|before| self.parse.chunks[*before].kind != Kind::Phrase);
             let before = before.map(|before| self.parse.word_of(before).lemma);
@@ -222,8 +223,11 @@ impl Reader<'_> {
                 Some(Role::Time)
             } else if before.is_some_and(|before| keys.asides.contains(&before)) {
                 None
-            } else if before.is_some_and(|before| keys.causes.contains(&before)) {
+            } else if self.english.particles.tells_cause(&words[..=at]) || self.is_reason(oblique.phrase) {
                 Some(Role::Cause)
+            } else if self.english.particles.cause_at(&words[at..]).is_some() {
+                // "In response to": what stands behind tells.
+                None
             } else if passive && preposition == self.english.keys.by && !chunk.amount {
                 Some(role(Marker::Subject).unwrap_or(Role::Agent))
             } else {
@@ -246,6 +250,9 @@ impl Reader<'_> {
         for time in &clause.times {
             self.fill(&mut claim, Role::Time, *time, false);
         }
+        if let Some(reason) = self.reason_clause(group) {
+            claim.add(Role::Cause, reason);
+        }
         let (first, last) = self.parse.own_words(group);
         let mut quote = self.sentence.cover(first.min(verb.first), last.max(trigger.1));
         if let Some((start, end)) = clause.content {
@@ -266,6 +273,24 @@ impl Reader<'_> {
         }
         claim.quote = self.trimmed(quote);
         claim
+    }
+
+    /// The clause that tells why: "fled *because police came*".
+    fn reason_clause(&self, group: usize) -> Option<Mention> {
+        let tells = |(_, clause): &(usize, &Clause)| match clause.parent {
+            Some((parent, Link::Adverbial(opener))) => parent == group && self.parse.lemma(opener) == self.parse.keys.because,
+            _ => false,
+        };
+        let (reason, _) = self.parse.clauses.iter().enumerate().find(tells)?;
+        let (first, last) = self.parse.own_words(reason);
+        Some(self.clause_mention(first, last))
+    }
+
+    /// Whether a phrase names reasons: "for security reasons", "on health grounds".
+    fn is_reason(&self, phrase: usize) -> bool {
+        let concepts = &self.context.lexicon.concepts;
+        let reason = |concept| concepts.find("reason").is_some_and(|reason| concepts.is_a(concept, reason));
+        matches!(self.parse.words[self.parse.chunks[phrase].head].entry, Entry::Concept(concept) if reason(concept))
     }
 
     /// Numbers and times of the clause that no phrase slot holds yet.

@@ -26,7 +26,7 @@ keys! {
     words {
     comma = ",", ampersand = "&", be = "be", have = "have", do_ = "do", get = "get", that = "that", to = "to", of = "of",
     by = "by", neither = "neither", whose = "whose", if_ = "if", ing = "ing", according = "according", without = "without", as_ = "as",
-    on = "on", for_ = "for", there = "there", no = "no", one = "one", the = "the", a = "a", an = "an", year = "year", opening = "(", closing = ")", half = "half", old = "old", year_old = "year-old", go = "go", off = "off", it = "it",
+    on = "on", not = "not", because = "because", for_ = "for", there = "there", no = "no", one = "one", the = "the", a = "a", an = "an", year = "year", opening = "(", closing = ")", half = "half", old = "old", year_old = "year-old", go = "go", off = "off", it = "it",
     }
     lists {
     // With "have" behind them they tell of what did not happen: "would have signed".
@@ -75,8 +75,6 @@ keys! {
     // Prepositions before whose gerund the object of the verb acts: "accused them of stealing".
     object_control = ["from", "of", "into", "for", "against", "as"],
     dashes = ["-", "–", "—"],
-    // With "of" or "to" behind them they tell the cause: "because of rain".
-    causes = ["because", "due", "owing", "thanks"],
     // With "of", "to" or "with" behind them they say nothing that the verb asks for: "according to investigators".
     asides = ["according", "instead", "regardless", "irrespective", "apart", "aside", "together", "along", "contrary", "prior", "ahead"],
     // What sets one speaker against another: "…, but rebels denied it".

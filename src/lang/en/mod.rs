@@ -10,6 +10,7 @@
 //! | verb groups → lexicon entries | `expressions`, `sense` | `Sense` |
 //! | who says so, how real it is | `scope`, `particles` | `Attribution` |
 //! | clauses → claims | `claims`, `apposition` | `Claim` |
+//! | what is ruled out | `contrast` | `RuledOut` |
 //!
 //! Nothing is trained: WordNet's counts rank the readings of a form, hand-made weights (`transitions.tsv`) what follows
 //! what, and the clause grammar is rules over chunks.
@@ -41,9 +42,10 @@ mod scope;
 
 mod apposition;
 mod claims;
+mod contrast;
 
 use crate::{
-    lang::{Context, Language},
+    lang::{Context, Language, RuledOut},
     lexicon::{Predicates, Shared, Source},
     model::{Claim, Lang, Span},
     text::{Sentence, Word},
@@ -92,5 +94,9 @@ impl Language for English {
 
     fn claims(&self, sentence: &Sentence, context: Context<'_>, claims: &mut Vec<Claim>) {
         self.read_claims(sentence, context, claims);
+    }
+
+    fn ruled_out(&self, words: &[Word], marker: usize) -> Option<RuledOut> {
+        self.ruled_out_at(words, marker)
     }
 }

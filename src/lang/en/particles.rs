@@ -34,6 +34,10 @@ pub(super) struct Particles {
     roles: HashMap<Key, (Option<Role>, bool), FxBuildHasher>,
     /// Prepositions with the noun behind them that tell by whom, and the preposition before that: "at the request *of*".
     by_whom: HashMap<(Key, Key), Key, FxBuildHasher>,
+    /// What tells a cause behind it, longest first: "because of", "in response to".
+    causes: Vec<SmallVec<[Key; 4]>>,
+    /// What rules out the phrase behind it: "rather than".
+    instead: Vec<SmallVec<[Key; 4]>>,
 }
 
 impl Particles {
@@ -52,7 +56,12 @@ impl Particles {
                     particles.add_mood(&form, Mood { modality: Modality::Possible, polarity });
                 }
                 ("negator", "near" | "prefix") => {}
-                ("negator", "phrase") => particles.before.push(form.split(' ').map(Key::of_folded).collect()),
+                ("negator", "phrase") => particles.before.push(keys(&form)),
+                ("cause", "after") => particles.causes.push(keys(&form)),
+                ("negator", "instead") => {
+                    particles.before.push(keys(&form));
+                    particles.instead.push(keys(&form));
+                }
                 ("negator", _) => {
                     let denied = Mood { modality: Modality::Asserted, polarity: Polarity::Denied };
                     if form == "cannot" {
@@ -83,6 +92,7 @@ impl Particles {
                 particles.prospects.insert(reading.lemma, mood);
             }
         }
+        particles.causes.sort_by_key(|form| std::cmp::Reverse(form.len()));
         // Clipped forms: "won't", "can't", "shan't".
         for (short, full) in [("wo", "will"), ("ca", "can"), ("sha", "shall")] {
             if let Some(mood) = particles.moods.get(&Key::of(full)).copied() {
@@ -119,10 +129,22 @@ impl Particles {
 
     /// Whether the last of these words deny what follows them: "left *instead of*".
     pub(super) fn deny_next(&self, words: &[Word]) -> bool {
-        let ends = |form: &SmallVec<[Key; 4]>| {
-            words.len() >= form.len() && words.iter().rev().zip(form.iter().rev()).all(|(word, key)| word.lemma == *key)
-        };
-        self.before.iter().any(ends)
+        self.before.iter().any(|form| words.len() >= form.len() && begin(&words[words.len() - form.len()..], form))
+    }
+
+    /// How many of the first of these words tell that a cause follows: "because of".
+    pub(super) fn cause_at(&self, words: &[Word]) -> Option<usize> {
+        self.causes.iter().find(|form| begin(words, form)).map(SmallVec::len)
+    }
+
+    /// Whether the last of these words tell that a cause follows.
+    pub(super) fn tells_cause(&self, words: &[Word]) -> bool {
+        self.causes.iter().any(|form| words.len() >= form.len() && begin(&words[words.len() - form.len()..], form))
+    }
+
+    /// How many of the first of these words rule out what follows: "rather than".
+    pub(super) fn instead(&self, words: &[Word]) -> Option<usize> {
+        self.instead.iter().find(|form| begin(words, form)).map(SmallVec::len)
     }
 
     /// Behind which preposition stands who acts, where a preposition and a noun tell by whom.
@@ -134,4 +156,14 @@ impl Particles {
     pub(super) fn role(&self, preposition: Key) -> (Option<Role>, bool) {
         self.roles.get(&preposition).copied().unwrap_or_default()
     }
+}
+
+/// The keys of a formula's words.
+fn keys(form: &str) -> SmallVec<[Key; 4]> {
+    form.split(' ').map(Key::of_folded).collect()
+}
+
+/// Whether the words begin with those of a formula.
+fn begin(words: &[Word], form: &[Key]) -> bool {
+    words.len() >= form.len() && words.iter().zip(form).all(|(word, key)| word.lemma == *key)
 }

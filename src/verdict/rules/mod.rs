@@ -1,6 +1,7 @@
 //! The rules, one for each kind of difference (DESIGN: participant, numeric, date, …).
 
 mod cause;
+mod focus;
 mod numeric;
 mod participant;
 mod place;
@@ -27,6 +28,11 @@ pub(super) fn proposals(pair: &Pair<'_>) -> Vec<Proposal> {
     ];
     let mut found = Vec::new();
     if pair.clauses.0.asks || pair.clauses.1.asks {
+        return found;
+    }
+    // Not the strike: it happened all the same, and what it was is not said.
+    if [pair.left, pair.right].into_iter().any(|claim| focus::rules_out(claim).is_some()) {
+        focus::propose(pair, &mut found);
         return found;
     }
     // Two that quote the same words can differ in the speaker alone: other rules would take what stands around the

@@ -37,7 +37,7 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         return;
     }
     let same_event = matches!(comparison.event, EventMatch::Same | EventMatch::Related);
-    let focused = pair.left.focused || pair.right.focused;
+    let focused = [pair.left, pair.right].iter().any(|claim| claim.focus == Some(Role::Agent));
     let one_doer = one_doer(pair.left, pair.right, pair.lexicon);
     let others = match comparison.agent {
         Match::Different | Match::Overlap => true,

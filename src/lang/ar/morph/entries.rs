@@ -163,7 +163,10 @@ impl Entries {
                 if named {
                     self.masdars.extend(row.forms("masdar").map(Key::of));
                 }
-                verbs.push((verb, Inflected { lemma: Key::of(lemma), entry, extra: auxiliary, weight: Weight::VERB, transitive }, named));
+                // سبب is a cause before it is "caused".
+                let rare = row.get("frame").split_whitespace().any(|part| part == "rare");
+                let weight = if rare { Weight::ROOT } else { Weight::VERB };
+                verbs.push((verb, Inflected { lemma: Key::of(lemma), entry, extra: auxiliary, weight, transitive }, named));
             }
         });
         for (_, inflected, _) in &mut verbs {

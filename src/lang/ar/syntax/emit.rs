@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::{
     Reader,
     argument::{Argument, Arguments},
-    clause::{Clauses, Link, Predicate},
+    clause::{Clause, Clauses, Link, Predicate},
     function::Function,
     nominal::{Nominal, Part, undergoer},
     phrase::{Member, Phrase},
@@ -94,7 +94,7 @@ impl Reader<'_> {
                     && let Some(mut claim) = self.light_claim(context, found, own, nominals)
                 {
                     claim.trigger = claim.trigger.cover(word.span);
-                    claim.focused = clause.parted;
+                    claim.focus = clause.parted.then_some(Role::Agent);
                     claim.quote = self.quote(first, last, verb).cover(claim.trigger);
                     self.set_standing(&mut claim, found, standing);
                     for phrase in &clause.times {
@@ -111,8 +111,11 @@ impl Reader<'_> {
                 for phrase in &clause.times {
                     self.add_phrase(&mut claim, Role::Time, &found.phrases[*phrase]);
                 }
+                if let Some(reason) = self.reason(found, index) {
+                    claim.add(Role::Cause, reason);
+                }
                 self.set_standing(&mut claim, found, standing);
-                claim.focused = clause.parted;
+                claim.focus = clause.parted.then_some(Role::Agent);
                 Some(claim)
             }
             Predicate::Nominal(phrase) => {
@@ -137,6 +140,16 @@ impl Reader<'_> {
                 Some(claim)
             }
         }
+    }
+
+    /// The clause that says why: ضبطت الزوارق *لأنها كانت تصطاد*.
+    fn reason(&self, found: &Clauses, index: usize) -> Option<Mention> {
+        let says = |clause: &&Clause| clause.parent == Some(index) && clause.link == Link::Circumstance(Some(Role::Cause));
+        let reason = found.clauses.iter().find(says)?;
+        let verb = reason.verb()?;
+        let span = self.sentence.cover(reason.first.min(verb), reason.last.max(verb));
+        let word = &self.words[verb];
+        Some(Mention { span, head: word.span, kind: MentionKind::Clause, key: word.lemma, entity: None, value: None })
     }
 
     /// تم توقيع الاتفاق: the event is in the noun.
@@ -212,7 +225,7 @@ impl Reader<'_> {
             slots: SmallVec::new(),
             polarity: Polarity::Affirmed,
             modality: crate::model::Modality::Asserted,
-            focused: false,
+            focus: None,
             speakers: SmallVec::new(),
             confidence,
         }

@@ -4,7 +4,8 @@
 //! [`boundary`] cut the sentence into clauses, [`join`] gives them their phrases, [`rank`] says which clause a verb belongs to,
 //! [`deed`] which noun is the verb of its clause and [`homograph`] which of two verbs one is. [`argument`] says who does what to whom,
 //! [`parted`] where the two look like one phrase, by what [`party`] knows of either and [`understood`] of who is not said; [`oblique`]
-//! what prepositional phrases add, [`standing`] what is denied, planned or said by whom, [`nominal`] the claims that nouns make. Nothing here looks at letters: all it knows of words is what the morphology says, and all
+//! what prepositional phrases add, [`standing`] what is denied, planned or said by whom, [`nominal`] the claims that nouns make,
+//! [`contrast`] what is ruled out. Nothing here looks at letters: all it knows of words is what the morphology says, and all
 //! it knows of verbs is their frames.
 
 mod function;
@@ -44,6 +45,8 @@ mod oblique;
 mod standing;
 
 mod nominal;
+
+mod contrast;
 
 mod emit;
 
@@ -107,7 +110,7 @@ macro_rules! keys {
 
 keys! {
     and = "و", or = "أو", did_not = "لم", any = "أي", all = "كل", time = "وقت", another = "آخر", that = "أن", what = "ما", in_ = "في", to = "ل", by = "ب", to_place = "إلى", from = "من", until = "حتى", first = "أول",
-    about = "عن", on = "على",
+    about = "عن", no = "لا", as_said = "كما", on = "على",
     say = "قال", land = "بلاد", between = "بين", other = "غير", owning = "ذات", number = "رقم", servant = "عبد", faith = "دين", name = "اسم",
 }
 

@@ -150,6 +150,13 @@ impl Reader<'_> {
             && self.predicate(head).is_some_and(|predicate| self.predicates.senses(predicate).iter().any(fits))
     }
 
+    /// Whether a noun is one for reasons: أسباب, دواع.
+    fn is_reason(&self, head: usize) -> bool {
+        let concepts = &self.lexicon.concepts;
+        let reason = |concept| concepts.find("cause").is_some_and(|cause| concepts.is_a(concept, cause));
+        matches!(self.words[head].entry, Entry::Concept(concept) if reason(concept))
+    }
+
     /// The role of a prepositional phrase that no frame names.
     pub(super) fn default_role(&self, phrase: &Phrase, first: usize, frame: Option<&Frame>) -> Option<Role> {
         let head = phrase.head();
@@ -180,6 +187,10 @@ impl Reader<'_> {
         // قال مصدر لـ«المدينة».
         if key == self.keys.to && self.opens_quote(phrase.first) && frame.is_some_and(|frame| frame.says) {
             return Some(Role::Recipient);
+        }
+        // لأسباب صحية: why.
+        if key == self.keys.to && self.is_reason(head) {
+            return Some(Role::Cause);
         }
         let event = self.predicate(head).is_some();
         if (key == self.keys.in_ || key == self.keys.to_place || key == self.keys.from || key == self.keys.by) && is_place() {

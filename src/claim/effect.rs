@@ -1,0 +1,119 @@
+//! Why something happened, where its cause has a clause of its own: "a leak caused the explosion", "the cause of the delay was a
+//! dispute", اندلع القتال إثر اعتقال قائد.
+//!
+//! Reports that give one event two causes can only meet in claims of that event. So what a clause tells of a cause is told of
+//! the effect too, by the claim of the noun that names it.
+
+use smallvec::SmallVec;
+
+use crate::{
+    lang,
+    lexicon::{EventId, Lexicon},
+    model::{Claim, Mention, MentionKind, Modality, Polarity, Role, Span},
+    text::{Entry, Pos, Sentence, Word},
+};
+
+/// A cause with the noun of its effect.
+struct Told {
+    /// Index of the claim that tells it.
+    by: usize,
+    causes: SmallVec<[Mention; 1]>,
+    /// Index of the noun.
+    effect: usize,
+    event: EventId,
+}
+
+/// Adds to the claims of `sentence`, those from `first` on, why the events that its nouns name happened.
+pub(super) fn tell(claims: &mut Vec<Claim>, first: usize, sentence: &Sentence, lexicon: &Lexicon) {
+    let reader = Reader { sentence, lexicon };
+    let told: Vec<Told> = (first..claims.len()).filter_map(|at| reader.told(at, &claims[at])).collect();
+    for Told { by, causes, effect, event } in told {
+        let noun = sentence.words[effect].span;
+        let teller = claims[by].clone();
+        let denied = teller.polarity == Polarity::Denied;
+        // Not caused by the rain: it happened all the same.
+        let focus = (denied || teller.focus.is_some()).then_some(Role::Cause);
+        let known = claims[first..].iter_mut().find(|claim| claim.predicate.event == Some(event) && claim.trigger.contains(noun));
+        match known {
+            Some(claim) if !denied && teller.modality == Modality::Asserted && claim.slot(Role::Cause).is_none() => {
+                claim.quote = claim.quote.cover(teller.quote);
+                claim.focus = focus;
+                causes.into_iter().for_each(|cause| claim.add(Role::Cause, cause));
+            }
+            _ => {
+                let mut claim = Claim { trigger: noun, quote: teller.quote.cover(noun), slots: SmallVec::new(), focus, ..teller };
+                (claim.predicate.event, claim.predicate.lemma) = (Some(event), sentence.words[effect].lemma);
+                causes.into_iter().for_each(|cause| claim.add(Role::Cause, cause));
+                claims.push(claim);
+            }
+        }
+    }
+}
+
+/// A sentence on its way to effects.
+struct Reader<'a> {
+    sentence: &'a Sentence,
+    lexicon: &'a Lexicon,
+}
+
+impl Reader<'_> {
+    /// What a claim tells of the cause of something that a noun of its names.
+    fn told(&self, by: usize, claim: &Claim) -> Option<Told> {
+        let told = |causes: &[Mention], (effect, event): (usize, EventId)| Told { by, causes: causes.into(), effect, event };
+        if let Some(role) = claim.predicate.event.and_then(|event| self.lexicon.events.get(event).effect) {
+            // Blamed the crash on the pilot.
+            let causes = [Role::Cause, Role::Patient].map(|role| claim.mentions(role)).into_iter().find(|causes| !causes.is_empty())?;
+            return Some(told(causes, self.event_noun(claim.mentions(role).first()?.head)?));
+        }
+        let (subject, complement) = (claim.mentions(Role::Agent).first()?, claim.mentions(Role::Theme).first());
+        let is_said = claim.predicate.event.is_some() && claim.predicate.event == self.lexicon.events.find("be");
+        // "The delay was due to fog."
+        if let Some(causes) = claim.slot(Role::Cause).filter(|_| is_said) {
+            return Some(told(&causes.mentions, self.event_noun(subject.head)?));
+        }
+        // "The cause of the fire was a leak", "a leak was the cause of the fire", يعود سبب الحريق إلى تسرب.
+        let complement = complement.filter(|complement| complement.kind != MentionKind::Pronoun)?;
+        if self.is_reason(subject.head) {
+            let end = complement.span.start.max(subject.span.end);
+            Some(told(std::slice::from_ref(complement), self.effect_of(subject.head, end)?))
+        } else if is_said && self.is_reason(complement.head) {
+            Some(told(std::slice::from_ref(subject), self.effect_of(complement.head, self.sentence.span.end)?))
+        } else {
+            None
+        }
+    }
+
+    /// Whether the word is one for reasons: cause, سبب, motive.
+    fn is_reason(&self, head: Span) -> bool {
+        let concepts = &self.lexicon.concepts;
+        let cause = concepts.find("cause");
+        matches!((self.word(head).map(|(_, word)| word.entry), cause), (Some(Entry::Concept(concept)), Some(cause)) if concepts.is_a(concept, cause))
+    }
+
+    /// The first event noun of the phrase that goes on behind a word for reasons, up to `end`: the cause *of the fire*.
+    fn effect_of(&self, reason: Span, end: u32) -> Option<(usize, EventId)> {
+        let (at, _) = self.word(reason)?;
+        let goes_on = |word: &&Word| matches!(word.pos, Pos::Preposition | Pos::Determiner | Pos::Adjective | Pos::Noun | Pos::Number);
+        let phrase = self.sentence.words[at + 1..].iter().take_while(goes_on).take_while(|word| word.span.start < end);
+        phrase.into_iter().find_map(|word| self.event_noun(word.span))
+    }
+
+    /// The event that a noun names, with the index of the noun.
+    fn event_noun(&self, head: Span) -> Option<(usize, EventId)> {
+        let (at, word) = self.word(head).filter(|(_, word)| word.pos == Pos::Noun)?;
+        let predicates = lang::pack(self.sentence.lang, self.lexicon).predicates();
+        let predicate = match word.entry {
+            Entry::Predicate(predicate) => Some(predicate),
+            _ => predicates.find(word.lemma),
+        };
+        // The sense that needs nothing beside it: "the strike", not "a strike on the port".
+        let senses = predicates.senses(predicate?);
+        let event = senses.iter().find(|frame| frame.fits(|_| false)).or(senses.first())?.event?;
+        self.lexicon.events.get(event).effect.is_none().then_some((at, event))
+    }
+
+    fn word(&self, head: Span) -> Option<(usize, &Word)> {
+        let at = self.sentence.words.partition_point(|word| word.span.start < head.start);
+        self.sentence.words.get(at).filter(|word| word.span.overlaps(head)).map(|word| (at, word))
+    }
+}
