@@ -13,24 +13,19 @@ use crate::{
     value::Unsolved,
 };
 
-/// Parts the claims of `sentence`, those from `first` on, from what the sentence rules out.
-pub(super) fn part(claims: &mut Vec<Claim>, first: usize, sentence: &Sentence, lexicon: &Lexicon) {
+/// Parts the claims of a sentence from what it rules out.
+pub(super) fn part(claims: &mut Vec<Claim>, sentence: &Sentence, lexicon: &Lexicon) {
     let pack = lang::pack(sentence.lang, lexicon);
     for marker in 0..sentence.words.len() {
         let Some(other) = pack.ruled_out(&sentence.words, marker) else { continue };
         let stretch = sentence.cover(marker, other.last);
-        let Some((role, stated)) = counterpart(&claims[first..], sentence, marker, &other) else { continue };
+        let Some((role, stated)) = counterpart(claims, sentence, marker, &other) else { continue };
         // "Not the strike" makes no claim by itself.
         let be = lexicon.events.find("be");
-        let mut at = first;
-        claims.retain(|claim| {
-            let alone = at >= first && claim.predicate.event == be && stretch.contains(claim.trigger);
-            at += 1;
-            !alone
-        });
+        claims.retain(|claim| claim.predicate.event != be || !stretch.contains(claim.trigger));
         let denied = mention(sentence, &other);
         let mut ruled_out: SmallVec<[Claim; 2]> = SmallVec::new();
-        for claim in &mut claims[first..] {
+        for claim in claims.iter_mut() {
             for slot in &mut claim.slots {
                 slot.filler.mentions.retain(|mention| !mention.span.overlaps(stretch) || mention.span.contains(stretch));
             }
@@ -83,8 +78,8 @@ fn counterpart(claims: &[Claim], sentence: &Sentence, marker: usize, other: &Rul
         after <= marker && words[after..marker].iter().all(passed)
     };
     let picked = || {
-        let focused = claims.iter().filter(|claim| claim.focus == Some(Role::Agent) && adjacent(claim.quote));
-        focused.last().and_then(|claim| Some((Role::Agent, claim.mentions(Role::Agent).first()?.span)))
+        let mut focused = claims.iter().filter(|claim| claim.focus == Some(Role::Agent) && adjacent(claim.quote));
+        focused.next_back().and_then(|claim| Some((Role::Agent, claim.mentions(Role::Agent).first()?.span)))
     };
     let alike = |mention: &Mention| timely == (mention.kind == MentionKind::Time);
     picked().filter(|_| !timely).or_else(|| {

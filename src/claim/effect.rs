@@ -23,17 +23,17 @@ struct Told {
     event: EventId,
 }
 
-/// Adds to the claims of `sentence`, those from `first` on, why the events that its nouns name happened.
-pub(super) fn tell(claims: &mut Vec<Claim>, first: usize, sentence: &Sentence, lexicon: &Lexicon) {
+/// Adds to the claims of a sentence why the events that its nouns name happened.
+pub(super) fn tell(claims: &mut Vec<Claim>, sentence: &Sentence, lexicon: &Lexicon) {
     let reader = Reader { sentence, lexicon };
-    let told: Vec<Told> = (first..claims.len()).filter_map(|at| reader.told(at, &claims[at])).collect();
+    let told: Vec<Told> = claims.iter().enumerate().filter_map(|(by, claim)| reader.told(by, claim)).collect();
     for Told { by, causes, effect, event } in told {
         let noun = sentence.words[effect].span;
         let teller = claims[by].clone();
         let denied = teller.polarity == Polarity::Denied;
         // Not caused by the rain: it happened all the same.
         let focus = (denied || teller.focus.is_some()).then_some(Role::Cause);
-        let known = claims[first..].iter_mut().find(|claim| claim.predicate.event == Some(event) && claim.trigger.contains(noun));
+        let known = claims.iter_mut().find(|claim| claim.predicate.event == Some(event) && claim.trigger.contains(noun));
         match known {
             Some(claim) if !denied && teller.modality == Modality::Asserted && claim.slot(Role::Cause).is_none() => {
                 claim.quote = claim.quote.cover(teller.quote);

@@ -22,6 +22,9 @@ use crate::{
 /// How many sentences back the last speaker still counts.
 const MAX_SPEAKER_GAP: u32 = 4;
 
+/// A sentence that makes more claims is a text without punctuation, and none of them is compared with the others.
+const MOST_TOLD: usize = 200;
+
 /// The claims of one report, in text order.
 #[must_use]
 pub fn extract(id: DocumentId, document: &Document, text: &Text, today: Option<Date>, lexicon: &Lexicon) -> Vec<Claim> {
@@ -31,14 +34,17 @@ pub fn extract(id: DocumentId, document: &Document, text: &Text, today: Option<D
             continue;
         }
         let context = Context { document: id, sentence: index as u32, text: &document.text, lexicon };
-        let first = claims.len();
-        lang::pack(sentence.lang, lexicon).claims(sentence, context, &mut claims);
-        contrast::part(&mut claims, first, sentence, lexicon);
-        effect::tell(&mut claims, first, sentence, lexicon);
-        claims[first..].sort_by_key(|claim| (claim.trigger, claim.quote, claim.polarity));
-        for claim in &mut claims[first..] {
+        let mut told = Vec::new();
+        lang::pack(sentence.lang, lexicon).claims(sentence, context, &mut told);
+        if told.len() <= MOST_TOLD {
+            contrast::part(&mut told, sentence, lexicon);
+            effect::tell(&mut told, sentence, lexicon);
+            told.sort_by_key(|claim| (claim.trigger, claim.quote, claim.polarity));
+        }
+        for claim in &mut told {
             solve_values(claim, sentence, today);
         }
+        claims.append(&mut told);
     }
     resolve_speakers(&mut claims, text, &document.text);
     claims

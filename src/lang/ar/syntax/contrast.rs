@@ -12,11 +12,15 @@ const MAX_WORDS: usize = 9;
 impl Syntax {
     /// The phrase that a negation at `marker` rules out: لا or وليس behind what it stands beside, with no clause of its own.
     pub(in crate::lang::ar) fn ruled_out(&self, words: &[Word], marker: usize) -> Option<RuledOut> {
+        let lemma = words[marker].lemma;
+        if lemma != self.keys.no && lemma != self.keys.is_not {
+            return None;
+        }
         let before = words.get(marker.checked_sub(1)?)?;
         let (function, length) = self.functions.at(words, marker)?;
         let beside = match function {
             // ولا adds to a negation.
-            Function::Not => words[marker].lemma == self.keys.no && before.pos == Pos::Punctuation,
+            Function::Not => before.pos == Pos::Punctuation,
             Function::IsNot => matches!(before.pos, Pos::Punctuation | Pos::Conjunction),
             _ => false,
         };
