@@ -12,7 +12,7 @@ use crate::{
     lang,
     lexicon::{EventId, Lexicon},
     model::{Claim, Mention, MentionKind, Role, Span},
-    text::{Entry, Key, Pos, Sentence, Word},
+    text::{Key, Pos, Sentence, Word},
 };
 
 /// Why it happened.
@@ -43,8 +43,9 @@ impl Reason {
             let goes_on = |word: &&Word| word.span.end <= end && (word.pos != Pos::Verb || mention.span.contains(word.span));
             let words = sentence.words[first..].iter().take_while(goes_on).take(MAX_WORDS);
             let content = words.filter(|word| matches!(word.pos, Pos::Noun | Pos::Name | Pos::Verb | Pos::Adjective));
-            let mut words: SmallVec<[Key; 8]> =
-                content.map(|word| event_of(word, sentence, lexicon).map_or_else(|| identity(word, lexicon), event_key)).collect();
+            let mut words: SmallVec<[Key; 8]> = content
+                .map(|word| lang::event_of(word, sentence.lang, lexicon).map_or_else(|| identity(word, lexicon), event_key))
+                .collect();
             words.sort_unstable();
             let party = Party { span: mention.span, profile, entity: mention.entity };
             Reason { party, event: event_at(mention.head, sentence, lexicon), words }
@@ -55,16 +56,7 @@ impl Reason {
 
 /// The event that the word at `head` names.
 pub(super) fn event_at(head: Span, sentence: &Sentence, lexicon: &Lexicon) -> Option<EventId> {
-    event_of(sentence.words.iter().find(|word| word.span.contains(head))?, sentence, lexicon)
-}
-
-fn event_of(word: &Word, sentence: &Sentence, lexicon: &Lexicon) -> Option<EventId> {
-    let predicates = lang::pack(sentence.lang, lexicon).predicates();
-    let predicate = match word.entry {
-        Entry::Predicate(predicate) => Some(predicate),
-        _ => predicates.find(word.lemma),
-    };
-    predicates.senses(predicate?).first()?.event
+    lang::event_of(sentence.words.iter().find(|word| word.span.contains(head))?, sentence.lang, lexicon)
 }
 
 /// How the reasons of two claims compare; two that name one event, or share a word, may be tellings of one.

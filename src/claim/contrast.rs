@@ -16,13 +16,14 @@ use crate::{
 /// Parts the claims of a sentence from what it rules out.
 pub(super) fn part(claims: &mut Vec<Claim>, sentence: &Sentence, lexicon: &Lexicon) {
     let pack = lang::pack(sentence.lang, lexicon);
+    let be = lexicon.events.find("be");
+    let is_said = |claim: &Claim| be.is_some() && claim.predicate.event == be;
     for marker in 0..sentence.words.len() {
         let Some(other) = pack.ruled_out(&sentence.words, marker) else { continue };
         let stretch = sentence.cover(marker, other.last);
         let Some((role, stated)) = counterpart(claims, sentence, marker, &other) else { continue };
         // "Not the strike" makes no claim by itself.
-        let be = lexicon.events.find("be");
-        claims.retain(|claim| claim.predicate.event != be || !stretch.contains(claim.trigger));
+        claims.retain(|claim| !is_said(claim) || !stretch.contains(claim.trigger));
         let denied = mention(sentence, &other);
         let mut ruled_out: SmallVec<[Claim; 2]> = SmallVec::new();
         for claim in claims.iter_mut() {
@@ -32,14 +33,14 @@ pub(super) fn part(claims: &mut Vec<Claim>, sentence: &Sentence, lexicon: &Lexic
             claim.slots.retain(|slot| !slot.filler.mentions.is_empty());
             if claim.polarity == Polarity::Affirmed && claim.mentions(role).iter().any(|mention| mention.span == stated) {
                 claim.focus = Some(role);
-                let mut other = Claim { polarity: Polarity::Denied, quote: claim.quote.cover(stretch), ..claim.clone() };
+                let mut without = Claim { polarity: Polarity::Denied, quote: claim.quote.cover(stretch), ..claim.clone() };
                 // Who undergoes it, or causes it, may stand in the agent's slot too.
-                for slot in &mut other.slots {
+                for slot in &mut without.slots {
                     if slot.role == role || slot.filler.mentions.iter().any(|mention| mention.span == stated) {
                         slot.filler.mentions = SmallVec::from_iter([denied.clone()]);
                     }
                 }
-                ruled_out.push(other);
+                ruled_out.push(without);
             }
         }
         claims.extend(ruled_out);

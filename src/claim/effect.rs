@@ -85,9 +85,8 @@ impl Reader<'_> {
 
     /// Whether the word is one for reasons: cause, سبب, motive.
     fn is_reason(&self, head: Span) -> bool {
-        let concepts = &self.lexicon.concepts;
-        let cause = concepts.find("cause");
-        matches!((self.word(head).map(|(_, word)| word.entry), cause), (Some(Entry::Concept(concept)), Some(cause)) if concepts.is_a(concept, cause))
+        let entry = self.word(head).map(|(_, word)| word.entry);
+        matches!(entry, Some(Entry::Concept(concept)) if self.lexicon.concepts.is_a_named(concept, "cause"))
     }
 
     /// The first event noun of the phrase that goes on behind a word for reasons, up to `end`: the cause *of the fire*.
@@ -101,14 +100,7 @@ impl Reader<'_> {
     /// The event that a noun names, with the index of the noun.
     fn event_noun(&self, head: Span) -> Option<(usize, EventId)> {
         let (at, word) = self.word(head).filter(|(_, word)| word.pos == Pos::Noun)?;
-        let predicates = lang::pack(self.sentence.lang, self.lexicon).predicates();
-        let predicate = match word.entry {
-            Entry::Predicate(predicate) => Some(predicate),
-            _ => predicates.find(word.lemma),
-        };
-        // The sense that needs nothing beside it: "the strike", not "a strike on the port".
-        let senses = predicates.senses(predicate?);
-        let event = senses.iter().find(|frame| frame.fits(|_| false)).or(senses.first())?.event?;
+        let event = lang::event_of(word, self.sentence.lang, self.lexicon)?;
         self.lexicon.events.get(event).effect.is_none().then_some((at, event))
     }
 

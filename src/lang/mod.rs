@@ -7,9 +7,9 @@ pub mod ar;
 pub mod en;
 
 use crate::{
-    lexicon::{Lexicon, Predicates},
+    lexicon::{EventId, Lexicon, Predicates},
     model::{Claim, DocumentId, Lang, Role, Span},
-    text::{Sentence, Word},
+    text::{Entry, Sentence, Word},
 };
 
 /// What a sentence's claims may need to know beyond the sentence.
@@ -40,6 +40,11 @@ pub struct RuledOut {
     pub role: Option<Role>,
 }
 
+impl RuledOut {
+    /// The longest phrase that is ruled out, in words: longer ones are clauses of their own.
+    pub(crate) const MAX_WORDS: usize = 9;
+}
+
 /// A language as the pipeline sees it.
 pub trait Language: Sync {
     /// Which language.
@@ -59,6 +64,17 @@ pub trait Language: Sync {
 
     /// The phrase that the words from `marker` on rule out: "not", "rather than", لا, وليس.
     fn ruled_out(&self, words: &[Word], marker: usize) -> Option<RuledOut>;
+}
+
+/// The event that a word names by itself, verb or noun: "the strike", not "a strike on the port".
+#[must_use]
+pub fn event_of(word: &Word, lang: Lang, lexicon: &Lexicon) -> Option<EventId> {
+    let predicates = pack(lang, lexicon).predicates();
+    let predicate = match word.entry {
+        Entry::Predicate(predicate) => Some(predicate),
+        _ => predicates.find(word.lemma),
+    }?;
+    predicates.sense(predicate, |_| false).or(predicates.senses(predicate).first())?.event
 }
 
 /// The pack of a language.

@@ -151,6 +151,12 @@ impl Concepts {
         })
     }
 
+    /// Whether the concept of this name is `id` or above it; no concept is where no table has the name.
+    #[must_use]
+    pub fn is_a_named(&self, id: ConceptId, general: &str) -> bool {
+        self.find(general).is_some_and(|general| self.is_a(id, general))
+    }
+
     /// Whether `general` is `id` or above it.
     #[must_use]
     pub fn is_a(&self, id: ConceptId, general: ConceptId) -> bool {

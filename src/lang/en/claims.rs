@@ -288,9 +288,8 @@ impl Reader<'_> {
 
     /// Whether a phrase names reasons: "for security reasons", "on health grounds".
     fn is_reason(&self, phrase: usize) -> bool {
-        let concepts = &self.context.lexicon.concepts;
-        let reason = |concept| concepts.find("reason").is_some_and(|reason| concepts.is_a(concept, reason));
-        matches!(self.parse.words[self.parse.chunks[phrase].head].entry, Entry::Concept(concept) if reason(concept))
+        let head = &self.parse.words[self.parse.chunks[phrase].head];
+        matches!(head.entry, Entry::Concept(concept) if self.context.lexicon.concepts.is_a_named(concept, "reason"))
     }
 
     /// Numbers and times of the clause that no phrase slot holds yet.

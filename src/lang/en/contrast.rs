@@ -7,9 +7,6 @@ use crate::{
     text::{Pos, Word},
 };
 
-/// The longest phrase that is ruled out, in words: longer ones are clauses of their own.
-const MAX_WORDS: usize = 9;
-
 impl English {
     /// The phrase that the words at `marker` rule out, where it has no clause of its own.
     pub(super) fn ruled_out_at(&self, words: &[Word], marker: usize) -> Option<RuledOut> {
@@ -29,11 +26,11 @@ impl English {
         let rest = words.get(first..)?;
         let nominal =
             |word: &&Word| matches!(word.pos, Pos::Determiner | Pos::Adjective | Pos::Noun | Pos::Name | Pos::Number | Pos::Preposition);
-        let count = rest.iter().take(MAX_WORDS + 1).take_while(nominal).count();
+        let count = rest.iter().take(RuledOut::MAX_WORDS + 1).take_while(nominal).count();
         let core = rest[..count].iter().take_while(|word| word.pos != Pos::Preposition);
         let head = first + core.enumerate().filter(|(_, word)| matches!(word.pos, Pos::Noun | Pos::Name)).map(|(at, _)| at).last()?;
         let ends =
             rest.get(count).is_none_or(|word| matches!(word.pos, Pos::Punctuation | Pos::Conjunction) || word.lemma == self.keys.as_);
-        (count <= MAX_WORDS && ends).then_some(RuledOut { first, last: first + count - 1, head, preposition, role })
+        (count <= RuledOut::MAX_WORDS && ends).then_some(RuledOut { first, last: first + count - 1, head, preposition, role })
     }
 }

@@ -6,9 +6,6 @@ use crate::{
     text::{Entry, Features, Pos, Word},
 };
 
-/// The longest phrase that is ruled out, in words: longer ones are clauses of their own.
-const MAX_WORDS: usize = 9;
-
 impl Syntax {
     /// The phrase that a negation at `marker` rules out: لا or وليس behind what it stands beside, with no clause of its own.
     pub(in crate::lang::ar) fn ruled_out(&self, words: &[Word], marker: usize) -> Option<RuledOut> {
@@ -35,8 +32,8 @@ impl Syntax {
             matches!(word.pos, Pos::Noun | Pos::Name | Pos::Adjective | Pos::Number | Pos::Preposition)
                 || word.pos == Pos::Pronoun && word.is(Features::CLITIC)
         };
-        let count = words[first..].iter().take(MAX_WORDS + 1).take_while(nominal).count();
-        let last = (first + count).checked_sub(1).filter(|last| *last >= first && count <= MAX_WORDS)?;
+        let count = words[first..].iter().take(RuledOut::MAX_WORDS + 1).take_while(nominal).count();
+        let last = (first + count).checked_sub(1).filter(|last| *last >= first && count <= RuledOut::MAX_WORDS)?;
         let head = &words[first];
         // لا اتفاق: "there is no".
         let definite = head.is(Features::DEFINITE) || matches!(head.pos, Pos::Name) || matches!(head.entry, Entry::Place(_));

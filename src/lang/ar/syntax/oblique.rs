@@ -152,9 +152,7 @@ impl Reader<'_> {
 
     /// Whether a noun is one for reasons: أسباب, دواع.
     fn is_reason(&self, head: usize) -> bool {
-        let concepts = &self.lexicon.concepts;
-        let reason = |concept| concepts.find("cause").is_some_and(|cause| concepts.is_a(concept, cause));
-        matches!(self.words[head].entry, Entry::Concept(concept) if reason(concept))
+        matches!(self.words[head].entry, Entry::Concept(concept) if self.lexicon.concepts.is_a_named(concept, "cause"))
     }
 
     /// The role of a prepositional phrase that no frame names.
