@@ -50,6 +50,8 @@ pub struct Token {
     pub key: Key,
     /// Events it may name.
     pub events: SmallVec<[EventId; 2]>,
+    /// Whether it tells of the event itself and not of what it left behind: closed it, its closing, not a closed road.
+    pub happens: bool,
     /// Its concept.
     pub concept: Option<ConceptId>,
     /// Its state, if it is a place.
@@ -120,7 +122,8 @@ pub(super) fn tokens(
             }
             Entry::Predicate(id) if !word.is(Features::AUXILIARY) => {
                 let events = predicates.senses(id).iter().filter_map(|frame| frame.event).collect();
-                Token { events, ..Token::new(word.span, Sort::Deed, key) }
+                let left = word.pos == Pos::Adjective || word.is(Features::PASSIVE_PARTICIPLE) && word.pos != Pos::Verb;
+                Token { events, happens: !left, ..Token::new(word.span, Sort::Deed, key) }
             }
             _ => match word.pos {
                 Pos::Name => Token { name: Some(NameWord::new(word.span.of(text))), ..Token::new(word.span, Sort::Name, key) },
@@ -156,6 +159,7 @@ impl Token {
             sort,
             key,
             events: SmallVec::new(),
+            happens: false,
             concept: None,
             state: None,
             name: None,

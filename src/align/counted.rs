@@ -12,7 +12,7 @@ pub struct Counted {
     /// Identity of the noun, shared by the languages where the lexicon knows it.
     pub key: Key,
     /// Its concept.
-    concept: Option<ConceptId>,
+    pub(super) concept: Option<ConceptId>,
     /// What it says of whom it counts.
     people: People,
 }

@@ -10,7 +10,8 @@ use super::{
 };
 use crate::{
     lang,
-    model::{Bound, Claim, ClaimId, Dimension, Quantity, Span, Value},
+    lexicon::ConceptId,
+    model::{Bound, Claim, ClaimId, Dimension, Quantity, Role, Span, Value},
     text::{self, Entry, Features, Key, Pos, Sentence, ValueMention},
     value,
 };
@@ -34,6 +35,10 @@ pub struct Count {
     pub joint: bool,
     /// Whether its bound is a comparative that its own words deny: no fewer than 30, ما لا يقل عن ثلاثين.
     pub denied_comparative: bool,
+    /// The claim that tells it: the one of which it fills a slot, the smallest such phrase where several hold it.
+    pub teller: Option<ClaimId>,
+    /// The conditions that it counts those in, where the lexicon tells: the dead, 12 were killed.
+    pub fates: SmallVec<[ConceptId; 2]>,
     /// What stands around it: the content words that say what the number is of, sorted.
     pub context: SmallVec<[Key; 8]>,
 }
@@ -47,9 +52,13 @@ impl ReportReader<'_> {
             let number = sentence.cover(found.first as usize, found.last as usize);
             let noun = measure.unit_word.map(|word| &sentence.words[word as usize]);
             let span = noun.map_or(number, |noun| number.cover(noun.span));
+            let teller = self.teller(span, told);
+            let counted = noun.map(|noun| Counted::of(noun, self.lexicon));
             counts.push(Count {
+                teller: teller.map(|(id, _)| id),
+                fates: self.fates(counted, teller.map(|(id, role)| (&self.claims[id.index()], role)), sentence),
                 quantity: measure.quantity,
-                counts: noun.map(|noun| Counted::of(noun, self.lexicon)),
+                counts: counted,
                 span,
                 number,
                 sought: self.sought(sentence, first..found.first as usize),
@@ -60,6 +69,37 @@ impl ReportReader<'_> {
             });
         }
         counts
+    }
+
+    /// The claim that a number is told by and the slot it fills there: of several the one with the shortest phrase.
+    fn teller(&self, number: Span, told: &[ClaimId]) -> Option<(ClaimId, Role)> {
+        let slots = told.iter().flat_map(|id| self.claims[id.index()].slots.iter().map(move |slot| (*id, slot)));
+        let held = slots.flat_map(|(id, slot)| slot.filler.mentions.iter().map(move |mention| (id, slot.role, mention.span)));
+        let held = held.filter(|(.., span)| span.overlaps(number));
+        held.min_by_key(|(id, role, span)| (span.len(), *role, *id)).map(|(id, role, _)| (id, role))
+    }
+
+    /// The conditions of those that a number counts: by its noun, by what was done to them, by the noun whose number it is told to
+    /// be (بلغ عدد القتلى ١٢).
+    fn fates(&self, counted: Option<Counted>, teller: Option<(&Claim, Role)>, sentence: &Sentence) -> SmallVec<[ConceptId; 2]> {
+        let (concepts, events) = (&self.lexicon.concepts, &self.lexicon.events);
+        let mut fates: SmallVec<[ConceptId; 2]> = counted.and_then(|counted| concepts.condition(counted.concept?)).into_iter().collect();
+        let Some((claim, role)) = teller else { return fates };
+        let undergoes = matches!(role, Role::Patient | Role::Theme) || role == Role::Agent && claim.is_middle();
+        let left_in = claim.predicate.event.and_then(|event| concepts.find(events.get(event).state.as_deref()?));
+        match left_in {
+            Some(state) if undergoes => fates.push(state),
+            Some(_) => {}
+            None => {
+                let others = claim.slots.iter().filter(|slot| slot.role != role).flat_map(|slot| &slot.filler.mentions);
+                let words = others.flat_map(|mention| sentence.words.iter().filter(|word| mention.span.contains(word.span)));
+                fates.extend(words.filter_map(|word| match word.entry {
+                    Entry::Concept(concept) => concepts.condition(concept),
+                    _ => None,
+                }));
+            }
+        }
+        fates
     }
 
     /// Whether a number, alone or with its noun, stands among words that make it a part of a growing total: the table's forms

@@ -366,6 +366,11 @@ impl SentenceReader<'_> {
             let standing = self.modifies(at)?;
             (standing != Standing::Deputy || deputies.is_some_and(|head| at < head)).then_some(standing)
         }));
+        post.titles.extend(self.rank_of_office(end));
+        // "energy minister until last year": no more.
+        if ["until", "till", "حتى"].contains(&self.raw(end)) {
+            post.standing.push(Standing::Former);
+        }
         let mut seen: SmallVec<[Standing; 2]> = SmallVec::new();
         post.standing.retain(|standing| {
             let new = !seen.contains(standing);
@@ -386,6 +391,15 @@ impl SentenceReader<'_> {
         post.of.sort_unstable();
         post.of.dedup();
         Some(post)
+    }
+
+    /// The rank behind an office: ضابط متقاعد برتبة لواء.
+    fn rank_of_office(&self, at: usize) -> Option<TitleId> {
+        const RANK: &str = "رتبة";
+        let titles = &self.lexicon.titles;
+        let follows = self.raw(at) == "ب" && self.raw(at + 1) == RANK;
+        let mut found = titles.of_word(self.raw(at + 2)).iter().copied().filter(|_| follows);
+        found.find(|title| titles.get(*title).rank.is_some())
     }
 
     /// The general titles that the main word of a title of several words is by itself: رئيس الاتحاد is a president too.

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 use super::Level;
 use crate::{
     entity::NameWord,
-    lexicon::{Group, Lexicon, PlaceId, Standing, TitleId, Titles},
+    lexicon::{Group, Lexicon, PlaceId, Standing, TitleClass, TitleId, Titles},
     model::Span,
     text::Key,
 };
@@ -243,6 +243,12 @@ impl Post {
         self.held(Standing::Former) || self.held(Standing::Retired)
     }
 
+    /// Whether one is held no more and the other still is. A rank goes on: who retired a general is called a general.
+    fn over_on_one_side(&self, other: &Post, titles: &Titles) -> bool {
+        let ranks = |post: &Post| post.titles.iter().all(|title| titles.get(*title).class == TitleClass::Rank);
+        self.past() != other.past() && !(ranks(self) && ranks(other))
+    }
+
     /// Whether both are of ministries, and of none in common.
     fn of_other_ministries(&self, other: &Post, titles: &Titles) -> bool {
         !self.portfolios.is_empty() && !other.portfolios.is_empty() && !titles.meet(&self.portfolios, &other.portfolios)
@@ -253,14 +259,14 @@ impl Post {
         let all = [Standing::Deputy, Standing::Acting, Standing::Designate];
         self.meets(other, titles)
             && !self.of_other_ministries(other, titles)
-            && self.past() == other.past()
+            && !self.over_on_one_side(other, titles)
             && all.into_iter().all(|standing| self.held(standing) == other.held(standing))
     }
 
     /// Why two offices or trades don't go together, if so.
     fn clash(&self, other: &Post, titles: &Titles) -> Option<Level> {
         // Who was something may be something else now.
-        let past = self.past() != other.past();
+        let past = self.over_on_one_side(other, titles);
         if self.of_other_ministries(other, titles) {
             return (!past).then_some(SEATS);
         }

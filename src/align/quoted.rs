@@ -54,6 +54,9 @@ pub enum Rivalry {
 /// Further apart the speaker is not shown with the quotation.
 const MAX_SHOWN: usize = 400;
 
+/// As many characters are shown of a sentence that goes on behind its quotation.
+const REST_SHOWN: usize = 160;
+
 /// Gives every quotation to the clause that holds most of it.
 pub(super) fn attach(clauses: &mut [Clause], quotations: &[Vec<Quotation>], documents: &[Document], texts: &[Text], lexicon: &Lexicon) {
     let bearers: Vec<Vec<Bearer>> = documents.iter().zip(texts).map(|(document, text)| bearers(text, &document.text, lexicon)).collect();
@@ -181,7 +184,17 @@ impl QuotationReader<'_> {
             let both = [shown.cover(clause), shown.cover(speaker.party.span)].into_iter().find(fits);
             shown = both.unwrap_or(shown);
         }
+        shown = self.with_the_rest(shown, quotation.span);
         Quoted { span: quotation.span, shown, words, utterance: before.is_empty() || before.ends_with(':'), speaker }
+    }
+
+    /// What is shown with what its sentence goes on to say of the speaker: "…," said the envoy, *who left on Sunday*.
+    fn with_the_rest(&self, shown: Span, quoted: Span) -> Span {
+        let at = self.text.sentences.partition_point(|sentence| sentence.span.end < shown.end);
+        let Some(sentence) = self.text.sentences.get(at).filter(|sentence| sentence.span.contains(quoted)) else { return shown };
+        let further = text::clauses(self.raw, sentence.span).into_iter().filter(|clause| clause.start >= shown.end);
+        let fits = |span: &Span| span.of(self.raw).chars().count() <= REST_SHOWN;
+        further.map(|clause| shown.cover(clause)).take_while(fits).last().unwrap_or(shown)
     }
 
     fn speaker(&self, quotation: &Quotation) -> Option<Speaker> {

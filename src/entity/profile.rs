@@ -134,6 +134,8 @@ impl Profile {
                     continue;
                 }
                 Entry::Title(title) => {
+                    // الناطق باسم الجيش اللواء فلان: a further title is again the bearer's.
+                    of = false;
                     profile.titles.push(title);
                     continue;
                 }
@@ -149,7 +151,7 @@ impl Profile {
                 _ => {}
             }
             match word.pos {
-                Pos::Name if of && !matches!(word.entry, Entry::GivenName(_)) => profile.modifiers.push(word.lemma),
+                Pos::Name if of && profile.names.is_empty() && !matches!(word.entry, Entry::GivenName(_)) => profile.modifiers.push(word.lemma),
                 Pos::Name => profile.names.push(NameWord::new(word.span.of(text))),
                 Pos::Noun | Pos::Adjective | Pos::Number if !head => {
                     profile.modifiers.push(word.lemma);

@@ -76,6 +76,8 @@ pub struct Concepts {
     rows: Vec<Concept>,
     by_name: HashMap<String, ConceptId, FxBuildHasher>,
     opposites: HashMap<ConceptId, Vec<ConceptId>, FxBuildHasher>,
+    /// The condition of those that a noun names: the dead are dead.
+    conditions: HashMap<ConceptId, ConceptId, FxBuildHasher>,
 }
 
 impl Concepts {
@@ -120,7 +122,26 @@ impl Concepts {
                 _ => mistakes.push(format!("{}: unknown concept in `{}` / `{}`", row.place, row.get("a"), row.get("b"))),
             }
         });
+        concepts.conditions = concepts.conditions_of_nouns();
         concepts
+    }
+
+    /// Which adjective that has an opposite a noun for persons shares a form with.
+    fn conditions_of_nouns(&self) -> HashMap<ConceptId, ConceptId, FxBuildHasher> {
+        let of_kind = |kind| self.iter().filter(move |(_, row)| row.kind == kind);
+        let shares = |one: &Concept, other: &Concept| one.english_forms.iter().any(|form| other.english_forms.contains(form));
+        let condition = |noun: &Concept| {
+            let mut adjectives = of_kind(ConceptKind::Adjective).filter(|(id, _)| self.opposites.contains_key(id));
+            adjectives.find(|(_, adjective)| shares(noun, adjective)).map(|(id, _)| id)
+        };
+        of_kind(ConceptKind::Person).filter_map(|(id, noun)| Some((id, condition(noun)?))).collect()
+    }
+
+    /// The condition, which something else excludes, of those that a word names or describes: the injured are injured.
+    #[must_use]
+    pub fn condition(&self, id: ConceptId) -> Option<ConceptId> {
+        let is_one = self.get(id).kind == ConceptKind::Adjective && self.opposites.contains_key(&id);
+        if is_one { Some(id) } else { self.conditions.get(&id).copied() }
     }
 
     /// The id of a row's name.

@@ -37,6 +37,8 @@ pub struct Event {
     pub functional: SmallVec<[Role; 4]>,
     /// Events that can't hold together with this one.
     pub opposites: SmallVec<[EventId; 2]>,
+    /// Events whose outcome this one ends, so that it may follow them: what was closed was opened again.
+    pub undoes: SmallVec<[EventId; 2]>,
     /// More general events.
     pub broader: SmallVec<[EventId; 1]>,
 }
@@ -67,6 +69,7 @@ impl Events {
             "shared",
             "arranges",
             "effect",
+            "undoes",
         ];
         Table::read(source, "events.tsv", columns, mistakes, |row, mistakes| {
             let id = EventId(events.rows.len() as u16);
@@ -89,27 +92,30 @@ impl Events {
                 arranges: row.get("arranges") == "yes",
                 effect,
                 opposites: SmallVec::new(),
+                undoes: SmallVec::new(),
                 broader: SmallVec::new(),
             });
             links.push((id, row));
         });
         for (id, row) in links {
-            for (column, opposite) in [("opposite", true), ("broader", false)] {
+            for column in ["opposite", "undoes", "broader"] {
                 for name in names(row.get(column)) {
                     let Some(other) = events.find(name) else {
                         mistakes.push(format!("{}: unknown event `{name}` in `{column}`; add its row or correct it", row.place));
                         continue;
                     };
-                    if opposite {
+                    match column {
                         // Opposition is symmetric: one side naming it is enough.
-                        for (a, b) in [(id, other), (other, id)] {
-                            let list = &mut events.rows[a.index()].opposites;
-                            if !list.contains(&b) {
-                                list.push(b);
+                        "opposite" => {
+                            for (a, b) in [(id, other), (other, id)] {
+                                let list = &mut events.rows[a.index()].opposites;
+                                if !list.contains(&b) {
+                                    list.push(b);
+                                }
                             }
                         }
-                    } else {
-                        events.rows[id.index()].broader.push(other);
+                        "undoes" => events.rows[id.index()].undoes.push(other),
+                        _ => events.rows[id.index()].broader.push(other),
                     }
                 }
             }
@@ -138,6 +144,12 @@ impl Events {
     #[must_use]
     pub fn opposed(&self, a: EventId, b: EventId) -> bool {
         self.get(a).opposites.contains(&b)
+    }
+
+    /// Whether one ends what the other began, so that the one may follow the other.
+    #[must_use]
+    pub fn in_turn(&self, a: EventId, b: EventId) -> bool {
+        self.get(a).undoes.contains(&b) || self.get(b).undoes.contains(&a)
     }
 
     /// Whether `general` is `id` or a step of generalization above it.

@@ -84,6 +84,8 @@ keys! {
     ordinals = ["first", "last"],
     // What "off" says where of: "sank off the coast".
     shores = ["coast", "shore", "coastline", "island", "cape", "peninsula"],
+    // What opens a clause that says when.
+    times_of_clauses = ["after", "before", "until", "till", "when", "once"],
     // Prepositions that also open a clause: "after the talks collapsed".
     clausal = ["after", "before", "since", "until", "till", "as", "than", "once", "because", "while", "when", "if", "like"],
     }

@@ -196,6 +196,12 @@ impl English {
         let direct = parse.is_direct_complement(parent, group);
         // "rejected the claim that speed caused the derailment *in which nine were killed*": nobody denies these.
         let aside = finite && (!parse.is_content(parent, group) || !direct && parse.is_relative(group));
+        if modality == Modality::Asserted && self.awaits(parse, group, link) {
+            let (_, upper) = self.governed(parse, senses, parent, self.own_reality(parse, parent), depth + 1);
+            if upper == Modality::Planned {
+                modality = Modality::Planned;
+            }
+        }
         if link != Link::Complement || aside {
             return (polarity, modality);
         }
@@ -265,6 +271,15 @@ impl English {
             }
         }
         (polarity, modality)
+    }
+
+    /// Whether a clause sets the time of its main clause in the present tense: what lies ahead, where that does: "will stay away
+    /// until the arrears are paid".
+    fn awaits(&self, parse: &Parse<'_>, group: usize, link: Link) -> bool {
+        let (verb, Link::Adverbial(opener)) = (&parse.groups[group], link) else { return false };
+        let present = parse.words[verb.first..=verb.main].iter().find(|word| word.pos == Pos::Verb);
+        let present = present.is_some_and(|word| word.is(Features::PRESENT) && !word.is(Features::PAST));
+        present && self.keys.times_of_clauses.contains(&parse.word_of(opener).lemma)
     }
 
     /// What a denial of the verb of `parent`, whose frame and mood are given, makes of the clause of `group`.

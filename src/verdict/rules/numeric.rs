@@ -26,8 +26,10 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     if a.part != b.part || a.rate != b.rate || a.norm != b.norm || !pair.one_time() {
         return;
     }
-    for one in &pair.a.counts {
-        for other in &pair.b.counts {
+    // A number is compared with the claim that tells it.
+    let is_told = |count: &Count, statement: &Statement| count.teller.is_none_or(|claim| claim == statement.claim);
+    for one in pair.a.counts.iter().filter(|count| is_told(count, pair.a)) {
+        for other in pair.b.counts.iter().filter(|count| is_told(count, pair.b)) {
             if let Some(proposal) = counts(pair, one, other) {
                 found.push(proposal);
             }
@@ -42,6 +44,11 @@ fn counts(pair: &Pair<'_>, one: &Count, other: &Count) -> Option<Proposal> {
     }
     // What comes to a total is not the total, and the killed and wounded are more than the killed.
     if one.added != other.added || one.joint != other.joint {
+        return None;
+    }
+    // The dead are not the injured.
+    let concepts = &pair.lexicon.concepts;
+    if one.fates.iter().any(|fate| other.fates.iter().any(|met| concepts.opposed(*fate, *met))) {
         return None;
     }
     let counted = a.dimension == Dimension::Count;
@@ -85,6 +92,13 @@ fn counts(pair: &Pair<'_>, one: &Count, other: &Count) -> Option<Proposal> {
         (true, true) => "numbers:sought",
         _ => "numbers:told-and-sought",
     };
+    // Nine members took part, the delegation had twelve: two events may give two numbers.
+    let teller = match (one.teller.is_some() && other.teller.is_some(), pair.comparison.event) {
+        (false, _) => "told-by:unsure",
+        (_, EventMatch::Same | EventMatch::Related | EventMatch::Occasion) => "told-by:one-event",
+        (_, EventMatch::Different | EventMatch::Opposed) => "told-by:two-events",
+        (_, EventMatch::Unknown) => "told-by:unknown-event",
+    };
     let least = if a.stated.min(b.stated) <= 1.0 { "least:one" } else { "least:more" };
     let among = pair.quantities.levels((pair.places.0, one.number), (pair.places.1, other.number));
     let kind = match a.dimension {
@@ -121,7 +135,7 @@ fn counts(pair: &Pair<'_>, one: &Count, other: &Count) -> Option<Proposal> {
         } else {
             "the numbers for the same thing can't both hold".to_owned()
         },
-        levels: [unit, spread, dimension, context, least, told].into_iter().chain(among).collect(),
+        levels: [unit, spread, dimension, context, least, told, teller].into_iter().chain(among).collect(),
         a_answer: one.span,
         b_answer: other.span,
     })

@@ -4,7 +4,8 @@ use smallvec::{SmallVec, smallvec};
 
 use super::{Pair, Proposal};
 use crate::{
-    align::{Clause, EventMatch, Level, Match},
+    align::{Clause, EventMatch, Level, Match, Token},
+    lexicon::EventId,
     model::{Claim, ConflictType, Modality, Polarity, Relation, RuleId},
 };
 
@@ -47,7 +48,9 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
                 smallvec![agents, nucleus(pair)],
             );
         }
-        EventMatch::Opposed if !negated && both_real && (comparison.object.holds() || !both_tell_both(pair)) => {
+        EventMatch::Opposed
+            if !negated && both_real && (comparison.object.holds() || !both_tell_both(pair)) && !claims_follow(pair) =>
+        {
             push(
                 found,
                 Relation::Contradiction,
@@ -119,6 +122,27 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
 fn told_of_the_future(pair: &Pair<'_>) -> bool {
     let (left, right) = pair.ahead();
     left && pair.left.modality == Modality::Asserted || right && pair.right.modality == Modality::Asserted
+}
+
+/// Whether the two claims tell of events that follow one another: what was closed in the morning was opened again.
+fn claims_follow(pair: &Pair<'_>) -> bool {
+    let happens = |clause: &Clause, claim: &Claim| clause.tokens.iter().any(|token| token.happens && token.span.overlaps(claim.trigger));
+    let both_happen = happens(pair.clauses.0, pair.left) && happens(pair.clauses.1, pair.right);
+    let events = pair.left.predicate.event.zip(pair.right.predicate.event);
+    both_happen && events.is_some_and(|(one, other)| pair.lexicon.events.in_turn(one, other)) && may_follow(pair)
+}
+
+/// Whether the two words tell of such events.
+pub(super) fn words_follow(pair: &Pair<'_>, one: &Token, other: &Token) -> bool {
+    let in_turn = |a: &EventId| other.events.iter().any(|b| pair.lexicon.events.in_turn(*a, *b));
+    one.happens && other.happens && one.events.iter().any(in_turn) && may_follow(pair)
+}
+
+/// Whether one clause may tell of what came after the other: not where both name one time, unless it names the other's event too.
+fn may_follow(pair: &Pair<'_>) -> bool {
+    let (a, b) = (pair.a, pair.b);
+    let one_time = !a.borrowed && !b.borrowed && a.times.iter().any(|(one, _)| b.times.iter().any(|(other, _)| one == other));
+    !one_time || names(pair.clauses.0, pair.right) || names(pair.clauses.1, pair.left)
 }
 
 /// Whether each clause also names the event of the other's claim: "raised rates and cut reserves", told twice.

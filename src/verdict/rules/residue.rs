@@ -6,7 +6,7 @@
 
 use smallvec::{SmallVec, smallvec};
 
-use super::{Genre, Pair, Proposal};
+use super::{Genre, Pair, Proposal, polarity::words_follow};
 use crate::{
     align::{EventMatch, Sort, Statement, Token},
     lexicon::TitleId,
@@ -25,7 +25,9 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     let (a, b) = (&pair.clauses.0.tokens, &pair.clauses.1.tokens);
     let same_polarity = pair.left.polarity == pair.right.polarity;
     let opposed = alignment.opposed.first().filter(|(one, other)| {
-        same_polarity && alignment.opposed.len() % 2 == 1 && !names_an_office(a, *one) && !names_an_office(b, *other)
+        let odd = same_polarity && alignment.opposed.len() % 2 == 1;
+        let follows = words_follow(pair, &a[*one as usize], &b[*other as usize]);
+        odd && !follows && !names_an_office(a, *one) && !names_an_office(b, *other)
     });
     if let Some((one, other)) = opposed {
         let deeds = a[*one as usize].sort == Sort::Deed;

@@ -10,6 +10,7 @@ impl Builder<'_, '_> {
     /// Opens the clause that أن or إن at `at` makes a noun of, below the verb or noun of speech that takes it.
     pub(super) fn content(&mut self, at: usize) {
         self.climb_to_saying(at);
+        self.climb_to_what_was_said(at);
         let current = self.current;
         // إعلان موسكو أن: a noun of speech governs where the verb has its content or takes none.
         let verb_takes_it =
@@ -65,6 +66,19 @@ impl Builder<'_, '_> {
                 return;
             }
             up = clause.parent;
+        }
+    }
+
+    /// نفى ما تردد من أن الوزير استقال: what is denied or confirmed is that he resigned, as it had been told.
+    fn climb_to_what_was_said(&mut self, at: usize) {
+        let reader = self.reader;
+        let clause = &self.found.clauses[self.current];
+        let (Link::Relative(described), Some(parent)) = (clause.link, clause.parent) else { return };
+        let is_what = reader.words[self.found.phrases[described].last].lemma == reader.keys.what;
+        let from = at > 0 && reader.words[at - 1].lemma == reader.keys.from;
+        let takes = self.found.clauses[parent].verb().is_some_and(|verb| reader.says(verb)) && !self.found.clauses[parent].has_content;
+        if is_what && from && takes {
+            self.current = parent;
         }
     }
 

@@ -59,7 +59,10 @@ impl Reader<'_> {
             _ => return None,
         };
         // لكنه طلب مهلة, but إنه طلب رسمي.
-        let pronoun = doer.kind == MentionKind::Pronoun && said.members[0].genitive.is_some();
+        let of = said.members[0].genitive.is_some();
+        // إنه طلب من النقابة تأجيل الإضراب: what is said of him has no object of its own.
+        let object = || clause.has_content || clause.bare.iter().any(|other| phrase(*other).first > said.last);
+        let pronoun = doer.kind == MentionKind::Pronoun && (of || object());
         if doer.definite && doer.animacy == Animacy::Animate || pronoun {
             return self.verb_at(said.head(), said, doer, false);
         }

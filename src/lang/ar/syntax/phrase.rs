@@ -452,7 +452,9 @@ impl Reader<'_> {
                         && (self.words.get(next + 1).is_some_and(|behind| behind.pos == Pos::Preposition && behind.is(Features::CLITIC))
                             && self.may_be_participle(next)
                             // التنظيمات الإرهابية.
-                            || self.may_be_adjective(next)) =>
+                            || self.may_be_adjective(next)
+                            // جبهة الوفاق المتمردة: a woman stands beside no body.
+                            || self.is_body(head) && self.may_be_participle(next) && !self.is_name(next + 1)) =>
                 {
                     last = next;
                 }
@@ -472,12 +474,12 @@ impl Reader<'_> {
                     last = if word.lemma == self.keys.other { next + 1 } else { self.chain(next + 1).0 };
                     open = false;
                 }
-                // رئيس الحكومة المكلف, الوزير السابق: what qualifies the title.
+                // رئيس الحكومة المكلف, الوزير السابق, الحاكم بالوكالة: what qualifies the title.
                 Pos::Noun
                     if !open
                         && self.title_class(next) == Some(TitleClass::Role)
                         && (self.title_class(head).is_some() || self.title_class(last).is_some())
-                        && word.span.of(self.text).starts_with("ال") =>
+                        && ["ال", "بال"].iter().any(|article| word.span.of(self.text).starts_with(article)) =>
                 {
                     last = next;
                 }

@@ -17,6 +17,11 @@ impl Builder<'_, '_> {
         let reader = self.reader;
         let word = &reader.words[at];
         let Some(predicate) = self.clause().predicate else {
+            if let Some(start) = self.pending.conjunction.filter(|_| self.is_said_of_pronoun()) {
+                let like = self.current;
+                self.open_beside(like, start);
+                return;
+            }
             if !self.describe_predicate(at) && !self.describe_circumstance(at) {
                 self.describe_genitive(at);
             }
@@ -100,6 +105,13 @@ impl Builder<'_, '_> {
             let like = self.current;
             self.open_beside(like, start);
         }
+    }
+
+    /// إنه طلب تأجيل الإضراب فرفضت: whether something is said already of the pronoun that the clause begins with, so that the verb
+    /// behind the conjunction tells what came next.
+    fn is_said_of_pronoun(&self) -> bool {
+        let clause = &self.found.clauses[self.current];
+        clause.topic.is_some_and(|topic| self.found.phrases[topic].kind == MentionKind::Pronoun) && !clause.bare.is_empty()
     }
 
     /// كان حفتر يسعى: what stood behind the auxiliary is the topic of the verb that is still to come.
