@@ -14,7 +14,7 @@ use super::{Clause, Counted, comparison::Level};
 use crate::{
     entity::NameWord,
     lang,
-    lexicon::{ConceptId, EventId, Lexicon, PlaceId},
+    lexicon::{ConceptId, EventId, Implies, Lexicon, PlaceId},
     model::{Quantity, Span, Value},
     text::{Entry, Features, Key, Pos, Sentence},
     value,
@@ -52,6 +52,8 @@ pub struct Token {
     pub events: SmallVec<[EventId; 2]>,
     /// Whether it tells of the event itself and not of what it left behind: closed it, its closing, not a closed road.
     pub happens: bool,
+    /// Whether it may tell that something else did not come about: refused, failed.
+    pub refuses: bool,
     /// Its concept.
     pub concept: Option<ConceptId>,
     /// Its state, if it is a place.
@@ -123,7 +125,8 @@ pub(super) fn tokens(
             Entry::Predicate(id) if !word.is(Features::AUXILIARY) => {
                 let events = predicates.senses(id).iter().filter_map(|frame| frame.event).collect();
                 let left = word.pos == Pos::Adjective || word.is(Features::PASSIVE_PARTICIPLE) && word.pos != Pos::Verb;
-                Token { events, happens: !left, ..Token::new(word.span, Sort::Deed, key) }
+                let refuses = predicates.senses(id).iter().any(|frame| matches!(frame.implies, Implies::Negative | Implies::Denial));
+                Token { events, happens: !left, refuses, ..Token::new(word.span, Sort::Deed, key) }
             }
             _ => match word.pos {
                 Pos::Name => Token { name: Some(NameWord::new(word.span.of(text))), ..Token::new(word.span, Sort::Name, key) },
@@ -160,6 +163,7 @@ impl Token {
             key,
             events: SmallVec::new(),
             happens: false,
+            refuses: false,
             concept: None,
             state: None,
             name: None,

@@ -292,12 +292,14 @@ fn sites(a: &Statement, b: &Statement, lexicon: &Lexicon) -> Match {
     if settled || likeness(one, other) != Likeness::Different {
         return found;
     }
+    // Near Lyon, in France: what the one puts nearest the other names too.
+    let named_too = |first: &Party, others: &[&Party]| others.iter().any(|other| likeness(first, other) <= Likeness::Variant);
     // France holds Lyon and Nice alike; a place that holds one of them alone speaks for it.
     let (wider_a, wider_b): (SmallVec<[&Party; 4]>, SmallVec<[&Party; 4]>) = (a.collect(), b.collect());
     let held = |place: &Party, first: &Party, wider: &[&Party]| {
         wider.iter().any(|holds| likeness(place, holds) <= Likeness::Partial && likeness(first, holds) > Likeness::Partial)
     };
-    if held(one, other, &wider_b) || held(other, one, &wider_a) { found } else { Match::Different }
+    if named_too(one, &wider_b) || named_too(other, &wider_a) || held(one, other, &wider_b) || held(other, one, &wider_a) { found } else { Match::Different }
 }
 
 /// Compares two sets of parties.

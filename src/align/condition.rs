@@ -26,6 +26,13 @@ pub struct Condition {
 /// Events that say of their agent what it is or goes on to be.
 const COPULAR: [&str; 4] = ["be", "remain", "continue", "stay"];
 
+/// Whether a claim tells what something is or goes on to be, or how much it comes to: that may be so at two times.
+#[must_use]
+pub fn lasts(claim: &Claim, lexicon: &Lexicon) -> bool {
+    let lasting = |name: &str| COPULAR.contains(&name) || name == "amount";
+    claim.predicate.event.is_some_and(|event| lasting(&lexicon.events.get(event).name))
+}
+
 impl Condition {
     /// The condition that a claim tells as a fact.
     pub(super) fn of(claim: &Claim, parties: &[(Role, Party)], sentence: &Sentence, lexicon: &Lexicon) -> Option<Condition> {

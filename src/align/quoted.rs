@@ -127,7 +127,11 @@ fn bearers(text: &Text, raw: &str, lexicon: &Lexicon) -> Vec<Bearer> {
             let stops = |word: &Word| matches!(word.pos, Pos::Verb | Pos::Relative | Pos::Subordinator | Pos::Punctuation);
             // A title of its own in between takes the name.
             let ends = |word: &Word| stops(word) || matches!(word.entry, Entry::Title(_));
-            let behind = (at + 1..words.len()).take(REACH).take_while(|next| !ends(&words[*next])).find(|next| is_name(&words[*next]));
+            // "the mayor of Jundiaí, Rosana Prado": a name behind a preposition is what the title is of.
+            let of = |next: usize| words[next - 1].pos == Pos::Preposition;
+            let goes_on = |next: usize| !ends(&words[next]) || is_comma(next) && next >= at + 3 && of(next - 1);
+            let behind = (at + 1..words.len()).take(REACH).take_while(|next| goes_on(*next));
+            let behind = behind.into_iter().find(|next| is_name(&words[*next]) && !of(*next));
             if let Some(first) = behind {
                 found.push(Bearer { names: run(first), title });
                 continue;

@@ -154,6 +154,8 @@ pub struct Clause {
     pub tokens: Vec<Token>,
     /// The words of its numbers and times, which are alike or not as words are, while their values are compared apart.
     pub value_words: Vec<Token>,
+    /// Events that it names as demanded, wished, possible or conditional only.
+    pub unreal: SmallVec<[EventId; 2]>,
     /// Whether it asks, and so says nothing that could be disputed.
     pub asks: bool,
     /// Whether it is all that its report says.
@@ -247,6 +249,12 @@ impl ReportReader<'_> {
                     statements.push(self.statement(*nearest, Some(bare), &told, sentence, span));
                 }
                 let statements = first..statements.len() as u32;
+                let events = |real: bool| {
+                    let told = told.iter().map(|id| &self.claims[id.index()]);
+                    let is_real = |claim: &Claim| matches!(claim.modality, Modality::Asserted | Modality::Planned);
+                    told.filter(move |claim| is_real(claim) == real).filter_map(|claim| claim.predicate.event)
+                };
+                let unreal = events(false).filter(|event| events(true).all(|real| real != *event)).collect();
                 let words = words_within(sentence, span);
                 let times = self.solved_times(sentence, words.clone()).map(|(time, _)| time).collect();
                 let (tokens, value_words) = tokens(sentence, words, &self.document.text, self.today, self.lexicon);
@@ -258,6 +266,7 @@ impl ReportReader<'_> {
                     times,
                     tokens,
                     value_words,
+                    unreal,
                     asks: !one_line && span.of(&self.document.text).trim_end().ends_with(['?', '؟']),
                     whole: one_line,
                     quoted: None,

@@ -95,7 +95,12 @@ impl<'a> Reader<'a> {
         let speech = || self.of_sentences(first, last).filter(|claim| self.is_speech(claim) && !quoted.overlaps(claim.trigger));
         let before = speech().filter(|claim| claim.trigger.end <= quoted.start).max_by_key(|claim| claim.trigger.end);
         let after = speech().filter(|claim| claim.trigger.start >= quoted.end).min_by_key(|claim| claim.trigger.start);
-        before.or(after)
+        // "…," X quoted the man as saying.
+        let as_saying = after.and_then(|claim| {
+            let behind = |next: &&Claim| next.trigger.start >= claim.trigger.end && self.raw[..next.trigger.start as usize].ends_with(" as ");
+            speech().find(behind)
+        });
+        before.or(as_saying).or(after)
     }
 
     /// "…, adding: «»", مضيفاً: a participle right before the quotation has the subject of its sentence.
@@ -165,7 +170,9 @@ impl<'a> Reader<'a> {
             let claims = || self.of_sentences(back, back);
             let said = claims().filter(|claim| self.is_speech(claim)).find_map(|claim| self.subject(claim));
             let spoken = || claims().find_map(|claim| claim.speakers.iter().find(|speaker| speaker.kind != MentionKind::Pronoun));
-            let acted = || claims().find_map(|claim| self.subject(claim)).filter(|agent| self.is_person(agent));
+            // Who opens the sentence, before whoever its relative clauses tell of.
+            let opens = || claims().filter_map(|claim| self.subject(claim)).min_by_key(|agent| agent.span.start);
+            let acted = || opens().filter(|agent| self.is_person(agent));
             let named = || {
                 let mut mentions = claims().flat_map(|claim| &claim.slots).flat_map(|slot| &slot.filler.mentions);
                 mentions.find(|mention| mention.kind == MentionKind::Name && self.is_person(mention))

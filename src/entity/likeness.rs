@@ -1,7 +1,7 @@
 //! How alike what two mentions speak of is: the comparison levels of slots.
 
 use super::{Kind, Profile, actor};
-use crate::lexicon::{ConceptId, Lexicon};
+use crate::lexicon::{ConceptId, ConceptKind, Lexicon};
 
 /// The outcome of comparing two mentions, from equal to different.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +31,11 @@ pub fn likeness(a: &Profile, b: &Profile, lexicon: &Lexicon) -> Likeness {
         Likeness::Equal | Likeness::Variant | Likeness::Partial if other_office(a, b, lexicon) => Likeness::Unlike,
         // The Falcons' brigade, the gangs of the Falcons: each side has its own word for what they are.
         Likeness::Unknown | Likeness::Different | Likeness::Partial if bodies_of_one_name(a, b, lexicon) => Likeness::Variant,
+        Likeness::Unknown | Likeness::Different | Likeness::Partial
+            if one_side(a, b, lexicon) || speaks_for(a, b) || speaks_for(b, a) =>
+        {
+            Likeness::Partial
+        }
         Likeness::Unknown | Likeness::Partial if actor::unlike(a, b, lexicon) => Likeness::Unlike,
         known => known,
     }
@@ -46,6 +51,26 @@ fn other_office(a: &Profile, b: &Profile, lexicon: &Lexicon) -> bool {
 fn bodies_of_one_name(a: &Profile, b: &Profile, lexicon: &Lexicon) -> bool {
     let body = |profile: &Profile| profile.concept.is_some_and(|concept| lexicon.concepts.get(concept).kind.is_body());
     body(a) && body(b) && a.head != b.head && a.strange.iter().any(|key| b.strange.contains(key))
+}
+
+/// Whether one is only "the forces", "the side", "the men" of what the other is a body of: القوات الأردنية, the Jordanian army.
+fn one_side(a: &Profile, b: &Profile, lexicon: &Lexicon) -> bool {
+    let kind = |profile: &Profile| profile.concept.map(|concept| lexicon.concepts.get(concept).kind);
+    let people = |profile: &Profile| kind(profile) == Some(ConceptKind::Person) && profile.plural;
+    let side = |profile: &Profile| kind(profile) == Some(ConceptKind::Collective) || people(profile);
+    let group = |profile: &Profile| kind(profile).is_some_and(ConceptKind::is_body) || people(profile);
+    let shares = !a.places.is_empty() && a.places == b.places && a.modifiers.is_empty() && b.modifiers.is_empty()
+        || !a.modifiers.is_empty() && a.modifiers == b.modifiers && a.places == b.places
+        || a.modifiers.as_slice() == [b.head] || b.modifiers.as_slice() == [a.head];
+    a.kind == Kind::Thing && b.kind == Kind::Thing && group(a) && group(b) && (side(a) || side(b)) && shares
+}
+
+/// Whether the one is called by an office in what the other is: the campaign's leader, the campaign.
+fn speaks_for(one: &Profile, body: &Profile) -> bool {
+    let titled = matches!(one.kind, Kind::Thing | Kind::Named) && !one.titles.is_empty() && body.titles.is_empty();
+    let thing = body.kind == Kind::Thing && one.modifiers.contains(&body.head) && body.modifiers.iter().all(|word| one.modifiers.contains(word));
+    let organization = body.kind == Kind::Organization && body.organizations.iter().any(|body| one.organizations.contains(body));
+    titled && (thing || organization)
 }
 
 /// Whether both are told by their office alone, or one by name and the other by office, and it is one office: the defense minister,

@@ -55,6 +55,8 @@ pub struct Profile {
     pub plural: bool,
     /// Has an article or is otherwise definite.
     pub definite: bool,
+    /// Whether it is said to be somebody's by a pronoun: its output, إنتاجها.
+    pub own: bool,
 }
 
 impl Profile {
@@ -74,6 +76,7 @@ impl Profile {
             modifier_concepts: SmallVec::new(),
             plural: false,
             definite: false,
+            own: false,
         }
     }
 
@@ -109,6 +112,8 @@ impl Profile {
                 profile.plural = word.features.any(Features::PLURAL.with(Features::DUAL));
                 profile.definite = word.is(Features::DEFINITE);
             }
+            let clitic = word.pos == Pos::Pronoun && word.is(Features::CLITIC);
+            profile.own |= clitic || word.pos == Pos::Determiner && word.is(Features::POSSESSIVE);
             match word.entry {
                 Entry::Place(place) => {
                     // وساطة قطرية: an adjective by itself stands for its state.

@@ -228,6 +228,12 @@ impl Reader<'_> {
             } else if self.english.particles.cause_at(&words[at..]).is_some() {
                 // "In response to": what stands behind tells.
                 None
+            } else if let Some((length, to)) = self.english.particles.complex(&words[at..]) {
+                let behind = self.parse.chunks.iter().position(|chunk| chunk.first == at + length && chunk.kind == Kind::Phrase);
+                if let Some((to, phrase)) = to.zip(behind) {
+                    self.fill(&mut claim, to, phrase, false);
+                }
+                None
             } else if passive && preposition == self.english.keys.by && !chunk.amount {
                 Some(role(Marker::Subject).unwrap_or(Role::Agent))
             } else {

@@ -32,6 +32,8 @@ pub(super) struct Particles {
     before: Vec<SmallVec<[Key; 4]>>,
     /// Roles of prepositions where no frame gives one; a preposition can name a place and a time.
     roles: HashMap<Key, (Option<Role>, bool), FxBuildHasher>,
+    /// Prepositions of three words and more with their roles: "in front of", "in exchange for".
+    complex: Vec<(SmallVec<[Key; 4]>, Option<Role>)>,
     /// Prepositions with the noun behind them that tell by whom, and the preposition before that: "at the request *of*".
     by_whom: HashMap<(Key, Key), Key, FxBuildHasher>,
     /// What tells a cause behind it, longest first: "because of", "in response to".
@@ -74,6 +76,10 @@ impl Particles {
                     if let (Some(first), Some(last)) = (form.split(' ').next(), form.rsplit(' ').next()) {
                         particles.by_whom.insert((Key::of_folded(first), Key::of_folded(last)), Key::of(value));
                     }
+                }
+                ("preposition", value) if form.split(' ').count() > 2 => {
+                    let place = Role::from_name(value).filter(|role| *role == Role::Place);
+                    particles.complex.push((keys(&form), place));
                 }
                 ("preposition", value) => {
                     let known = particles.roles.entry(Key::of_folded(&form)).or_default();
@@ -140,6 +146,11 @@ impl Particles {
     /// Whether the last of these words tell that a cause follows.
     pub(super) fn tells_cause(&self, words: &[Word]) -> bool {
         self.causes.iter().any(|form| words.len() >= form.len() && begin(&words[words.len() - form.len()..], form))
+    }
+
+    /// How many of the first of these words are a preposition of several words, and the role it gives.
+    pub(super) fn complex(&self, words: &[Word]) -> Option<(usize, Option<Role>)> {
+        self.complex.iter().find(|(form, _)| begin(words, form)).map(|(form, role)| (form.len(), *role))
     }
 
     /// How many of the first of these words rule out what follows: "rather than".

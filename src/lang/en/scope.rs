@@ -202,6 +202,11 @@ impl English {
                 modality = Modality::Planned;
             }
         }
+        // "did not leave without signing": he signed first, or will.
+        let without = matches!(link, Link::Adverbial(_)) && !finite && self.particles.deny_next(&parse.words[..parse.groups[group].first]);
+        if without && polarity == Polarity::Denied && self.reality(parse, senses, parent).0 == Polarity::Denied {
+            return (Polarity::Affirmed, Modality::Conditional);
+        }
         if link != Link::Complement || aside {
             return (polarity, modality);
         }
@@ -309,6 +314,12 @@ impl English {
         let first = parse.chunks[phrase].first;
         let denied = self.denies_phrase(parse, phrase) || self.particles.deny_next(&parse.words[..first]);
         let (mut polarity, mut modality) = (if denied { Polarity::Denied } else { Polarity::Affirmed }, Modality::Asserted);
+        // "won't leave without guarantees": they may once there are some.
+        let verb_of = |phrase: usize| parse.clauses.iter().position(|clause| clause.obliques.iter().any(|oblique| oblique.phrase == phrase));
+        let unless = denied && verb_of(phrase).is_some_and(|group| self.reality(parse, senses, group).0 == Polarity::Denied);
+        if unless && self.particles.deny_next(&parse.words[..first]) {
+            return (Polarity::Affirmed, Modality::Conditional);
+        }
         let governor = self.governor_of_noun(parse, senses, phrase);
         // What was said, asked or planned was so, even where it is rejected: "rejected the offer".
         let Some(frame) = governor.filter(|_| noun.kind == FrameKind::Event) else { return (polarity, modality) };

@@ -6,7 +6,7 @@ use super::{Pair, Proposal};
 use crate::{
     align::{EventMatch, Level, Match, Statement, one_doer},
     entity::{Kind, Profile},
-    model::{ConflictType, Relation, Role, RuleId, Span},
+    model::{Claim, ConflictType, Relation, Role, RuleId, Span},
 };
 
 pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
@@ -48,7 +48,14 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         }
         _ => false,
     };
-    if others && !comparison.object.excludes() {
+    // Kuwait will cut its output, Russia its own.
+    let own = |statement: &Statement| statement.objects().any(|party| party.profile.own);
+    let each_his_own = own(pair.a) && own(pair.b);
+    // Who is or becomes something does nothing.
+    let is = |claim: &Claim| {
+        claim.predicate.event.is_some_and(|event| ["be", "become", "hold-office"].contains(&pair.lexicon.events.get(event).name.as_str()))
+    };
+    if others && !comparison.object.excludes() && !is(pair.left) && !is(pair.right) && !each_his_own {
         let object: Level = match comparison.object {
             Match::Missing => "rest:missing",
             Match::Unknown => "rest:unknown",

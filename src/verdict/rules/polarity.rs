@@ -2,9 +2,9 @@
 
 use smallvec::{SmallVec, smallvec};
 
-use super::{Pair, Proposal};
+use super::{Genre, Pair, Proposal};
 use crate::{
-    align::{Clause, EventMatch, Level, Match, Token},
+    align::{Clause, EventMatch, Level, Match, Sort, Token},
     lexicon::EventId,
     model::{Claim, ConflictType, Modality, Polarity, Relation, RuleId},
 };
@@ -45,7 +45,7 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
                 ConflictType::Polarity,
                 "affirmed-denied",
                 "one side says it happened, the other that it did not",
-                smallvec![agents, nucleus(pair)],
+                smallvec![agents, nucleus(pair), ahead(pair)],
             );
         }
         EventMatch::Opposed
@@ -82,6 +82,7 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
                 // Where both clauses deny something they mostly deny the same.
                 && pair.denies != (true, true)
                 && !tells_too(pair)
+                && !tells_opposite(pair)
                 && both_real
                 && (pair.counterparts() && pair.a.lang == pair.b.lang || nucleus(pair).starts_with("denied:event"))
                 && !comparison.agent.excludes() =>
@@ -92,7 +93,7 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
                 ConflictType::Polarity,
                 "denied-counterpart",
                 "what one side affirms the nearest clause of the other denies",
-                smallvec![agents, nucleus(pair)],
+                smallvec![agents, nucleus(pair), deeds(pair), ahead(pair)],
             );
         }
         _ => {}
@@ -138,8 +139,12 @@ pub(super) fn words_follow(pair: &Pair<'_>, one: &Token, other: &Token) -> bool 
     one.happens && other.happens && one.events.iter().any(in_turn) && may_follow(pair)
 }
 
-/// Whether one clause may tell of what came after the other: not where both name one time, unless it names the other's event too.
+/// Whether one clause may tell of what came after the other: not where both name one time, unless it names the other's event too;
+/// and not where two lines are put together to be compared.
 fn may_follow(pair: &Pair<'_>) -> bool {
+    if pair.genre == Genre::Lines {
+        return false;
+    }
     let (a, b) = (pair.a, pair.b);
     let one_time = !a.borrowed && !b.borrowed && a.times.iter().any(|(one, _)| b.times.iter().any(|(other, _)| one == other));
     !one_time || names(pair.clauses.0, pair.right) || names(pair.clauses.1, pair.left)
@@ -160,6 +165,43 @@ fn tells_too(pair: &Pair<'_>) -> bool {
     names(denies, affirmed)
 }
 
+/// The claim that is denied with its clause, and the one that is affirmed with its own.
+fn sides<'a>(pair: &Pair<'a>) -> [(&'a Claim, &'a Clause); 2] {
+    let (left, right) = ((pair.left, pair.clauses.0), (pair.right, pair.clauses.1));
+    if pair.left.polarity == Polarity::Denied { [left, right] } else { [right, left] }
+}
+
+/// Whether the clause that affirms something names what the other's denial amounts to: "did not stop", "went on".
+fn tells_opposite(pair: &Pair<'_>) -> bool {
+    let [(denied, _), (_, affirms)] = sides(pair);
+    let opposed = |event: EventId| affirms.tokens.iter().flat_map(|token| &token.events).any(|named| pair.lexicon.events.opposed(event, *named));
+    denied.predicate.event.is_some_and(opposed)
+}
+
+/// Whether what is denied, or what is affirmed, lies ahead: "is to withdraw" and "has not withdrawn" may both hold.
+fn ahead(pair: &Pair<'_>) -> Level {
+    let [denied, affirmed] = sides(pair).map(|(claim, _)| claim.modality == Modality::Planned);
+    match (denied, affirmed) {
+        (false, false) => "denied:done",
+        (true, true) => "denied:planned",
+        (true, false) => "denied:planned-and-done",
+        (false, true) => "denied:done-and-planned",
+    }
+}
+
+/// Whether the clause that affirms tells of any deed beside speech.
+fn deeds(pair: &Pair<'_>) -> Level {
+    let [_, (_, affirms)] = sides(pair);
+    let events = &pair.lexicon.events;
+    let speech = |token: &Token| events.find("say").is_some_and(|say| token.events.iter().any(|event| events.is_a(*event, say)));
+    let mut deeds = affirms.tokens.iter().filter(|token| token.sort == Sort::Deed && !speech(token)).peekable();
+    match (deeds.peek().is_some(), deeds.any(|token| token.refuses)) {
+        (false, _) => "affirms:no-deed",
+        (true, true) => "affirms:refusal",
+        (true, false) => "affirms:deed",
+    }
+}
+
 /// Whether a clause names the event of a claim, by verb or noun.
 fn names(clause: &Clause, claim: &Claim) -> bool {
     claim.predicate.event.is_some_and(|event| clause.tokens.iter().any(|token| token.events.contains(&event)))
@@ -174,6 +216,8 @@ fn nucleus(pair: &Pair<'_>) -> Level {
     let event_there = claim
         .predicate
         .event
+        // What is only demanded or wished is not affirmed.
+        .filter(|event| !other.unreal.iter().any(|unreal| pair.lexicon.events.related(*event, *unreal)))
         .is_some_and(|event| other.tokens.iter().any(|token| token.events.iter().any(|named| pair.lexicon.events.related(event, *named))));
     let object_there = denied.objects().any(|party| {
         let profile = &party.profile;

@@ -47,7 +47,8 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     if !same_polarity || !alignment.opposed.is_empty() || pair.comparison.event == EventMatch::Opposed {
         return;
     }
-    let Some(sort) = alignment.question.filter(|sort| *sort != Sort::Number && lines) else { return };
+    // In two reports, clauses alike in most words mostly tell more and less of one thing.
+    let Some(sort) = alignment.question.filter(|sort| *sort != Sort::Number && pair.genre == Genre::Lines) else { return };
     // A city and its country, a minister and the finance minister: one answer, told more and less exactly.
     let one_within_other = match sort {
         Sort::Place => pair.comparison.place.holds(),

@@ -4,7 +4,7 @@ use smallvec::smallvec;
 
 use super::{Pair, Proposal};
 use crate::{
-    align::{Level, days_between},
+    align::{Level, days_between, lasts},
     model::{ConflictType, Relation, Role, RuleId},
 };
 
@@ -15,7 +15,8 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     // Friday, before the vote on Sunday".
     let said_and_done = pair.says().0 != pair.says().1;
     let echoed = pair.clauses.1.times.contains(one) || pair.clauses.0.times.contains(other);
-    if said_and_done || echoed || !pair.alike() || !pair.one_time() {
+    let lasting = [pair.left, pair.right].into_iter().any(|claim| lasts(claim, pair.lexicon));
+    if said_and_done || echoed || lasting || !pair.alike() || !pair.one_time() {
         return;
     }
     if comparison.agent.excludes() || comparison.object.excludes() {

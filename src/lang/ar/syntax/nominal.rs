@@ -307,6 +307,10 @@ impl<'a> Reader<'a> {
             standing.modality = awaited;
         }
         match before {
+            // لن يوقع الوفد من دون ضمانات: he may once there are some.
+            Some(Function::Without) if standings[owner].denied && phrase.preposition.is_some() => {
+                (standing.denied, standing.modality) = (false, Modality::Conditional);
+            }
             Some(Function::Without | Function::Not) => standing.denied = !standing.denied,
             Some(Function::Marks(Role::Purpose)) if standing.modality == Modality::Asserted => standing.modality = Modality::Planned,
             Some(Function::Modal(modality)) => standing.modality = modality,
