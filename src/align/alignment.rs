@@ -14,9 +14,9 @@ use super::{Clause, Counted, comparison::Level};
 use crate::{
     entity::NameWord,
     lang,
-    lexicon::{ConceptId, EventId, Implies, Lexicon, PlaceId},
+    lexicon::{ConceptId, EventId, Implies, Lexicon, PlaceId, Predicates},
     model::{Quantity, Span, Value},
-    text::{Entry, Features, Key, Pos, Sentence},
+    text::{Entry, Features, Key, Pos, Sentence, Word},
     value,
 };
 
@@ -124,7 +124,8 @@ pub(super) fn tokens(
             }
             Entry::Predicate(id) if !word.is(Features::AUXILIARY) => {
                 let events = predicates.senses(id).iter().filter_map(|frame| frame.event).collect();
-                let left = word.pos == Pos::Adjective || word.is(Features::PASSIVE_PARTICIPLE) && word.pos != Pos::Verb;
+                let participle = word.is(Features::PASSIVE_PARTICIPLE);
+                let left = word.pos == Pos::Adjective || participle && (word.pos != Pos::Verb || stands(&sentence.words[..at - 1], predicates, lexicon));
                 let refuses = predicates.senses(id).iter().any(|frame| matches!(frame.implies, Implies::Negative | Implies::Denial));
                 Token { events, happens: !left, refuses, ..Token::new(word.span, Sort::Deed, key) }
             }
@@ -139,6 +140,19 @@ pub(super) fn tokens(
         found.push(token);
     }
     (found, of_values)
+}
+
+/// Whether the last verb of these words makes a state of the participle behind them: "remained closed", "is closed".
+fn stands(words: &[Word], predicates: &Predicates, lexicon: &Lexicon) -> bool {
+    let mut near = words.iter().rev().take_while(|word| matches!(word.pos, Pos::Verb | Pos::Adverb | Pos::Particle));
+    let Some(Word { entry: Entry::Predicate(id), features, .. }) = near.find(|word| word.pos == Pos::Verb) else { return false };
+    let present = features.has(Features::PRESENT) && !features.has(Features::PAST);
+    let mut events = predicates.senses(*id).iter().filter_map(|frame| frame.event);
+    events.any(|event| match lexicon.events.get(event).name.as_str() {
+        "be" => present,
+        "remain" | "stay" | "continue" => true,
+        _ => false,
+    })
 }
 
 fn is_content(pos: Pos) -> bool {

@@ -33,6 +33,13 @@ pub fn lasts(claim: &Claim, lexicon: &Lexicon) -> bool {
     claim.predicate.event.is_some_and(|event| lasting(&lexicon.events.get(event).name))
 }
 
+/// Whether a claim tells a deed, and not what somebody is or becomes.
+#[must_use]
+pub fn is_deed(claim: &Claim, lexicon: &Lexicon) -> bool {
+    let is = |name: &str| COPULAR.contains(&name) || matches!(name, "become" | "hold-office");
+    claim.predicate.event.is_none_or(|event| !is(&lexicon.events.get(event).name))
+}
+
 impl Condition {
     /// The condition that a claim tells as a fact.
     pub(super) fn of(claim: &Claim, parties: &[(Role, Party)], sentence: &Sentence, lexicon: &Lexicon) -> Option<Condition> {

@@ -4,9 +4,9 @@ use smallvec::{SmallVec, smallvec};
 
 use super::{Pair, Proposal};
 use crate::{
-    align::{EventMatch, Level, Match, Statement, one_doer},
+    align::{EventMatch, Level, Match, Statement, is_deed, one_doer},
     entity::{Kind, Profile},
-    model::{Claim, ConflictType, Relation, Role, RuleId, Span},
+    model::{ConflictType, Relation, Role, RuleId, Span},
 };
 
 pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
@@ -51,11 +51,8 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     // Kuwait will cut its output, Russia its own.
     let own = |statement: &Statement| statement.objects().any(|party| party.profile.own);
     let each_his_own = own(pair.a) && own(pair.b);
-    // Who is or becomes something does nothing.
-    let is = |claim: &Claim| {
-        claim.predicate.event.is_some_and(|event| ["be", "become", "hold-office"].contains(&pair.lexicon.events.get(event).name.as_str()))
-    };
-    if others && !comparison.object.excludes() && !is(pair.left) && !is(pair.right) && !each_his_own {
+    let deeds = is_deed(pair.left, pair.lexicon) && is_deed(pair.right, pair.lexicon);
+    if others && !comparison.object.excludes() && deeds && !each_his_own {
         let object: Level = match comparison.object {
             Match::Missing => "rest:missing",
             Match::Unknown => "rest:unknown",
