@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::{Clause, Counted, comparison::Level};
+use super::{Clause, Counted, comparison::Level, condition::COPULAR};
 use crate::{
     entity::NameWord,
     lang,
@@ -123,9 +123,10 @@ pub(super) fn tokens(
                 Token { concept: Some(concept), ..Token::new(word.span, sort, key) }
             }
             Entry::Predicate(id) if !word.is(Features::AUXILIARY) => {
-                let events = predicates.senses(id).iter().filter_map(|frame| frame.event).collect();
+                let events: SmallVec<[EventId; 2]> = predicates.senses(id).iter().filter_map(|frame| frame.event).collect();
                 let participle = word.is(Features::PASSIVE_PARTICIPLE);
-                let left = word.pos == Pos::Adjective || participle && (word.pos != Pos::Verb || stands(&sentence.words[..at - 1], predicates, lexicon));
+                let is = events.iter().any(|event| COPULAR.contains(&lexicon.events.get(*event).name.as_str()));
+                let left = is || word.pos == Pos::Adjective || participle && (word.pos != Pos::Verb || stands(&sentence.words[..at - 1], predicates, lexicon));
                 let refuses = predicates.senses(id).iter().any(|frame| matches!(frame.implies, Implies::Negative | Implies::Denial));
                 Token { events, happens: !left, refuses, ..Token::new(word.span, Sort::Deed, key) }
             }

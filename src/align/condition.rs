@@ -24,7 +24,7 @@ pub struct Condition {
 }
 
 /// Events that say of their agent what it is or goes on to be.
-const COPULAR: [&str; 4] = ["be", "remain", "continue", "stay"];
+pub(super) const COPULAR: [&str; 4] = ["be", "remain", "continue", "stay"];
 
 /// Whether a claim tells what something is or goes on to be, or how much it comes to: that may be so at two times.
 #[must_use]
