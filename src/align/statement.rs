@@ -154,8 +154,8 @@ pub struct Clause {
     pub tokens: Vec<Token>,
     /// The words of its numbers and times, which are alike or not as words are, while their values are compared apart.
     pub value_words: Vec<Token>,
-    /// Events that it names as demanded, wished, possible or conditional only.
-    pub unreal: SmallVec<[EventId; 2]>,
+    /// Events that its claims tell, each with the most that one of them makes of it: asserted, planned, or less.
+    pub reality: SmallVec<[(EventId, Modality); 2]>,
     /// Whether it asks, and so says nothing that could be disputed.
     pub asks: bool,
     /// Whether it is all that its report says.
@@ -249,12 +249,14 @@ impl ReportReader<'_> {
                     statements.push(self.statement(*nearest, Some(bare), &told, sentence, span));
                 }
                 let statements = first..statements.len() as u32;
-                let events = |real: bool| {
-                    let told = told.iter().map(|id| &self.claims[id.index()]);
-                    let is_real = |claim: &Claim| matches!(claim.modality, Modality::Asserted | Modality::Planned);
-                    told.filter(move |claim| is_real(claim) == real).filter_map(|claim| claim.predicate.event)
-                };
-                let unreal = events(false).filter(|event| events(true).all(|real| real != *event)).collect();
+                let mut reality: SmallVec<[(EventId, Modality); 2]> = SmallVec::new();
+                for claim in told.iter().map(|id| &self.claims[id.index()]) {
+                    let Some(event) = claim.predicate.event else { continue };
+                    match reality.iter_mut().find(|(known, _)| *known == event) {
+                        Some((_, most)) => *most = (*most).min(claim.modality),
+                        None => reality.push((event, claim.modality)),
+                    }
+                }
                 let words = words_within(sentence, span);
                 let times = self.solved_times(sentence, words.clone()).map(|(time, _)| time).collect();
                 let (tokens, value_words) = tokens(sentence, words, &self.document.text, self.today, self.lexicon);
@@ -266,7 +268,7 @@ impl ReportReader<'_> {
                     times,
                     tokens,
                     value_words,
-                    unreal,
+                    reality,
                     asks: !one_line && span.of(&self.document.text).trim_end().ends_with(['?', '؟']),
                     whole: one_line,
                     quoted: None,

@@ -216,8 +216,11 @@ fn nucleus(pair: &Pair<'_>) -> Level {
     let event_there = claim
         .predicate
         .event
-        // What is only demanded or wished is not affirmed.
-        .filter(|event| !other.unreal.iter().any(|unreal| pair.lexicon.events.related(*event, *unreal)))
+        // What is only demanded or wished is not affirmed; nor is it done where it is planned.
+        .filter(|event| {
+            let told = other.reality.iter().filter(|(told, _)| pair.lexicon.events.related(*event, *told)).map(|(_, most)| *most).min();
+            told.is_none_or(|most| most <= claim.modality.min(Modality::Planned))
+        })
         .is_some_and(|event| other.tokens.iter().any(|token| token.events.iter().any(|named| pair.lexicon.events.related(event, *named))));
     let object_there = denied.objects().any(|party| {
         let profile = &party.profile;

@@ -225,7 +225,10 @@ impl<'a> Reader<'a> {
         let somebody =
             matches!(arguments.subject, Some(Argument::Phrase(subject)) if !arguments.passive && self.is_party(&found.phrases[subject]));
         let role = |frame: &Frame| frame.role(Marker::Subject);
-        let undergoes = first.is_some_and(|first| matches!(role(first), Some(Role::Patient | Role::Theme)) && first.event.is_some());
+        // فقد سبعة أشخاص حياتهم: a sense that has the word it needs stays.
+        let needs = |frame: &Frame| frame.rules.iter().any(|rule| rule.required);
+        let undergoes =
+            first.is_some_and(|first| matches!(role(first), Some(Role::Patient | Role::Theme)) && first.event.is_some() && !needs(first));
         let plain = |frame: &&Frame| role(frame) == Some(Role::Agent) && !costs(frame) && frame.fits(present);
         let done = if somebody && undergoes { senses.iter().find(plain) } else { None };
         let fitting = about.or(done).or(first);
