@@ -212,6 +212,14 @@ impl Reader<'_> {
             if Some(oblique.preposition) == clause.predicative {
                 continue;
             }
+            // "Went on strike", "stabbed to death": what the predicate is made of fills no slot.
+            let own = |chunk: usize| {
+                let chunk = &self.parse.chunks[chunk];
+                chunk.first > verb.main && chunk.last <= sense.last
+            };
+            if !sense.split && own(oblique.phrase) {
+                continue;
+            }
             let preposition = self.parse.word_of(oblique.preposition).lemma;
             let chunk = &self.parse.chunks[oblique.phrase];
             let at = self.parse.chunks[oblique.preposition].first;
@@ -573,13 +581,22 @@ impl Reader<'_> {
             claim.add(role, self.clause_mention(start, end));
             last = end;
         }
-        if claim.slots.is_empty() {
+        if claim.slots.is_empty() && !self.is_said_not_to_be(at) {
             return None;
         }
         (claim.polarity, claim.modality) = self.english.nominal_reality(self.parse, self.senses, at, frame);
         self.fill_values(&mut claim, first, last);
         claim.quote = self.trimmed(self.sentence.cover(first, last));
         Some(claim)
+    }
+
+    /// Whether the clause says of a phrase that there was none: "no injuries were reported", "there will be no strike".
+    fn is_said_not_to_be(&self, phrase: usize) -> bool {
+        let there = |subject: Option<usize>| subject.is_some_and(|subject| self.parse.word_of(subject).lemma == self.english.keys.there);
+        let told = self.parse.groups.iter().zip(&self.parse.clauses).any(|(verb, clause)| {
+            verb.passive && clause.subject == Some(phrase) || verb.copula && there(clause.subject) && clause.predicative == Some(phrase)
+        });
+        told && self.english.denies_phrase(self.parse, phrase)
     }
 
     /// The adjective of a state right before an event noun.

@@ -84,6 +84,8 @@ keys! {
     ordinals = ["first", "last"],
     // What "off" says where of: "sank off the coast".
     shores = ["coast", "shore", "coastline", "island", "cape", "peninsula"],
+    // "Not a single one", "not one".
+    ones_of_many = ["a", "an", "one", "single"],
     // What opens a clause that says when.
     times_of_clauses = ["after", "before", "until", "till", "when", "once"],
     // Prepositions that also open a clause: "after the talks collapsed".

@@ -30,6 +30,8 @@ pub(super) struct Particles {
     verdicts: HashMap<Key, Mood, FxBuildHasher>,
     /// What denies the verb or noun behind it: "without", "instead of".
     before: Vec<SmallVec<[Key; 4]>>,
+    /// Adverbs of what came near to happening: "nearly collided".
+    nearly: Vec<Key>,
     /// Roles of prepositions where no frame gives one; a preposition can name a place and a time.
     roles: HashMap<Key, (Option<Role>, bool), FxBuildHasher>,
     /// Prepositions of three words and more with their roles: "in front of", "in exchange for".
@@ -57,6 +59,7 @@ impl Particles {
                     let polarity = if value == "unlikely" { Polarity::Denied } else { Polarity::Affirmed };
                     particles.add_mood(&form, Mood { modality: Modality::Possible, polarity });
                 }
+                ("negator", "almost") => particles.nearly.push(Key::of_folded(&form)),
                 ("negator", "near" | "prefix") => {}
                 ("negator", "phrase") => particles.before.push(keys(&form)),
                 ("cause", "after") => particles.causes.push(keys(&form)),
@@ -136,6 +139,11 @@ impl Particles {
     /// Whether the last of these words deny what follows them: "left *instead of*".
     pub(super) fn deny_next(&self, words: &[Word]) -> bool {
         self.before.iter().any(|form| words.len() >= form.len() && begin(&words[words.len() - form.len()..], form))
+    }
+
+    /// Whether an adverb says that its verb came near to happening: "almost", "nearly".
+    pub(super) fn nearly(&self, adverb: Key) -> bool {
+        self.nearly.contains(&adverb)
     }
 
     /// How many of the first of these words tell that a cause follows: "because of".

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     lexicon::{Frame, FrameKind, Implies, Marker},
     model::{Modality, Polarity, Role},
-    text::{Features, Pos},
+    text::{Features, Pos, Word},
 };
 
 use super::English;
@@ -135,6 +135,12 @@ impl English {
         if !verb.attributive && self.particles.deny_next(&parse.words[..parse.clause_start(group)]) {
             polarity = polarity.flip();
         }
+        // "Two planes nearly collided": they did not.
+        let beside = parse.chunks[..verb.chunk].iter().rev().take_while(|chunk| chunk.kind == Kind::Adverb).map(|chunk| chunk.first);
+        let inside = (verb.first..verb.main).filter(|at| parse.words[*at].pos == Pos::Adverb);
+        if beside.chain(inside).any(|at| self.particles.nearly(parse.words[at].lemma)) {
+            polarity = polarity.flip();
+        }
         // An adverb beside the verb: "reportedly", "perhaps".
         for chunk in parse.chunks[..verb.chunk].iter().rev().take_while(|chunk| chunk.kind == Kind::Adverb) {
             if let Some(mood) = self.particles.mood(parse.words[chunk.first].lemma) {
@@ -163,7 +169,18 @@ impl English {
         // "neither the army nor the police": the first of a list tells.
         let chunk = &parse.chunks[parse.first_conjunct(phrase)];
         let neither = chunk.first.checked_sub(1).is_some_and(|before| parse.words[before].lemma == self.keys.neither);
+        let neither = neither || self.is_not_one(parse.words, chunk.first);
         chunk.kind == Kind::Phrase && (neither || self.keys.negative_subjects.contains(&parse.words[chunk.first].lemma))
+    }
+
+    /// "Not a single passenger", "not one house": a denial that opens the clause before one of many.
+    fn is_not_one(&self, words: &[Word], first: usize) -> bool {
+        let not = if self.keys.is_negator(words[first].lemma) { Some(first) } else { first.checked_sub(1) };
+        let Some(not) = not.filter(|at| self.keys.is_negator(words[*at].lemma)) else { return false };
+        let opens = not.checked_sub(1).is_none_or(|before| matches!(words[before].pos, Pos::Punctuation | Pos::Conjunction | Pos::Subordinator));
+        let one = words.get(not + 1).is_some_and(|word| self.keys.ones_of_many.contains(&word.lemma));
+        // "Not one but two".
+        opens && one && !words.get(not + 2).is_some_and(|word| self.keys.contrasts.contains(&word.lemma))
     }
 
     /// What the governing verbs make of it.

@@ -50,6 +50,41 @@ impl Reader<'_> {
         word.is(Features::PLURAL) && word.span.of(self.text).ends_with(['ن'])
     }
 
+    /// Whether a noun is of things or several in ات, which no adjective of men describes: السلطات, السواحل.
+    pub(super) fn is_of_things(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let thing = matches!(word.entry, Entry::Concept(concept)
+            if !matches!(self.lexicon.concepts.get(concept).kind, ConceptKind::Person | ConceptKind::Group | ConceptKind::Collective));
+        word.pos == Pos::Noun && (thing || word.is(Features::FEMININE) && word.span.of(self.text).ends_with("ات"))
+    }
+
+    /// Whether the word at `at`, a person by itself, describes the body at `head`: وفد برلماني, جماعة متشددة.
+    pub(super) fn describes_body(&self, head: usize, at: usize) -> bool {
+        let (body, word) = (&self.words[head], &self.words[at]);
+        let person = match word.entry {
+            Entry::Concept(concept) => self.lexicon.concepts.get(concept).kind == ConceptKind::Person,
+            entry => matches!(entry, Entry::Title(_)),
+        };
+        let one = |word: &Word| word.is(Features::SINGULAR) && !word.is(Features::DEFINITE);
+        let agrees = body.is(Features::FEMININE) == word.is(Features::FEMININE);
+        let body = one(body) && !self.is_place(head) && self.is_body(head);
+        body && person && one(word) && agrees && self.has_adjective_reading(at)
+    }
+
+    /// Whether the word at `at` can be read as an adjective.
+    pub(super) fn has_adjective_reading(&self, at: usize) -> bool {
+        let readings = self.lexicon.arabic.morphology().analyze(self.words[at].span.of(self.text));
+        readings.iter().any(|reading| reading.pos == Pos::Adjective)
+    }
+
+    /// Whether the verb right before the subject at `subject` has a sense that needs the noun at `at`.
+    pub(super) fn is_needed_before(&self, subject: usize, at: usize) -> bool {
+        let verb = subject.checked_sub(1).filter(|verb| self.words[*verb].pos == Pos::Verb);
+        let Some(predicate) = verb.and_then(|verb| self.predicate(verb)) else { return false };
+        let needs = |frame: &Frame| frame.rules.iter().any(|rule| rule.required && rule.marker == Marker::Word(self.words[at].lemma));
+        self.predicates.senses(predicate).iter().any(needs)
+    }
+
     /// Whether an adjective shows that it is of one man or thing: المطالب beside القوى.
     pub(super) fn is_of_a_man(&self, at: usize) -> bool {
         let word = &self.words[at];

@@ -191,6 +191,10 @@ impl Reader<'_> {
         let word = &self.words[head];
         let gender = Features::MASCULINE.with(Features::FEMININE);
         let odd_plural = word.is(Features::MASCULINE) && word.span.of(self.text).ends_with("ات");
+        // خسر العمدة منصبه: a title in ة may be a man's.
+        if matches!(word.entry, Entry::Title(_)) && word.is(Features::FEMININE) {
+            return word.features.without(gender);
+        }
         if word.is(Features::GUESSED) && !word.features.any(Features::FEMININE.with(Features::DEFINITE)) {
             // كوارون: a name may end like a plural.
             word.features.without(gender.with(Features::PLURAL))
@@ -364,7 +368,9 @@ impl Reader<'_> {
             // العمليات العسكرية, اتصال هاتفي: the words of one entry.
             let noun = if self.is_clitic_pronoun(last) && last > head { last - 1 } else { last };
             if word.pos == Pos::Noun && matches!(word.entry, Entry::Predicate(_)) && word.entry == self.words[noun].entry {
-                (last, open, definite) = (next, self.is_open(next), definite || self.is_closed_definite(next));
+                // هجوم سيبراني: an adjective takes no genitive.
+                (last, open) = (next, self.is_open(next) && !self.has_adjective_reading(next));
+                definite |= self.is_closed_definite(next);
                 continue;
             }
             // المشتبه به, الحكومة المعترف بها: a participle that a preposition with a pronoun makes one.
@@ -395,7 +401,7 @@ impl Reader<'_> {
                     // A definite noun with an indefinite adjective is a sentence: الأجواء إيجابية, "the mood is good". And the
                     // accusative of a masculine shows on both: غادر في موكب متأثرا.
                     if !self.shares_case(last, next)
-                        || self.is_of_many(next) && (head..=last).all(|noun| self.is_of_one(noun))
+                        || self.is_of_many(next) && (head..=last).all(|noun| self.is_of_one(noun) || self.is_of_things(noun))
                         || self.is_of_a_man(next) && (head..=last).all(|noun| self.is_of_no_man(noun))
                         || word.is(Features::DEFINITE) != definite
                         || previous_is_name && names > 1 && !word.is(Features::DEFINITE)
@@ -483,6 +489,13 @@ impl Reader<'_> {
                 {
                     last = next;
                 }
+                // وفد برلماني, جماعة متشددة: what could be a person describes a body.
+                Pos::Noun if open && last == head && self.describes_body(head, next) => {
+                    last = next;
+                    open = false;
+                }
+                // لقي عامل مصرعه: what the verb needs is not the subject's.
+                Pos::Noun if open && last == head && self.is_needed_before(head, next) => break,
                 // طعن رجل زوجته, قتل شرطي رجلا: no genitive.
                 Pos::Noun if open && (word.is(Features::ACCUSATIVE) || self.is_kin(last, next)) => break,
                 // ستواجه بكل حزم أي هجوم.
