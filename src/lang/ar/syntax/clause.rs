@@ -138,7 +138,10 @@ impl Reader<'_> {
 
     /// The first sense of the predicate at `word`, enough to know its kind.
     pub(super) fn first_sense(&self, word: usize) -> Option<&Frame> {
-        self.predicates.senses(self.predicate(word)?).first()
+        let senses = self.predicates.senses(self.predicate(word)?);
+        // أدى الامتحان: what needs a noun of its own beside it is read by that.
+        let narrow = |frame: &Frame| frame.rules.iter().any(|rule| rule.required && rule.role.is_none());
+        senses.iter().find(|frame| !narrow(frame)).or(senses.first())
     }
 
     /// Whether some sense of the word reports content.
