@@ -126,7 +126,9 @@ pub(super) fn tokens(
                 let events: SmallVec<[EventId; 2]> = predicates.senses(id).iter().filter_map(|frame| frame.event).collect();
                 let participle = word.is(Features::PASSIVE_PARTICIPLE);
                 let is = events.iter().any(|event| COPULAR.contains(&lexicon.events.get(*event).name.as_str()));
-                let left = is || word.pos == Pos::Adjective || participle && (word.pos != Pos::Verb || stands(&sentence.words[..at - 1], predicates, lexicon));
+                let left = is
+                    || word.pos == Pos::Adjective
+                    || participle && (word.pos != Pos::Verb || stands(&sentence.words[..at - 1], predicates, lexicon));
                 let refuses = predicates.senses(id).iter().any(|frame| matches!(frame.implies, Implies::Negative | Implies::Denial));
                 Token { events, happens: !left, refuses, ..Token::new(word.span, Sort::Deed, key) }
             }

@@ -299,7 +299,11 @@ fn sites(a: &Statement, b: &Statement, lexicon: &Lexicon) -> Match {
     let held = |place: &Party, first: &Party, wider: &[&Party]| {
         wider.iter().any(|holds| likeness(place, holds) <= Likeness::Partial && likeness(first, holds) > Likeness::Partial)
     };
-    if named_too(one, &wider_b) || named_too(other, &wider_a) || held(one, other, &wider_b) || held(other, one, &wider_a) { found } else { Match::Different }
+    if named_too(one, &wider_b) || named_too(other, &wider_a) || held(one, other, &wider_b) || held(other, one, &wider_a) {
+        found
+    } else {
+        Match::Different
+    }
 }
 
 /// Compares two sets of parties.

@@ -97,7 +97,8 @@ impl<'a> Reader<'a> {
         let after = speech().filter(|claim| claim.trigger.start >= quoted.end).min_by_key(|claim| claim.trigger.start);
         // "…," X quoted the man as saying.
         let as_saying = after.and_then(|claim| {
-            let behind = |next: &&Claim| next.trigger.start >= claim.trigger.end && self.raw[..next.trigger.start as usize].ends_with(" as ");
+            let behind =
+                |next: &&Claim| next.trigger.start >= claim.trigger.end && self.raw[..next.trigger.start as usize].ends_with(" as ");
             speech().find(behind)
         });
         before.or(as_saying).or(after)

@@ -31,9 +31,7 @@ pub fn likeness(a: &Profile, b: &Profile, lexicon: &Lexicon) -> Likeness {
         Likeness::Equal | Likeness::Variant | Likeness::Partial if other_office(a, b, lexicon) => Likeness::Unlike,
         // The Falcons' brigade, the gangs of the Falcons: each side has its own word for what they are.
         Likeness::Unknown | Likeness::Different | Likeness::Partial if bodies_of_one_name(a, b, lexicon) => Likeness::Variant,
-        Likeness::Unknown | Likeness::Different | Likeness::Partial
-            if one_side(a, b, lexicon) || speaks_for(a, b) || speaks_for(b, a) =>
-        {
+        Likeness::Unknown | Likeness::Different | Likeness::Partial if one_side(a, b, lexicon) || speaks_for(a, b) || speaks_for(b, a) => {
             Likeness::Partial
         }
         Likeness::Unknown | Likeness::Partial if actor::unlike(a, b, lexicon) => Likeness::Unlike,
@@ -61,14 +59,16 @@ fn one_side(a: &Profile, b: &Profile, lexicon: &Lexicon) -> bool {
     let group = |profile: &Profile| kind(profile).is_some_and(ConceptKind::is_body) || people(profile);
     let shares = !a.places.is_empty() && a.places == b.places && a.modifiers.is_empty() && b.modifiers.is_empty()
         || !a.modifiers.is_empty() && a.modifiers == b.modifiers && a.places == b.places
-        || a.modifiers.as_slice() == [b.head] || b.modifiers.as_slice() == [a.head];
+        || a.modifiers.as_slice() == [b.head]
+        || b.modifiers.as_slice() == [a.head];
     a.kind == Kind::Thing && b.kind == Kind::Thing && group(a) && group(b) && (side(a) || side(b)) && shares
 }
 
 /// Whether the one is called by an office in what the other is: the campaign's leader, the campaign.
 fn speaks_for(one: &Profile, body: &Profile) -> bool {
     let titled = matches!(one.kind, Kind::Thing | Kind::Named) && !one.titles.is_empty() && body.titles.is_empty();
-    let thing = body.kind == Kind::Thing && one.modifiers.contains(&body.head) && body.modifiers.iter().all(|word| one.modifiers.contains(word));
+    let thing =
+        body.kind == Kind::Thing && one.modifiers.contains(&body.head) && body.modifiers.iter().all(|word| one.modifiers.contains(word));
     let organization = body.kind == Kind::Organization && body.organizations.iter().any(|body| one.organizations.contains(body));
     titled && (thing || organization)
 }

@@ -156,7 +156,9 @@ impl Profile {
                 _ => {}
             }
             match word.pos {
-                Pos::Name if of && profile.names.is_empty() && !matches!(word.entry, Entry::GivenName(_)) => profile.modifiers.push(word.lemma),
+                Pos::Name if of && profile.names.is_empty() && !matches!(word.entry, Entry::GivenName(_)) => {
+                    profile.modifiers.push(word.lemma)
+                }
                 Pos::Name => profile.names.push(NameWord::new(word.span.of(text))),
                 Pos::Noun | Pos::Adjective | Pos::Number if !head => {
                     profile.modifiers.push(word.lemma);

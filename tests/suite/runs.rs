@@ -50,15 +50,26 @@ fn the_glued_pair_of_states_conflicts_with_the_other_pair() {
 /// Two outlets say 48 prisoners (one in words), two say 62.
 #[test]
 fn two_numbers_of_one_thing_are_one_row_with_every_source() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/wire/train/ar-z01-mediation-tribes/docs");
-    let [conflicts, ..] = tables(&[folder], 2);
+    let told = [
+        "Chad and the Kawar Front will release 48 prisoners within two weeks under the deal signed in Nouakchott on Monday, the mediator said. \
+         The truce begins on Saturday. Red Cross buses are to take them to Faya.",
+        "Chad and the Kawar Front are to release forty-eight prisoners within two weeks, a diplomat said in Nouakchott on Monday. \
+         The border at Wour stays closed. Traders had hoped for more.",
+        "Chad and the Kawar Front will release 62 prisoners within two weeks, the army said in Nouakchott on Monday. \
+         Families waited at the gate in Faya. The commander thanked the mediator.",
+        "In Nouakchott Chad and the Kawar Front agreed on Monday to release 62 prisoners within two weeks, the radio reported. \
+         A first group left in March. The talks had lasted four days.",
+    ];
+    let documents = told.iter().zip(["a", "b", "c", "d"]).map(|(text, id)| crate::pairs::document(id, text, None)).collect();
+    let lexicon = Lexicon::embedded().expect("the built-in lexicon is checked");
+    let encoder = Encoder::embedded().expect("the model is part of the binary");
+    let report = reconcile::reconcile(documents, &lexicon, Some(&encoder), &Config::default());
+    let conflicts = export::conflicts(&report);
     let column = |name: &str| conflicts.column(name).expect("a contract column");
-    let (kind, sources) = (column("type"), [column("a_sources"), column("b_sources")]);
-    let told = |row: &Vec<String>| sources.map(|side| row[side].split_whitespace().filter(|word| word.contains(".txt")).count());
-    let prisoners: Vec<_> = conflicts.rows.iter().filter(|row| row[kind] == "numeric" && told(row) == [2, 2]).collect();
-    assert_eq!(prisoners.len(), 1, "one row with two sources on each side");
-    let single = conflicts.rows.iter().filter(|row| row[kind] == "numeric" && row.iter().any(|cell| cell.contains("62")));
-    assert!(single.count() <= 1, "the number is not told twice");
+    let (kind, reports) = (column("type"), [column("a_reports"), column("b_reports")]);
+    let numeric: Vec<_> =
+        conflicts.rows.iter().filter(|row| row[kind] == "numeric").map(|row| reports.map(|at| row[at].as_str())).collect();
+    assert_eq!(numeric, [["2", "2"]], "one row with two reports on each side");
 }
 
 /// Two accidents, each with 14 dead in one report and 17 in the other.

@@ -177,7 +177,8 @@ impl English {
     fn is_not_one(&self, words: &[Word], first: usize) -> bool {
         let not = if self.keys.is_negator(words[first].lemma) { Some(first) } else { first.checked_sub(1) };
         let Some(not) = not.filter(|at| self.keys.is_negator(words[*at].lemma)) else { return false };
-        let opens = not.checked_sub(1).is_none_or(|before| matches!(words[before].pos, Pos::Punctuation | Pos::Conjunction | Pos::Subordinator));
+        let opens =
+            not.checked_sub(1).is_none_or(|before| matches!(words[before].pos, Pos::Punctuation | Pos::Conjunction | Pos::Subordinator));
         let one = words.get(not + 1).is_some_and(|word| self.keys.ones_of_many.contains(&word.lemma));
         // "Not one but two".
         opens && one && !words.get(not + 2).is_some_and(|word| self.keys.contrasts.contains(&word.lemma))
@@ -332,7 +333,8 @@ impl English {
         let denied = self.denies_phrase(parse, phrase) || self.particles.deny_next(&parse.words[..first]);
         let (mut polarity, mut modality) = (if denied { Polarity::Denied } else { Polarity::Affirmed }, Modality::Asserted);
         // "won't leave without guarantees": they may once there are some.
-        let verb_of = |phrase: usize| parse.clauses.iter().position(|clause| clause.obliques.iter().any(|oblique| oblique.phrase == phrase));
+        let verb_of =
+            |phrase: usize| parse.clauses.iter().position(|clause| clause.obliques.iter().any(|oblique| oblique.phrase == phrase));
         let unless = denied && verb_of(phrase).is_some_and(|group| self.reality(parse, senses, group).0 == Polarity::Denied);
         if unless && self.particles.deny_next(&parse.words[..first]) {
             return (Polarity::Affirmed, Modality::Conditional);

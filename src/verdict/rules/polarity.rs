@@ -48,9 +48,7 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
                 smallvec![agents, nucleus(pair), ahead(pair)],
             );
         }
-        EventMatch::Opposed
-            if !negated && both_real && (comparison.object.holds() || !both_tell_both(pair)) && !claims_follow(pair) =>
-        {
+        EventMatch::Opposed if !negated && both_real && (comparison.object.holds() || !both_tell_both(pair)) && !claims_follow(pair) => {
             push(
                 found,
                 Relation::Contradiction,
@@ -174,7 +172,8 @@ fn sides<'a>(pair: &Pair<'a>) -> [(&'a Claim, &'a Clause); 2] {
 /// Whether the clause that affirms something names what the other's denial amounts to: "did not stop", "went on".
 fn tells_opposite(pair: &Pair<'_>) -> bool {
     let [(denied, _), (_, affirms)] = sides(pair);
-    let opposed = |event: EventId| affirms.tokens.iter().flat_map(|token| &token.events).any(|named| pair.lexicon.events.opposed(event, *named));
+    let opposed =
+        |event: EventId| affirms.tokens.iter().flat_map(|token| &token.events).any(|named| pair.lexicon.events.opposed(event, *named));
     denied.predicate.event.is_some_and(opposed)
 }
 
