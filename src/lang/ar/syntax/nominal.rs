@@ -270,13 +270,19 @@ impl<'a> Reader<'a> {
         let another = frame.says
             || matches!(frame.kind, FrameKind::Modal(_))
             || slots.iter().any(|(role, part)| *role == Role::Agent && matches!(part, Part::Words(..)));
+        // منع القاضي سفر المدير: what is prevented did not happen, whosever it is; but an attempt was made (أحبط محاولة انقلاب).
+        let attempt = frame.says || matches!(frame.kind, FrameKind::Modal(_));
+        let is = |names: &[&str]| governed.as_ref().is_some_and(|governor| refused && !attempt && self.is_event(governor.frame, names));
+        let prevented = is(&["prevent", "forbid", "ban", "cancel"]);
+        // أحبطت الشرطة هجوما: no attack of theirs.
+        let of_another = is(&["prevent", "forbid", "ban"]);
         if refused && slots.is_empty() && word.is(Features::DEFINITE) && before.is_none() {
             return None;
         }
         let mut standing = Standing { speakers: standings[owner].speakers.clone(), ..Standing::default() };
         if let Some(governor) = governed {
             standing = governor.standing.through(Some(governor.frame));
-            standing.denied &= !(refused && another);
+            standing.denied &= !(refused && another && !prevented);
             standing.speakers.extend(governor.speaker);
             // محادثات مع الملك: who takes part stands beside who holds them, but a genitive that acts is another.
             let role = if governor.undergoes { undergoer(frame).unwrap_or(Role::Patient) } else { Role::Agent };
@@ -286,7 +292,8 @@ impl<'a> Reader<'a> {
             let acts =
                 role != Role::Agent || frame.role(Marker::Subject).or(frame.role(Marker::Genitive)).is_none_or(|role| role == Role::Agent);
             let done_to = governor.frame.implies == Implies::Denial && genitive.is_some();
-            if let Some(shared) = governor.shared.filter(|_| !named && !(refused && another) && (acts || !done_to)) {
+            let shares = !named && !of_another && !(refused && another) && (acts || !done_to);
+            if let Some(shared) = governor.shared.filter(|_| shares) {
                 slots.insert(0, (role, Part::Argument(shared)));
             }
         } else if standings[owner].modality == Modality::Conditional {
@@ -311,6 +318,8 @@ impl<'a> Reader<'a> {
             Some(Function::Without) if standings[owner].denied && phrase.preposition.is_some() => {
                 (standing.denied, standing.modality) = (false, Modality::Conditional);
             }
+            // حال المطر دون المباراة: the word is the verb's.
+            Some(Function::Without) if prevented => {}
             Some(Function::Without | Function::Not) => standing.denied = !standing.denied,
             Some(Function::Marks(Role::Purpose)) if standing.modality == Modality::Asserted => standing.modality = Modality::Planned,
             Some(Function::Modal(modality)) => standing.modality = modality,
@@ -385,6 +394,11 @@ impl<'a> Reader<'a> {
                 && !reading.features.any(Features::PLURAL.with(Features::DUAL).with(Features::GUESSED))
                 && reading.weight >= readings[0].weight
         })
+    }
+
+    /// Whether a frame's event is one of those named.
+    fn is_event(&self, frame: &Frame, names: &[&str]) -> bool {
+        frame.event.is_some_and(|event| names.contains(&self.lexicon.events.get(event).name.as_str()))
     }
 
     /// Whether the phrase is the object of its clause and speaks of nothing known.
