@@ -127,7 +127,7 @@ fn bearers(text: &Text, raw: &str, lexicon: &Lexicon) -> Vec<Bearer> {
             let stops = |word: &Word| matches!(word.pos, Pos::Verb | Pos::Relative | Pos::Subordinator | Pos::Punctuation);
             // A title of its own in between takes the name.
             let ends = |word: &Word| stops(word) || matches!(word.entry, Entry::Title(_));
-            // "the mayor of Jundiaí, Rosana Prado": a name behind a preposition is what the title is of.
+            // "the mayor of Bari, Ada Rossi": a name behind a preposition is what the title is of.
             let of = |next: usize| words[next - 1].pos == Pos::Preposition;
             let goes_on = |next: usize| !ends(&words[next]) || is_comma(next) && next >= at + 3 && of(next - 1);
             let behind = (at + 1..words.len()).take(REACH).take_while(|next| goes_on(*next));
@@ -212,7 +212,7 @@ impl QuotationReader<'_> {
         if names.is_empty() {
             // What no lexicon knows in one who says something is the name; behind a title only what looks like nothing else.
             let titled = !titles.is_empty();
-            // "the mayor of Jundiaí": what stands behind a preposition is what somebody is mayor of.
+            // "the mayor of Bari": what stands behind a preposition is what somebody is mayor of.
             let own = sentence.words.iter().filter(|word| mention.span.contains(word.span));
             let unknown = own.take_while(|word| word.pos != Pos::Preposition).filter(|word| is_name(word));
             let unknown = unknown.filter(|word| if titled { word.pos == Pos::Noun } else { profile.kind == Kind::Thing });

@@ -105,7 +105,7 @@ impl Profile {
             if ends && !profile.names.is_empty() {
                 break;
             }
-            // "the mayor of Jundiaí": a name behind a title and a preposition is what the title is of.
+            // "the mayor of Bari": a name behind a title and a preposition is what the title is of.
             of |= word.pos == Pos::Preposition && !profile.titles.is_empty();
             let head = word.span.overlaps(mention.head);
             if head {

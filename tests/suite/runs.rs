@@ -51,13 +51,13 @@ fn the_glued_pair_of_states_conflicts_with_the_other_pair() {
 #[test]
 fn two_numbers_of_one_thing_are_one_row_with_every_source() {
     let told = [
-        "Chad and the Kawar Front will release 48 prisoners within two weeks under the deal signed in Nouakchott on Monday, the mediator said. \
-         The truce begins on Saturday. Red Cross buses are to take them to Faya.",
-        "Chad and the Kawar Front are to release forty-eight prisoners within two weeks, a diplomat said in Nouakchott on Monday. \
-         The border at Wour stays closed. Traders had hoped for more.",
-        "Chad and the Kawar Front will release 62 prisoners within two weeks, the army said in Nouakchott on Monday. \
-         Families waited at the gate in Faya. The commander thanked the mediator.",
-        "In Nouakchott Chad and the Kawar Front agreed on Monday to release 62 prisoners within two weeks, the radio reported. \
+        "Zambia and the Lunda Front will release 48 prisoners within two weeks under the deal signed in Kampala on Monday, the mediator said. \
+         The truce begins on Saturday. Red Cross buses are to take them to Ndola.",
+        "Zambia and the Lunda Front are to release forty-eight prisoners within two weeks, a diplomat said in Kampala on Monday. \
+         The border at Kasumba stays closed. Traders had hoped for more.",
+        "Zambia and the Lunda Front will release 62 prisoners within two weeks, the army said in Kampala on Monday. \
+         Families waited at the gate in Ndola. The commander thanked the mediator.",
+        "In Kampala Zambia and the Lunda Front agreed on Monday to release 62 prisoners within two weeks, the radio reported. \
          A first group left in March. The talks had lasted four days.",
     ];
     let documents = told.iter().zip(["a", "b", "c", "d"]).map(|(text, id)| crate::pairs::document(id, text, None)).collect();

@@ -296,8 +296,8 @@ impl English {
         (polarity, modality)
     }
 
-    /// Whether a clause sets the time of its main clause in the present tense: what lies ahead, where that does: "will stay away
-    /// until the arrears are paid".
+    /// Whether a clause sets the time of its main clause in the present tense: what lies ahead, where that does: "will stay at home
+    /// until the wages are paid".
     fn awaits(&self, parse: &Parse<'_>, group: usize, link: Link) -> bool {
         let (verb, Link::Adverbial(opener)) = (&parse.groups[group], link) else { return false };
         let present = parse.words[verb.first..=verb.main].iter().find(|word| word.pos == Pos::Verb);

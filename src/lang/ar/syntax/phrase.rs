@@ -459,7 +459,7 @@ impl Reader<'_> {
                             && self.may_be_participle(next)
                             // التنظيمات الإرهابية.
                             || self.may_be_adjective(next)
-                            // جبهة الوفاق المتمردة: a woman stands beside no body.
+                            // حركة الإصلاح المتمردة: a woman stands beside no body.
                             || self.is_body(head) && self.may_be_participle(next) && !self.is_name(next + 1)) =>
                 {
                     last = next;
