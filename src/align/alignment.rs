@@ -151,10 +151,9 @@ fn stands(words: &[Word], predicates: &Predicates, lexicon: &Lexicon) -> bool {
     let Some(Word { entry: Entry::Predicate(id), features, .. }) = near.find(|word| word.pos == Pos::Verb) else { return false };
     let present = features.has(Features::PRESENT) && !features.has(Features::PAST);
     let mut events = predicates.senses(*id).iter().filter_map(|frame| frame.event);
-    events.any(|event| match lexicon.events.get(event).name.as_str() {
-        "be" => present,
-        "remain" | "stay" | "continue" => true,
-        _ => false,
+    events.any(|event| {
+        let name = lexicon.events.get(event).name.as_str();
+        COPULAR.contains(&name) && (present || name != "be")
     })
 }
 

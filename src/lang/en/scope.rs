@@ -169,8 +169,8 @@ impl English {
         // "neither the army nor the police": the first of a list tells.
         let chunk = &parse.chunks[parse.first_conjunct(phrase)];
         let neither = chunk.first.checked_sub(1).is_some_and(|before| parse.words[before].lemma == self.keys.neither);
-        let neither = neither || self.is_not_one(parse.words, chunk.first);
-        chunk.kind == Kind::Phrase && (neither || self.keys.negative_subjects.contains(&parse.words[chunk.first].lemma))
+        let denied = || neither || self.is_not_one(parse.words, chunk.first);
+        chunk.kind == Kind::Phrase && (denied() || self.keys.negative_subjects.contains(&parse.words[chunk.first].lemma))
     }
 
     /// "Not a single passenger", "not one house": a denial that opens the clause before one of many.

@@ -32,9 +32,7 @@ impl Reader<'_> {
 
     /// Whether the feminine in -ية at `at` can be read as an adjective too: الإرهابية.
     pub(super) fn may_be_adjective(&self, at: usize) -> bool {
-        let form = self.words[at].span.of(self.text);
-        let readings = self.lexicon.arabic.morphology().analyze(form);
-        form.ends_with("ية") && readings.iter().any(|reading| reading.pos == Pos::Adjective)
+        self.words[at].span.of(self.text).ends_with("ية") && self.has_adjective_reading(at)
     }
 
     /// Whether an adjective may stand in the case of the noun before it: only the masculine singular shows the accusative.
