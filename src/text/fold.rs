@@ -62,6 +62,12 @@ pub fn fold(form: &str) -> String {
 
 /// [`fold`] into a buffer that is appended to, for loops.
 pub fn fold_into(form: &str, folded: &mut String) {
+    if form.is_ascii() {
+        let begin = folded.len();
+        folded.push_str(form);
+        folded[begin..].make_ascii_lowercase();
+        return;
+    }
     for c in form.chars() {
         match c {
             'a'..='z' | '0'..='9' => folded.push(c),

@@ -172,12 +172,17 @@ pub(super) fn disambiguate(tokens: &mut [Token], transitions: &Transitions, keys
             tokens.get(index + 1).is_some_and(|token| token.form == keys.by) && !is_amount(&tokens[(index + 2).min(tokens.len())..], keys);
         let token = &tokens[index];
         next.clear();
+        let mut best = f32::NEG_INFINITY;
         for (number, reading) in token.readings.iter().enumerate() {
             // Twins have one last tag: nearly always they come of one reading.
             let tagged_before = token.readings[..number].iter().any(|before| before.tag == reading.tag);
             let begin = if tagged_before { 0 } else { next.len() };
             for (from, hypothesis) in beam.iter().enumerate() {
                 let (weight, state) = extend(hypothesis, reading, token.finite, before_by, stopped, transitions);
+                if weight < best - MARGIN {
+                    continue;
+                }
+                best = best.max(weight);
                 let extended = Hypothesis { weight, choice: arena.len() as u32, from: from as u8, state, packed: state.packed() };
                 match next[begin..].iter_mut().find(|twin| twin.packed == extended.packed) {
                     Some(twin) if twin.weight >= weight => continue,
@@ -188,7 +193,7 @@ pub(super) fn disambiguate(tokens: &mut [Token], transitions: &Transitions, keys
                 arena.push((hypothesis.choice, number as u8));
             }
         }
-        keep_best(&mut next);
+        keep_best(&mut next, best);
         std::mem::swap(&mut beam, &mut next);
     }
     let closing = |hypothesis: &Hypothesis| hypothesis.weight + if hypothesis.state.seen { 0.0 } else { no_finite };
@@ -204,12 +209,11 @@ pub(super) fn disambiguate(tokens: &mut [Token], transitions: &Transitions, keys
 }
 
 /// Drops the hopeless ones and orders the rest, best first.
-fn keep_best(hypotheses: &mut Vec<Hypothesis>) {
+fn keep_best(hypotheses: &mut Vec<Hypothesis>, best: f32) {
     // Most tokens are settled.
     if hypotheses.len() == 1 {
         return;
     }
-    let best = hypotheses.iter().map(|hypothesis| hypothesis.weight).fold(f32::NEG_INFINITY, f32::max);
     hypotheses.retain(|hypothesis| hypothesis.weight >= best - MARGIN);
     // Equal weights keep the order of the hypotheses before and then of the table, so the result never depends on chance.
     hypotheses.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.from.cmp(&b.from)));

@@ -58,6 +58,13 @@ fn number_end(raw: &str, start: usize) -> usize {
 
 /// Letters with what may stand inside a word: hyphens, apostrophes, the dots of an acronym, the ampersand of `R&D`.
 fn word_end(raw: &str, start: usize) -> usize {
+    // Most words are plain letters with nothing behind them that could belong to a word.
+    let plain = raw.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    match raw.as_bytes().get(start + plain) {
+        Some(b'-' | b'\'' | b'&' | b'.' | 0x80..) => {}
+        _ if raw[start..start + plain] == *"No" => {}
+        _ => return start + plain,
+    }
     let mut end = start;
     let mut dotted = false;
     let mut chars = raw[start..].char_indices().peekable();

@@ -210,13 +210,15 @@ fn form_features(token: &Token, text: &str) -> Features {
 }
 
 fn is_title_case(text: &str, spans: &[Span]) -> bool {
+    // A sentence with its full stop is running text, however many names it holds.
+    if spans.last().is_none_or(|span| span.of(text).starts_with(['.', '!', '?'])) {
+        return false;
+    }
     let words = spans.iter().filter(|span| span.of(text).starts_with(char::is_alphabetic) && span.len() > 3);
     let (mut all, mut capitals) = (0, 0);
     for span in words {
         all += 1;
         capitals += usize::from(span.of(text).starts_with(char::is_uppercase));
     }
-    // A sentence with its full stop is running text, however many names it holds.
-    let stopped = spans.last().is_some_and(|span| span.of(text).starts_with(['.', '!', '?']));
-    !stopped && all >= 4 && capitals as f32 >= TITLE_CASE_SHARE * all as f32
+    all >= 4 && capitals as f32 >= TITLE_CASE_SHARE * all as f32
 }
