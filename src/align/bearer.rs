@@ -17,9 +17,8 @@ use crate::{
     entity::NameWord,
     lang,
     lexicon::{Lexicon, PlaceId, PlaceKind, TitleClass, TitleId, bare},
-    model::{Dimension, Document, Lang, Measure},
-    text::{Entry, Features, Pos, Sentence, Text, Word, fold},
-    value::Unsolved,
+    model::{Document, Lang},
+    text::{Entry, Features, Pos, Sentence, Text, Word},
 };
 
 /// A fact of a dossier that a clause tells.
@@ -190,7 +189,7 @@ impl<'a> SentenceReader<'a> {
     }
 
     /// Whether the word can be part of a name by itself.
-    fn is_name(&self, at: usize) -> bool {
+    pub(super) fn is_name(&self, at: usize) -> bool {
         let Some(word) = self.words.get(at) else { return false };
         match word.entry {
             Entry::GivenName(_) => word.pos == Pos::Name,
@@ -277,30 +276,30 @@ impl<'a> SentenceReader<'a> {
     }
 
     fn found(&self) -> Vec<Found> {
-        self.names()
-            .map(|name| {
-                let words = self.sentence.cover(name.0, name.1 - 1);
-                let mut told = Vec::new();
-                let mut tell = |fact: Fact, (first, end): Run| {
-                    let span = self.sentence.cover(first, end - 1);
-                    told.push(Told { fact, span, shown: words.cover(span), name: words });
-                };
-                for (post, run) in self.posts_of(name) {
-                    if let Some(place) = self.nation(run) {
-                        tell(Fact::Nation(place), run);
-                    }
-                    tell(Fact::Post(post), run);
+        let names: Vec<Run> = self.names().collect();
+        let ages = self.ages(&names);
+        let told_of = |(index, &name): (usize, &Run)| {
+            let words = self.sentence.cover(name.0, name.1 - 1);
+            let mut told = Vec::new();
+            let mut tell = |fact: Fact, (first, end): Run| {
+                let span = self.sentence.cover(first, end - 1);
+                told.push(Told { fact, span, shown: words.cover(span), name: words });
+            };
+            for (post, run) in self.posts_of(name) {
+                if let Some(place) = self.nation(run) {
+                    tell(Fact::Nation(place), run);
                 }
-                if let Some((years, run)) = self.age(name) {
-                    tell(Fact::Age(years), run);
-                }
-                if let Some((state, run)) = self.citizenship(name) {
-                    tell(Fact::Nation(state), run);
-                }
-                Found { names: (name.0..name.1).flat_map(|at| NameWord::parts(self.raw(at))).collect(), told }
-            })
-            .filter(|found| !found.names.is_empty())
-            .collect()
+                tell(Fact::Post(post), run);
+            }
+            for (_, years, run) in ages.iter().filter(|(whose, ..)| *whose == index) {
+                tell(Fact::Age(*years), *run);
+            }
+            if let Some((state, run)) = self.citizenship(name) {
+                tell(Fact::Nation(state), run);
+            }
+            Found { names: (name.0..name.1).flat_map(|at| NameWord::parts(self.raw(at))).collect(), told }
+        };
+        names.iter().enumerate().map(told_of).filter(|found| !found.names.is_empty()).collect()
     }
 
     /// The state whose adjective stands in a title phrase, if it is one.
@@ -341,33 +340,6 @@ impl<'a> SentenceReader<'a> {
             .get(close)
             .is_none_or(|word| matches!(word.pos, Pos::Punctuation | Pos::Relative | Pos::Pronoun | Pos::Preposition | Pos::Conjunction));
         ends.then_some((state, (first, close)))
-    }
-
-    /// The age behind a name: "Jane Roe, 61,", لطفي الغربي، البالغ 43 سنة, "Jane Roe, a 29-year-old driller".
-    pub(super) fn age(&self, (_, end): Run) -> Option<(u32, Run)> {
-        let opens = self.is_comma(end) || matches!(self.raw(end), "(" | "ذو" | "ذا" | "ذي");
-        if !opens {
-            return None;
-        }
-        let stops = |at: usize| self.words[at].pos == Pos::Verb || self.title(at).is_some() || self.is_name(at);
-        let at = (end..self.words.len().min(end + REACH)).take_while(|at| !stops(*at)).find(|at| self.words[*at].pos == Pos::Number)?;
-        // لطفي الغربي، 34 سنة: years behind a name are its bearer's.
-        let years = match self.words.get(at + 1)?.entry {
-            Entry::Unit(unit) => self.lexicon.values.units.get(unit).name == "year",
-            _ => false,
-        };
-        let told = |measure: Measure| measure.quantity.dimension == Dimension::Age && measure.quantity.low == measure.quantity.high;
-        let value = self.sentence.value_at(at)?;
-        let run = (value.first as usize, value.last as usize + 1);
-        match value.value {
-            Unsolved::Quantity(measure) if told(measure) => Some((measure.quantity.stated as u32, run)),
-            Unsolved::Quantity(_) if years => {
-                let closed = self.words.get(at + 2).is_none_or(|next| next.pos == Pos::Punctuation);
-                let years = fold(self.raw(at)).parse().ok().filter(|years| (1..115).contains(years));
-                years.filter(|_| closed).map(|years| (years, run))
-            }
-            _ => None,
-        }
     }
 
     /// Whether the word is a verb that reports speech.

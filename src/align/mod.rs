@@ -5,6 +5,7 @@
 //! the waterfall that explains the pair. Weights are data (`lexicon/weights.tsv`), read here, learned by
 //! `reconcile learn`.
 
+mod age;
 mod alignment;
 mod bearer;
 mod comparison;

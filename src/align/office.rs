@@ -102,7 +102,7 @@ impl SentenceReader<'_> {
 
     /// Where what is said of a name goes on behind its bearer's age: "Jane Roe, 38, head of", حسن جاموس (47 عاما)، قائد.
     pub(super) fn behind_age(&self, end: usize) -> usize {
-        let Some((_, (_, last))) = self.age((end, end)) else { return end };
+        let Some((_, (_, last))) = self.age_behind(end) else { return end };
         let unit = |at: usize| self.words.get(at).is_some_and(|word| matches!(word.entry, Entry::Unit(_)));
         let mut at = last + usize::from(unit(last));
         at += usize::from(self.raw(at) == ")");

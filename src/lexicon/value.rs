@@ -2,11 +2,12 @@
 
 use super::{
     CurrencyId, Source, UnitId,
-    calendar::{self, Calendar, TimeWord},
+    calendar::{self, Calendar, TimeKind, TimeWord},
     number::{self, NumberWord},
     phrase::Phrases,
     unit::Units,
 };
+use crate::text::Key;
 
 /// What a phrase may contribute to a value; one phrase may have several senses (`second`, `May`, `ثانية`).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -58,5 +59,12 @@ impl Values {
         calendar::load(source, &mut phrases, mistakes);
         let units = Units::load(source, &mut phrases, &mut symbols, mistakes);
         Values { units, phrases, symbols }
+    }
+
+    /// Whether a word begins a phrase of time of one of `kinds`.
+    #[must_use]
+    pub fn begins_time(&self, word: &str, kinds: &[TimeKind]) -> bool {
+        let mut senses = self.phrases.starting(Key::of(word)).iter().map(|(_, sense)| sense);
+        senses.any(|sense| matches!(sense, Sense::Time(time) if kinds.contains(&time.kind)))
     }
 }

@@ -7,11 +7,13 @@ use super::{
 use crate::{
     lexicon::{NumberKind as K, TimeKind},
     model::Lang,
-    text::{Entry, Pos},
+    text::{Entry, Features, Pos},
 };
 
 /// Ages people reach.
 const AGES: std::ops::Range<i32> = 1..115;
+/// Words of a personal name.
+const MAX_NAME: usize = 4;
 
 impl Reader<'_> {
     /// Whether a number is an age, and the atom behind the words that say so: 51-year-old, aged 51, عمره 46 عاما.
@@ -29,10 +31,42 @@ impl Reader<'_> {
         let told = years
             && self.lang == Lang::Ar
             && (self.in_apposition(at, next) || matches!(self.raw(at - at.min(1)), "ذو" | "ذا" | "ذي" | "ذات"));
-        (before || told, next)
+        (before || told || years && self.reached(at), next)
     }
 
-    /// "Sandra, 52, a nurse"; "a grandson of 15"; "Sandra is 52 and": a bare number that is an age.
+    /// تبلغ ليلى 51 عاما, ليلى التي تبلغ 51 عاما: whoever reaches a number of years is a person, unlike a contract.
+    fn reached(&self, at: usize) -> bool {
+        let behind_verb = |at: usize| self.follows(at, &[TimeKind::AgeReached]);
+        if behind_verb(at) {
+            return self.person_before(at - 1);
+        }
+        (1..=MAX_NAME.min(at)).take_while(|back| self.is_person(at - back)).any(|back| behind_verb(at - back))
+    }
+
+    /// Whether what stands before an atom, over a relative or a pronoun, is a person.
+    fn person_before(&self, at: usize) -> bool {
+        let word = |at: usize| self.word_at(self.atoms[at].span.start).map(|index| &self.sentence.words[index]);
+        let links = |at: &usize| {
+            matches!(self.mark(*at), Some(',' | '،'))
+                || word(*at).is_some_and(|word| matches!(word.pos, Pos::Relative | Pos::Pronoun | Pos::Conjunction))
+        };
+        let described = |at: &usize| word(*at).is_some_and(|word| word.pos == Pos::Adjective && word.entry == Entry::None);
+        let mut before = (0..at).rev().skip_while(|at| links(at));
+        before.by_ref().take(MAX_NAME).find(|at| !described(at)).is_some_and(|at| self.is_person(at))
+    }
+
+    /// Whether an atom is a personal name, or what somebody is called: ليلى, خبيرة.
+    fn is_person(&self, at: usize) -> bool {
+        self.word_at(self.atoms[at].span.start).map(|index| &self.sentence.words[index]).is_some_and(|word| match word.entry {
+            Entry::Title(_) | Entry::GivenName(_) => true,
+            // No table has هلاوي, which is formed like an adjective.
+            Entry::None if self.lang == Lang::Ar && word.is(Features::GUESSED) => word.pos != Pos::Verb,
+            Entry::None => word.pos == Pos::Name,
+            _ => false,
+        })
+    }
+
+    /// "Sandra, 52, a nurse"; "a grandson of 15"; "Sandra, who is 52,": a bare number that is an age.
     pub(super) fn bare_age(&self, at: usize, next: usize) -> bool {
         let plain = next == at + 1 && self.whole(at).is_some_and(|years| AGES.contains(&years));
         if !plain {
@@ -40,16 +74,10 @@ impl Reader<'_> {
         }
         let ends =
             matches!(self.mark(next), Some(',' | '.' | ';')) || next >= self.atoms.len() || self.number_word(next, &[K::And]).is_some();
-        let before = at.checked_sub(1).map_or("", |before| self.raw(before));
-        let word = |back: usize| {
-            at.checked_sub(back).and_then(|at| self.word_at(self.atoms[at].span.start)).map(|index| &self.sentence.words[index])
-        };
-        let person = word(2).is_some_and(|word| match before {
-            "of" => self.is_relative(at),
-            "is" | "was" => word.pos == Pos::Name && !matches!(word.entry, Entry::Place(_) | Entry::Organization(_)),
-            _ => false,
-        });
-        self.in_apposition(at, next) || (ends || before == "of") && person && self.lang == Lang::En
+        let of = at > 0 && self.raw(at - 1) == "of";
+        let person =
+            if of { self.is_relative(at) } else { ends && self.follows(at, &[TimeKind::AgeReached]) && self.person_before(at - 1) };
+        self.in_apposition(at, next) || person && self.lang == Lang::En
     }
 
     /// Whether a single person stands before "of 15": "a grandson of 15", unlike "a crew of 15".
@@ -84,14 +112,9 @@ impl Reader<'_> {
 
     /// Between commas or brackets behind a name.
     fn in_apposition(&self, at: usize, next: usize) -> bool {
-        let comma = |at: usize| matches!(self.mark(at), Some(',' | '،' | ')'));
-        let name = at.checked_sub(2).and_then(|before| self.word_at(self.atoms[before].span.start));
-        comma(next)
-            && at.checked_sub(1).is_some_and(|before| matches!(self.mark(before), Some(',' | '،' | '(')))
-            && name.is_some_and(|index| {
-                let word = &self.sentence.words[index];
-                word.pos == Pos::Name && !matches!(word.entry, Entry::Place(_) | Entry::Organization(_))
-            })
+        let opens = |at: usize| matches!(self.mark(at), Some(',' | '،' | '('));
+        let closes = matches!(self.mark(next), Some(',' | '،' | ')'));
+        closes && at >= 2 && opens(at - 1) && self.is_person(at - 2)
     }
 
     /// عن عمر ناهز 46 عاما: the hedge stands between.
