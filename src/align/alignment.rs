@@ -146,7 +146,7 @@ pub(super) fn tokens(
 }
 
 /// Whether the last verb of these words makes a state of the participle behind them: "remained closed", "is closed".
-fn stands(words: &[Word], predicates: &Predicates, lexicon: &Lexicon) -> bool {
+pub(super) fn stands(words: &[Word], predicates: &Predicates, lexicon: &Lexicon) -> bool {
     let mut near = words.iter().rev().take_while(|word| matches!(word.pos, Pos::Verb | Pos::Adverb | Pos::Particle));
     let Some(Word { entry: Entry::Predicate(id), features, .. }) = near.find(|word| word.pos == Pos::Verb) else { return false };
     let present = features.has(Features::PRESENT) && !features.has(Features::PAST);

@@ -104,7 +104,10 @@ pub fn compare(a: &Statement, b: &Statement, left: &Claim, right: &Claim, lexico
     let place = sites(a, b, lexicon);
     let cause = reason::compare(&a.reasons, &b.reasons, lexicon);
     let clash = a.condition.as_ref().zip(b.condition.as_ref()).filter(|(one, other)| lexicon.concepts.opposed(one.state, other.state));
-    let clash = clash.map(|(one, other)| sets(one.bearers(&a.parties), other.bearers(&b.parties), lexicon));
+    let clash = clash.map(|(one, other)| {
+        let apart = one.bearers(&a.parties).any(|one| other.bearers(&b.parties).all(|other| described_apart(one, other)));
+        if apart { Match::Different } else { sets(one.bearers(&a.parties), other.bearers(&b.parties), lexicon) }
+    });
     let crossed = |one: &Statement, other: &Statement| match sets(one.role(Role::Agent), other.objects(), lexicon) {
         found @ (Match::Equal | Match::Variant) => found,
         _ if belongs(one, other) => Match::Variant,
@@ -366,6 +369,12 @@ pub(crate) fn party_likeness(a: &Party, b: &Party, lexicon: &Lexicon) -> Likenes
         return if a.profile == b.profile { Likeness::Equal } else { Likeness::Variant };
     }
     likeness(&a.profile, &b.profile, lexicon)
+}
+
+/// Whether each of two is described by what the other is not: the northern crossing, the southern one.
+fn described_apart(a: &Party, b: &Party) -> bool {
+    let strange = |one: &Profile, other: &Profile| one.modifiers.iter().any(|key| !other.modifiers.contains(key));
+    strange(&a.profile, &b.profile) && strange(&b.profile, &a.profile)
 }
 
 /// How the times of two statements compare: as the two of theirs that are nearest.

@@ -5,13 +5,12 @@
 
 use smallvec::SmallVec;
 
-use super::Party;
+use super::{Party, alignment::stands};
 use crate::{
-    entity::Kind,
     lang,
-    lexicon::{ConceptId, ConceptKind, Event, Lexicon},
-    model::{Claim, Modality, Polarity, Role},
-    text::{Entry, Features, Sentence},
+    lexicon::{ConceptId, ConceptKind, Event, Frame, Lexicon, Marker},
+    model::{Claim, Lang, Modality, Polarity, Role, Span},
+    text::{Entry, Features, Key, Pos, Sentence, Word},
 };
 
 /// A condition and whose it is.
@@ -19,9 +18,18 @@ use crate::{
 pub struct Condition {
     /// The adjective for it: open, imprisoned.
     pub state: ConceptId,
+    /// Whether it is told as it stands ("is closed", "remains at large"), not how it came about ("police closed the road").
+    pub stands: bool,
+    /// Whether those in it are counted: of 12 held three may be free.
+    pub counted: bool,
     /// Which of the statement's parties are in it.
     bearers: SmallVec<[u32; 2]>,
 }
+
+const PARTICIPLE: Features = Features::PASSIVE_PARTICIPLE.with(Features::ACTIVE_PARTICIPLE);
+
+/// How far behind its verb a predicate is looked for, in words.
+const REACH: usize = 10;
 
 /// Events that say of their agent what it is or goes on to be.
 pub(super) const COPULAR: [&str; 4] = ["be", "remain", "continue", "stay"];
@@ -46,40 +54,120 @@ impl Condition {
         if claim.polarity == Polarity::Denied || claim.modality != Modality::Asserted {
             return None;
         }
-        let event = lexicon.events.get(claim.predicate.event?);
-        let undergoes = |role: Role| matches!(role, Role::Patient | Role::Theme);
-        let places = |fits: &dyn Fn(Role, &Party) -> bool| -> SmallVec<[u32; 2]> {
-            (0..).zip(parties).filter(|(_, (role, party))| fits(*role, party)).map(|(place, _)| place).collect()
-        };
-        let left_in = |event: &Event| event.state.as_deref().and_then(|state| lexicon.concepts.find(state));
-        if let Some(state) = left_in(event) {
-            let mut bearers = places(&|role, _| undergoes(role));
-            if bearers.is_empty() {
-                bearers = places(&|role, _| role == Role::Agent);
-            }
-            return Some(Condition { state, bearers });
-        }
-        if !COPULAR.contains(&event.name.as_str()) {
+        if is_pluperfect(claim, sentence) {
             return None;
         }
-        // الزوارق محتجزة: what was done to them, as an adjective.
-        let predicates = lang::pack(sentence.lang, lexicon).predicates();
-        let participle = |party: &Party| {
-            let word = sentence.words.iter().find(|word| word.span.start == party.span.start)?;
-            let Entry::Predicate(verb) = word.entry else { return None };
-            let done = word.is(Features::PASSIVE_PARTICIPLE) && !word.is(Features::DEFINITE);
-            predicates.senses(verb).iter().filter(|_| done).find_map(|frame| left_in(lexicon.events.get(frame.event?)))
+        let event = claim.predicate.event.map(|event| lexicon.events.get(event));
+        let copular = event.is_some_and(|event| COPULAR.contains(&event.name.as_str()));
+        let bearers = |fits: &dyn Fn(Role, &Party) -> bool| -> SmallVec<[u32; 2]> {
+            (0..).zip(parties).filter(|(_, (role, party))| fits(*role, party)).map(|(place, _)| place).collect()
         };
-        let adjective = |party: &Party| {
-            let concept = party.profile.concept.filter(|concept| lexicon.concepts.get(*concept).kind == ConceptKind::Adjective);
-            concept.or_else(|| participle(party)).filter(|_| party.profile.kind == Kind::Thing)
+        let left = event.and_then(|event| left_in(event, lexicon));
+        // What goes on being open is open; only what just goes on is ongoing.
+        let told = if copular || left.is_none() { predicate(claim, sentence, lexicon) } else { None };
+        let (state, told) = (told.map(|(state, _)| state).or(left)?, told.map(|(_, told)| told));
+        let free = |party: &Party| told.is_none_or(|told| !party.span.overlaps(told));
+        let undergoes = |role: Role, party: &Party| matches!(role, Role::Patient | Role::Theme) && free(party);
+        let acts = |role: Role, party: &Party| role == Role::Agent && free(party);
+        let (first, second) = if copular { (bearers(&acts), bearers(&undergoes)) } else { (bearers(&undergoes), bearers(&acts)) };
+        let bearers = if first.is_empty() { second } else { first };
+        let whose = |span: Span| bearers.iter().any(|place| parties[*place as usize].1.span == span);
+        let brought_about = parties.iter().any(|(role, party)| *role == Role::Agent && !whose(party.span));
+        let stands = claim_stands(claim, copular, brought_about, sentence, lexicon);
+        let number = |party: &Party| {
+            let inside = |word: &&Word| party.span.contains(word.span);
+            sentence.words.iter().filter(inside).any(|word| word.pos == Pos::Number || word.is(Features::DUAL))
         };
-        let state = parties.iter().filter(|(role, _)| undergoes(*role)).find_map(|(_, party)| adjective(party))?;
-        Some(Condition { state, bearers: places(&|_, party| adjective(party).is_none()) })
+        let counted = bearers.iter().any(|place| number(&parties[*place as usize].1));
+        Some(Condition { state, stands, counted, bearers })
     }
 
     /// Those of `parties` that are in it.
     pub(super) fn bearers<'a>(&'a self, parties: &'a [(Role, Party)]) -> impl Iterator<Item = &'a Party> {
         self.bearers.iter().filter_map(|place| parties.get(*place as usize)).map(|(_, party)| party)
+    }
+}
+
+/// The condition that an event leaves its undergoer in.
+fn left_in(event: &Event, lexicon: &Lexicon) -> Option<ConceptId> {
+    event.state.as_deref().and_then(|state| lexicon.concepts.find(state))
+}
+
+/// Whether a claim tells what was so before the time its sentence tells of: "had been missing", كان المعبر قد أغلق.
+fn is_pluperfect(claim: &Claim, sentence: &Sentence) -> bool {
+    const NEAR: usize = 4;
+    let at = sentence.words.partition_point(|word| word.span.end <= claim.trigger.start);
+    let had = Key::of_folded("have");
+    let before = sentence.words[at.saturating_sub(NEAR)..at].iter().rev().take_while(|word| word.pos != Pos::Punctuation);
+    before.into_iter().any(|word| word.is(Features::PAST) && (word.lemma == had || word.is(Features::AUXILIARY)) && word.pos == Pos::Verb)
+}
+
+/// Whether a claim tells what is so: by a verb of being or of going on, by what stands behind one, in a sentence without a verb, or in
+/// the present (يتعافى, "is recovering") unless somebody else brings it about. What "was open" or "held since May" tells may be over.
+fn claim_stands(claim: &Claim, copular: bool, brought_about: bool, sentence: &Sentence, lexicon: &Lexicon) -> bool {
+    let at = sentence.words.partition_point(|word| word.span.end <= claim.trigger.start);
+    let predicates = lang::pack(sentence.lang, lexicon).predicates();
+    let Some(word) = sentence.words.get(at) else { return false };
+    let participle = word.features.any(PARTICIPLE);
+    if word.pos == Pos::Verb && !participle {
+        // قبل أن يفتح: what a subordinator governs is told of another time.
+        let governed = at > 0 && sentence.words[at - 1].pos == Pos::Subordinator;
+        let present = word.is(Features::PRESENT) && !governed && !word.features.any(Features::PAST.with(Features::FUTURE));
+        // "is in custody", "remained at large".
+        return present && !brought_about || stands(&sentence.words[..=at], predicates, lexicon);
+    }
+    let verbless = copular && !sentence.words[..at].last().is_some_and(|before| before.is(Features::PAST));
+    verbless || (participle || word.pos == Pos::Adjective) && stands(&sentence.words[..at], predicates, lexicon)
+}
+
+/// The condition that an adjective or participle behind the verb says its subject or object is in, and where it stands: "found
+/// *dead*", "remains *at large*", لا تزال الزوارق محتجزة, "the boats *held* in the port" apart.
+fn predicate(claim: &Claim, sentence: &Sentence, lexicon: &Lexicon) -> Option<(ConceptId, Span)> {
+    let words = &sentence.words;
+    let predicates = lang::pack(sentence.lang, lexicon).predicates();
+    let first = words.partition_point(|word| word.span.end <= claim.trigger.start);
+    let ends = |word: &Word| {
+        let other = word.pos == Pos::Verb && !word.is(Features::PASSIVE_PARTICIPLE) && !word.is(Features::AUXILIARY);
+        let apart = matches!(word.pos, Pos::Punctuation | Pos::Relative | Pos::Subordinator);
+        word.span.start >= claim.trigger.end && (other || apart)
+    };
+    let concepts = &lexicon.concepts;
+    let state_of = |word: &Word| match word.entry {
+        // "is a fugitive" tells a condition as "is free" does.
+        Entry::Concept(concept) => {
+            let person = concepts.get(concept).kind == ConceptKind::Person && concepts.has_opposite(concept);
+            concepts.condition(concept).or(person.then_some(concept))
+        }
+        Entry::Predicate(verb) if word.features.any(PARTICIPLE) => {
+            let active = word.is(Features::ACTIVE_PARTICIPLE);
+            // مشتعل is what burns, but قاتل is who kills, not who is dead.
+            let own = |frame: &&Frame| !active || frame.role(Marker::Object).is_none();
+            predicates.senses(verb).iter().filter(own).find_map(|frame| left_in(lexicon.events.get(frame.event?), lexicon))
+        }
+        // محتجز is also what a prisoner is called.
+        Entry::Title(title) => {
+            let title = lexicon.titles.get(title);
+            let mut forms = title.english_forms.iter().chain(&title.arabic_forms);
+            forms.find_map(|form| concepts.condition_named(Key::of(form)))
+        }
+        _ => None,
+    };
+    (first..words.len().min(first + REACH))
+        .take_while(|at| !ends(&words[*at]))
+        .filter(|at| is_predicative(words, *at, sentence.lang))
+        .find_map(|at| Some((state_of(&words[at])?, words[at].span)))
+}
+
+/// Whether an adjective describes no noun beside it: English has it before its noun; Arabic behind, and definite where that is.
+fn is_predicative(words: &[Word], at: usize, lang: Lang) -> bool {
+    let nominal = |word: &Word| matches!(word.pos, Pos::Noun | Pos::Name | Pos::Adjective | Pos::Number);
+    match lang {
+        Lang::En => !words.get(at + 1).is_some_and(|next| nominal(next) && next.entry != words[at].entry),
+        Lang::Ar => {
+            let closed = |before: &Word| !nominal(before) || before.pos == Pos::Name || before.is(Features::DEFINITE);
+            // على قيد الحياة: an adjective of several words is as definite as its last.
+            let phrase = words[at].pos != Pos::Adjective && matches!(words[at].entry, Entry::Concept(_));
+            (phrase || !words[at].is(Features::DEFINITE)) && at.checked_sub(1).is_none_or(|before| closed(&words[before]))
+        }
     }
 }

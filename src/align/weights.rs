@@ -21,6 +21,8 @@ pub enum Model {
     QuotationConflict,
     /// The same where one person has two titles: what counts there is who is meant, not how alike the clauses are.
     TitleConflict,
+    /// The same where one thing is in two conditions: what counts there is whose they are.
+    ConditionConflict,
     /// Do they say the same, with what rules found among the levels?
     Agree,
     /// All of these for reports of one line each, in one language: they were put together to be compared.
@@ -31,7 +33,7 @@ pub enum Model {
 
 impl Model {
     /// Every model.
-    pub const ALL: [Model; 10] = [
+    pub const ALL: [Model; 11] = [
         Model::Align,
         Model::Conflict,
         Model::PolarityConflict,
@@ -39,6 +41,7 @@ impl Model {
         Model::NumberConflict,
         Model::QuotationConflict,
         Model::TitleConflict,
+        Model::ConditionConflict,
         Model::Agree,
         Model::LinesConflict,
         Model::LinesAgree,
@@ -55,6 +58,7 @@ impl Model {
             Model::NumberConflict => "number-conflict",
             Model::QuotationConflict => "quotation-conflict",
             Model::TitleConflict => "title-conflict",
+            Model::ConditionConflict => "condition-conflict",
             Model::Agree => "agree",
             Model::LinesConflict => "lines-conflict",
             Model::LinesAgree => "lines-agree",

@@ -63,7 +63,7 @@ fn penalty(model: Model) -> f64 {
     match model {
         Model::ParticipantConflict => 6.0,
         Model::Align | Model::Agree | Model::LinesConflict | Model::LinesAgree => 6.0,
-        Model::NumberConflict | Model::QuotationConflict | Model::TitleConflict => 8.0,
+        Model::NumberConflict | Model::QuotationConflict | Model::TitleConflict | Model::ConditionConflict => 8.0,
         Model::PolarityConflict => 20.0,
         Model::Conflict => 40.0,
     }
@@ -76,7 +76,7 @@ const STRANGERS: f64 = 0.2;
 #[must_use]
 pub fn learn(examples: &[Example]) -> Vec<Learned> {
     // Nearly every proposal of these is right: what little goes wrong says nothing of the levels (`priors.tsv`).
-    let by_hand = |model: &Model| matches!(model, Model::QuotationConflict | Model::TitleConflict);
+    let by_hand = |model: &Model| matches!(model, Model::QuotationConflict | Model::TitleConflict | Model::ConditionConflict);
     let mut fitted: Vec<Fitted<'_>> =
         Model::ALL.into_iter().filter(|model| !by_hand(model)).filter_map(|model| Fitted::of(model, examples)).collect();
     calibrate(&mut fitted);

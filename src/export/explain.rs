@@ -85,7 +85,7 @@ pub(super) fn escape(rule: &str) -> &'static str {
         "minimal-difference" => "the differing words meant the same, or both answers were true together",
         "opposite-events" => "one event followed the other in time",
         "done-or-not-yet" => "the report that tells it as done were the later one",
-        "opposite-states" => "the states were of different things or different times",
+        "opposite-states" | "conditions-exclude" => "the states were of different things or different times",
         "roles-swapped" => "there were two deeds, one in each direction",
         "agents-differ" => "one actor acted for the other, both took part, or these were two deeds",
         "objects-differ" => "it was done to both, or one were a part of the other",

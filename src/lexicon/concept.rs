@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rustc_hash::FxBuildHasher;
 
 use super::{ConceptId, Source, Table};
-use crate::model::Lang;
+use crate::{model::Lang, text::Key};
 
 /// What kind of thing a concept is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -78,6 +78,8 @@ pub struct Concepts {
     opposites: HashMap<ConceptId, Vec<ConceptId>, FxBuildHasher>,
     /// The condition of those that a noun names: the dead are dead.
     conditions: HashMap<ConceptId, ConceptId, FxBuildHasher>,
+    /// Adjectives of one word that have an opposite, by any of their forms.
+    adjectives: HashMap<Key, ConceptId, FxBuildHasher>,
 }
 
 impl Concepts {
@@ -123,6 +125,7 @@ impl Concepts {
             }
         });
         concepts.conditions = concepts.conditions_of_nouns();
+        concepts.adjectives = concepts.forms_of_conditions();
         concepts
     }
 
@@ -135,6 +138,24 @@ impl Concepts {
             adjectives.find(|(_, adjective)| shares(noun, adjective)).map(|(id, _)| id)
         };
         of_kind(ConceptKind::Person).filter_map(|(id, noun)| Some((id, condition(noun)?))).collect()
+    }
+
+    /// Whether something else excludes it.
+    #[must_use]
+    pub fn has_opposite(&self, id: ConceptId) -> bool {
+        self.opposites.contains_key(&id)
+    }
+
+    fn forms_of_conditions(&self) -> HashMap<Key, ConceptId, FxBuildHasher> {
+        let adjectives = self.iter().filter(|(id, row)| row.kind == ConceptKind::Adjective && self.opposites.contains_key(id));
+        let forms = adjectives.flat_map(|(id, row)| row.english_forms.iter().chain(&row.arabic_forms).map(move |form| (Key::of(form), id)));
+        forms.collect()
+    }
+
+    /// The condition that an adjective of one word tells, though another table has the word too.
+    #[must_use]
+    pub fn condition_named(&self, form: Key) -> Option<ConceptId> {
+        self.adjectives.get(&form).copied()
     }
 
     /// The condition, which something else excludes, of those that a word names or describes: the injured are injured.

@@ -243,6 +243,7 @@ impl Genre {
     #[must_use]
     pub fn conflict(self, rule: RuleId) -> Model {
         match (self, rule.0) {
+            (_, "conditions-exclude") => Model::ConditionConflict,
             (Genre::Lines, _) => Model::LinesConflict,
             (_, "quotation-other-speaker") => Model::QuotationConflict,
             (_, "title-differs") => Model::TitleConflict,

@@ -1,6 +1,7 @@
 //! The rules, one for each kind of difference (DESIGN: participant, numeric, date, …).
 
 mod cause;
+mod condition;
 mod focus;
 mod numeric;
 mod participant;
@@ -15,10 +16,11 @@ use super::{Genre, Pair, Proposal};
 
 /// What every rule that fires proposes, in rule order.
 pub(super) fn proposals(pair: &Pair<'_>) -> Vec<Proposal> {
-    let rules: [fn(&Pair<'_>, &mut Vec<Proposal>); 9] = [
+    let rules: [fn(&Pair<'_>, &mut Vec<Proposal>); 10] = [
         numeric::propose,
         title::propose,
         polarity::propose,
+        condition::propose,
         participant::propose,
         place::propose,
         time::propose,

@@ -105,15 +105,6 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
             "one thing is given two states that exclude each other",
             smallvec![agents],
         );
-    } else if let Some(bearers) = comparison.clash.filter(|bearers| !bearers.excludes() && comparison.event != EventMatch::Opposed) {
-        push(
-            found,
-            Relation::Contradiction,
-            ConflictType::Status,
-            "opposite-states",
-            "one thing is said to be in two conditions that exclude each other",
-            smallvec![agents, if bearers.holds() { "bearers:meet" } else { "bearers:unknown" }],
-        );
     }
 }
 
