@@ -156,7 +156,8 @@ impl Reader<'_> {
         let role = |marker: Marker| frame.and_then(|frame| frame.role(marker));
         let nominal = consumed.is_some() && frame.is_some_and(|noun| noun.role(Marker::Subject).is_none());
         let existential = verb.copula && subject.is_some_and(|subject| self.parse.word_of(subject).lemma == self.english.keys.there);
-        let gives = role(Marker::Object) == Some(Role::Theme) && role(Marker::Word(self.english.keys.to)) == Some(Role::Recipient);
+        let gives = self.english.keys.two_objects.contains(&words[verb.main].lemma)
+            && role(Marker::Object) == Some(Role::Theme) && role(Marker::Word(self.english.keys.to)) == Some(Role::Recipient);
         if let Some(subject) = subject.filter(|_| !existential) {
             let to = match (passive, nominal) {
                 // "the firm was awarded $30m": whoever is given something.
@@ -328,6 +329,14 @@ impl Reader<'_> {
             let counted =
                 (self.parse.chunks[member].first..=self.parse.phrase_words(member).1).any(|word| self.parse.words[word].pos == Pos::Number);
             let role = if role == Role::Quantity && !counted { Role::Theme } else { role };
+            // "at 9 am on Friday" is one time in two phrases.
+            let one_time = |other: &Mention| {
+                let value = self.sentence.value_at(self.parse.chunks[member].head);
+                value.is_some_and(|value| self.sentence.cover(value.first as usize, value.last as usize).overlaps(other.span))
+            };
+            if role == Role::Time && claim.mentions(role).iter().any(one_time) {
+                continue;
+            }
             if !claim.mentions(role).iter().any(|other| other.span == mention.span) {
                 claim.add(role, mention);
             }

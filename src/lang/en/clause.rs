@@ -91,11 +91,11 @@ impl<'a> Parse<'a> {
         );
         parse.coordinate_participles();
         parse.coordinate_bases();
-        parse.find_lost_pasts(|verb| expressions.wants_to(verb, keys.to));
+        parse.find_lost_pasts(expressions);
         // "The envoy left after": a place need not be named.
         parse.find_lone_pasts(|words, verb| expressions.object_role(words, verb).is_some_and(|(role, _)| role != Role::Place));
         parse.find_bare_infinitives();
-        parse.find_reduced_relatives(|verb| expressions.takes_object(verb));
+        parse.find_reduced_relatives(expressions);
         for group in 0..parse.groups.len() {
             if parse.groups[group].form == Form::Finite {
                 parse.find_subject(group);

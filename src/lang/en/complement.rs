@@ -47,7 +47,7 @@ impl Parse<'_> {
                     }
                     if chunk.time {
                         clause.times.push(at);
-                    } else if chunk.measure && (clause.object.is_some() || alone || copula && clause.predicative.is_some()) {
+                    } else if chunk.measure && (clause.object.is_some() || alone || self.measures_distance(at) || copula && clause.predicative.is_some()) {
                         // "blocked two tunnels 1,150 metres down": an amount is no second object.
                     } else if copula && clause.predicative.is_none() {
                         clause.predicative = Some(at);
@@ -156,6 +156,15 @@ impl Parse<'_> {
         self.clauses[group] = clause;
     }
 
+    /// Whether an amount says how far off something is: "came *two hours* after the vote", "sank *two miles* away".
+    fn measures_distance(&self, phrase: usize) -> bool {
+        match self.kind(phrase + 1) {
+            Some(Kind::Preposition | Kind::Subordinator) => self.keys.clausal_prepositions.contains(&self.lemma(phrase + 1)),
+            Some(Kind::Adverb) => self.keys.distances.contains(&self.lemma(phrase + 1)),
+            _ => false,
+        }
+    }
+
     /// Phrases that set the scene before the subject: "*On Monday, in the city of Basra,* soldiers opened fire".
     ///
     /// They reach back to where the clause begins; behind another verb they would be that verb's.
@@ -178,7 +187,17 @@ impl Parse<'_> {
                 Kind::Group(_) | Kind::Adjective => return,
             }
         }
-        let mut fronted = SmallVec::new();
+        self.set_scene(group, begin, end);
+        // "the president, in a speech in Rome, accused"
+        let verb = self.groups[group].chunk;
+        if self.kind(subject + 1) == Some(Kind::Comma) && self.left_comma(verb) {
+            self.set_scene(group, subject + 1, verb);
+        }
+    }
+
+    /// Gives a clause the prepositional phrases and dates of the chunks from `begin` to `end`, if there is nothing else.
+    fn set_scene(&mut self, group: usize, begin: usize, end: usize) {
+        let mut fronted: SmallVec<[Oblique; 2]> = SmallVec::new();
         let mut times: SmallVec<[usize; 2]> = SmallVec::new();
         let mut at = begin;
         while at < end {
@@ -198,7 +217,7 @@ impl Parse<'_> {
             }
         }
         let clause = &mut self.clauses[group];
-        clause.fronted = fronted;
+        clause.fronted.extend(fronted);
         clause.times.extend(times);
     }
 

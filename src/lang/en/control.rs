@@ -131,6 +131,11 @@ impl Parse<'_> {
         }
         let Some(governor) = self.governor(at) else {
             // "Rail strike to cost millions": in a headline the infinitive is the future.
+            // "is the first woman to win"
+            let said_of = self.clauses.iter().find(|clause| clause.predicative == Some(at));
+            if let Some(subject) = said_of.and_then(|clause| clause.subject) {
+                return Some(subject);
+            }
             let opens = self.left_neighbor(self.first_conjunct(at)).is_none_or(|left| self.chunks[left].kind == Kind::Break);
             return (self.taken[at].is_none() && opens).then_some(at);
         };

@@ -188,6 +188,12 @@ impl Expressions {
         self.event_noun(noun).is_some_and(|noun| self.predicates.senses(noun).iter().any(|frame| frame.role(Marker::Word(that)).is_some()))
     }
 
+    /// Whether a verb of speech only demands things, so that no past tense follows it: "demanded".
+    pub(super) fn demands(&self, verb: &Word) -> bool {
+        let demands = |frame: &Frame| matches!(frame.kind, FrameKind::Modal(_));
+        self.verb(verb.lemma).is_some_and(|verb| self.predicates.senses(verb).iter().all(demands))
+    }
+
     /// Whether a verb is followed by an infinitive of its own subject: "agreed to sign".
     pub(super) fn wants_to(&self, verb: &Word, to: Key) -> bool {
         let wants = |frame: &Frame| {

@@ -3,6 +3,7 @@
 
 use super::{
     clause::Parse,
+    expressions::Expressions,
     phrase::{Chunk, Form, Kind},
 };
 use crate::{
@@ -120,8 +121,8 @@ impl Parse<'_> {
 
     /// "after customers pulled out billions": a participle that modifies its noun has no object, so this is a past.
     ///
-    /// Nor does it have an infinitive of its own subject, as `wants_to` tells: "after Libya agreed to reopen the port".
-    pub(super) fn find_lost_pasts(&mut self, wants_to: impl Fn(&Word) -> bool) {
+    /// Nor does it have an infinitive of its own subject, as `expressions` tell: "after Libya agreed to reopen the port".
+    pub(super) fn find_lost_pasts(&mut self, expressions: &Expressions) {
         for group in 0..self.groups.len() {
             let verb = &self.groups[group];
             let word = &self.words[verb.main];
@@ -138,11 +139,28 @@ impl Parse<'_> {
             let transitive = object && subject && (given == Some(self.keys.to) || !self.keys.two_objects.contains(&word.lemma));
             let infinitive =
                 next.is_some_and(|at| matches!(self.chunks[at].kind, Kind::Group(next) if self.groups[next].form == Form::Infinitive));
-            let willing = infinitive && subject && wants_to(word);
-            if bare && (transitive || willing || relative || self.is_lost_main(verb.chunk)) {
+            let willing = infinitive && subject && expressions.wants_to(word, self.keys.to);
+            // "after the president resigned": what has no passive is no passive participle, unless it describes an object.
+            let intransitive = subject && !expressions.takes_object(word) && self.main_over(verb.chunk - 1).is_none();
+            if bare && (transitive || willing || relative || intransitive || self.is_lost_main(verb.chunk)) {
                 self.groups[group].form = Form::Finite;
                 self.groups[group].passive = false;
             }
+        }
+    }
+
+    /// The finite verb of the clause that has the phrase at `phrase` for an object or in a prepositional phrase.
+    fn main_over(&self, phrase: usize) -> Option<usize> {
+        let plain = |at: &usize| match self.chunks[*at].kind {
+            Kind::Preposition => !self.keys.clausal.contains(&self.lemma(*at)),
+            Kind::Phrase | Kind::Adverb | Kind::Adjective => true,
+            _ => false,
+        };
+        let before = (0..phrase).rev().find(|at| !plain(at))?;
+        match self.chunks[before].kind {
+            // "the firm *which sells* cars in Asia dropped"
+            Kind::Group(main) if self.groups[main].form == Form::Finite && self.relative_of(before).is_none() => Some(main),
+            _ => None,
         }
     }
 
@@ -246,21 +264,19 @@ impl Parse<'_> {
 
     /// "blankets for families *made* homeless", "shot a man *armed* with a knife": behind a phrase that an earlier verb of the clause
     /// has, an -ed word without object is a participle, for the clause has one finite verb.
-    pub(super) fn find_reduced_relatives(&mut self, takes_object: impl Fn(&Word) -> bool) {
+    pub(super) fn find_reduced_relatives(&mut self, expressions: &Expressions) {
         for group in 1..self.groups.len() {
             let verb = &self.groups[group];
             let word = &self.words[verb.main];
             let past = verb.form == Form::Finite && !verb.attributive && self.could_be_reduced(group);
             let phrase = verb.chunk.checked_sub(1).filter(|at| self.chunks[*at].kind == Kind::Phrase && !self.chunks[*at].time);
-            let Some(phrase) = phrase.filter(|_| past && takes_object(word)) else { continue };
-            let plain = |at: &usize| matches!(self.chunks[*at].kind, Kind::Phrase | Kind::Preposition | Kind::Adverb | Kind::Adjective);
-            let Some(before) = (0..phrase).rev().find(|at| !plain(at)) else { continue };
-            let Kind::Group(main) = self.chunks[before].kind else { continue };
-            // "said profits in Asia dropped", "the firm which sells cars in Asia dropped"
-            let finite = self.groups[main].form == Form::Finite && !self.says[main] && self.relative_of(before).is_none();
+            let Some(phrase) = phrase.filter(|_| past && expressions.takes_object(word)) else { continue };
+            let Some(main) = self.main_over(phrase) else { continue };
+            // "said profits in Asia dropped", but "demanded the release of men arrested in May".
+            let says = self.says[main] && !expressions.demands(&self.words[self.groups[main].main]);
             // "a man arrested in Milan escaped": the first of the two may be the participle.
-            let reduced = self.could_be_reduced(main) && takes_object(&self.words[self.groups[main].main]);
-            if finite && !reduced && !self.groups[main].attributive {
+            let reduced = self.could_be_reduced(main) && expressions.takes_object(&self.words[self.groups[main].main]);
+            if !says && !reduced {
                 self.groups[group].form = Form::Participle;
                 self.groups[group].passive = true;
             }
