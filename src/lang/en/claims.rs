@@ -216,6 +216,7 @@ impl Reader<'_> {
         if let Some(place) = self.parse.where_of(group).filter(|place| self.is_place(*place, None)) {
             self.fill(&mut claim, Role::Place, place, false);
         }
+        self.fill_place_of_subject(&mut claim, group, frame);
         for time in &clause.times {
             self.fill(&mut claim, Role::Time, *time, false);
         }

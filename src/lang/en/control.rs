@@ -4,7 +4,7 @@ use super::{
     clause::Parse,
     phrase::{Form, Kind},
 };
-use crate::text::{Key, Pos, Word};
+use crate::text::{Entry, Key, Pos, Word};
 
 impl Parse<'_> {
     /// The understood subject of an infinitive or participle.
@@ -28,7 +28,12 @@ impl Parse<'_> {
                 // "let them go"
                 Form::Bare => self.infinitive_subject(at, |_, _| true),
                 Form::Infinitive => self.infinitive_subject(at, acts),
-                _ => Some(self.of_chain_head(at)),
+                _ => {
+                    let whole = self.of_chain_head(at);
+                    // "the release of bakers *arrested* in May", but "members of the gang arrested in May", "a report of the bank leaked"
+                    let deed = matches!(self.words[self.chunks[whole].head].entry, Entry::Predicate(_));
+                    Some(if deed && self.is_person(at) { at } else { whole })
+                }
             },
             Some((_, Kind::Group(other))) => subject_of(self, other),
             Some((at, Kind::Adjective)) => self.group_before(at).and_then(|other| subject_of(self, other)),

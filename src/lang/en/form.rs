@@ -202,7 +202,7 @@ impl Parse<'_> {
                 Some(Kind::Preposition | Kind::Subordinator) if self.keys.clausal_prepositions.contains(&self.lemma(at)) => break,
                 Some(Kind::Preposition) if self.kind(at + 1) == Some(Kind::Phrase) => at += 2,
                 Some(Kind::Adverb) => at += 1,
-                Some(Kind::Phrase) if self.chunks[at].time => at += 1,
+                Some(Kind::Phrase) if self.chunks[at].time || self.chunks[at].measure => at += 1,
                 _ => return false,
             }
         }

@@ -127,6 +127,8 @@ impl Reader<'_> {
             // "at the request of Jordan", but "a request for arms"
             let role = if by_whom == Some(preposition) { Some(Role::Agent) } else { role };
             let role = if self.parse.chunks[object].time { self.has_date(at, role.is_some()).then_some(Role::Time) } else { role };
+            // "an attack on the shrine *in Herat*"
+            let role = role.or_else(|| self.default_role(next, object).filter(|role| *role == Role::Place && self.is_known_place(object)));
             let Some(role) = role else { break };
             self.fill(&mut claim, role, object, false);
             next = self.parse.list_end(object) + 1;

@@ -7,7 +7,7 @@ use super::{
     setting::Setting,
 };
 use crate::{
-    lexicon::{ConceptKind, Frame, Marker},
+    lexicon::{ConceptKind, Frame, FrameKind, Marker},
     model::{Claim, Role},
     text::{Entry, Pos},
 };
@@ -44,6 +44,25 @@ impl Reader<'_> {
             {
                 self.fill(claim, to, phrase, false);
             }
+        }
+    }
+
+    /// Adds where the subject is, if nothing else says where: "police *in Manila* have freed a hostage".
+    ///
+    /// Only a place the tables know says so, and not of what is said: "researchers in Norway say". An event is where it is itself.
+    pub(super) fn fill_place_of_subject(&self, claim: &mut Claim, group: usize, frame: Option<&Frame>) {
+        let (verb, clause) = (&self.parse.groups[group], &self.parse.clauses[group]);
+        let Some(subject) = clause.subject.filter(|subject| clause.own_subject && *subject < verb.chunk) else { return };
+        let says = frame.is_some_and(|frame| frame.says || matches!(frame.kind, FrameKind::Modal(_)));
+        if says || verb.copula || claim.slot(Role::Place).is_some() || self.event_noun(subject).is_some() {
+            return;
+        }
+        let mut at = self.parse.of_chain_end(subject) + 1;
+        while at + 1 < verb.chunk && self.parse.kind(at) == Some(Kind::Preposition) && self.parse.kind(at + 1) == Some(Kind::Phrase) {
+            if self.default_role(at, at + 1) == Some(Role::Place) && self.is_known_place(at + 1) {
+                self.fill(claim, Role::Place, at + 1, false);
+            }
+            at = self.parse.list_end(at + 1) + 1;
         }
     }
 
@@ -148,7 +167,7 @@ impl Reader<'_> {
     }
 
     /// Whether a table names the place or the kind of place or vehicle.
-    fn is_known_place(&self, phrase: usize) -> bool {
+    pub(super) fn is_known_place(&self, phrase: usize) -> bool {
         match self.parse.words[self.parse.chunks[phrase].head].entry {
             Entry::Place(_) => true,
             Entry::Concept(concept) => {
