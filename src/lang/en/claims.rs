@@ -126,7 +126,6 @@ impl Reader<'_> {
             if head > verb.main && sense.last >= head && !sense.split {
                 // "took place": the noun is a part of the verb.
                 consumed = Some(object);
-                light.push(head);
             } else if frame.is_some_and(|frame| frame.kind == FrameKind::Light)
                 && let Some(noun) = self.event_noun(object)
                 && noun.frame.event.is_some()
@@ -137,6 +136,11 @@ impl Reader<'_> {
                 consumed = Some(object);
                 light.push(head);
             }
+        }
+        if !sense.split && !verb.attributive {
+            // "took place", "are on strike": no noun of the predicate is an event beside it.
+            let behind = self.parse.chunks[verb.chunk + 1..].iter().take_while(|chunk| chunk.first <= sense.last);
+            light.extend(behind.filter(|chunk| chunk.kind == Kind::Phrase && chunk.head <= sense.last).map(|chunk| chunk.head));
         }
         let confidence = match () {
             () if verb.attributive => confidence::ATTRIBUTIVE,
@@ -157,7 +161,8 @@ impl Reader<'_> {
         let nominal = consumed.is_some() && frame.is_some_and(|noun| noun.role(Marker::Subject).is_none());
         let existential = verb.copula && subject.is_some_and(|subject| self.parse.word_of(subject).lemma == self.english.keys.there);
         let gives = self.english.keys.two_objects.contains(&words[verb.main].lemma)
-            && role(Marker::Object) == Some(Role::Theme) && role(Marker::Word(self.english.keys.to)) == Some(Role::Recipient);
+            && role(Marker::Object) == Some(Role::Theme)
+            && role(Marker::Word(self.english.keys.to)) == Some(Role::Recipient);
         if let Some(subject) = subject.filter(|_| !existential) {
             let to = match (passive, nominal) {
                 // "the firm was awarded $30m": whoever is given something.

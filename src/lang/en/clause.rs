@@ -94,6 +94,7 @@ impl<'a> Parse<'a> {
         parse.find_lost_pasts(expressions);
         // "The envoy left after": a place need not be named.
         parse.find_lone_pasts(|words, verb| expressions.object_role(words, verb).is_some_and(|(role, _)| role != Role::Place));
+        parse.find_gapped_passives(|words, verb| expressions.object_role(words, verb));
         parse.find_bare_infinitives();
         parse.find_reduced_relatives(expressions);
         for group in 0..parse.groups.len() {

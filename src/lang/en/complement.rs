@@ -47,7 +47,9 @@ impl Parse<'_> {
                     }
                     if chunk.time {
                         clause.times.push(at);
-                    } else if chunk.measure && (clause.object.is_some() || alone || self.measures_distance(at) || copula && clause.predicative.is_some()) {
+                    } else if chunk.measure
+                        && (clause.object.is_some() || alone || self.measures_distance(at) || copula && clause.predicative.is_some())
+                    {
                         // "blocked two tunnels 1,150 metres down": an amount is no second object.
                     } else if copula && clause.predicative.is_none() {
                         clause.predicative = Some(at);
@@ -225,6 +227,13 @@ impl Parse<'_> {
     pub(super) fn relative_object(&self, clause: &Clause, group: usize) -> Option<usize> {
         let subject = clause.subject.filter(|subject| clause.own_subject && *subject < self.groups[group].chunk)?;
         let before = self.left_neighbor(self.first_conjunct(subject))?;
+        // "remarks *he made*": a contact clause has no pronoun, and stands behind what it lacks; "the way he left" lacks nothing.
+        let pronoun = self.is_nominative(subject) || self.lemma(subject) == self.keys.it;
+        let scene = clause.fronted.iter().any(|oblique| oblique.phrase == before);
+        if pronoun && before + 1 == subject && self.kind(before) == Some(Kind::Phrase) && !scene && !self.chunks[before].time {
+            let manner = self.keys.manners.contains(&self.words[self.chunks[before].head].lemma);
+            return (!manner).then(|| self.of_chain_head(before));
+        }
         (self.chunks[before].kind == Kind::Relative).then(|| self.antecedent(before)).flatten()
     }
 

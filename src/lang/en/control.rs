@@ -36,7 +36,12 @@ impl Parse<'_> {
                 }
             },
             Some((_, Kind::Group(other))) => subject_of(self, other),
-            Some((at, Kind::Adjective)) => self.group_before(at).and_then(|other| subject_of(self, other)),
+            Some((at, Kind::Adjective)) => self.group_before(at).and_then(|other| {
+                // "it is illegal to sell", "makes it illegal to sell": nobody in particular does; but "they find it hard to sell".
+                let it = |phrase: usize| self.lemma(phrase) == self.keys.it;
+                let caused = self.clauses[other].object.is_some_and(it) && !self.says[other];
+                subject_of(self, other).filter(|subject| !it(*subject) && !caused)
+            }),
             // "quoted him as saying": "as" opens no clause of its own there.
             Some((at, kind)) if kind == Kind::Preposition || kind == Kind::Subordinator && self.lemma(at) == self.keys.as_ => {
                 let governor = self.group_before(at);

@@ -33,6 +33,24 @@ impl Parse<'_> {
         }
     }
 
+    /// "two were killed and ten *injured*": a verb that never stands without an object, as `object_role` tells, goes on with the
+    /// auxiliary of the passive before it.
+    pub(super) fn find_gapped_passives(&mut self, object_role: impl Fn(&[Word], usize) -> Option<(Role, usize)>) {
+        for group in 1..self.groups.len() {
+            let (verb, before) = (&self.groups[group], &self.groups[group - 1]);
+            let bare = verb.first == verb.main && !verb.attributive && self.words[verb.main].is(Features::MAYBE_PASSIVE);
+            let subject = verb.chunk.checked_sub(1).filter(|at| bare && self.kind(*at) == Some(Kind::Phrase));
+            let whole = subject.map(|at| self.of_chain_head(at)).filter(|at| *at > before.chunk + 1);
+            let joined = whole.is_some_and(|at| self.kind(at - 1) == Some(Kind::Conjunction));
+            let passive = before.passive && before.form == Form::Finite && before.first < before.main;
+            let object = self.kind(verb.chunk + 1) == Some(Kind::Phrase) && !self.chunks[verb.chunk + 1].time;
+            if joined && passive && !object && object_role(self.words, verb.main).is_some_and(|(role, _)| role != Role::Place) {
+                self.groups[group].form = Form::Finite;
+                self.groups[group].passive = true;
+            }
+        }
+    }
+
     /// "Miners brought up after rockfall": a headline leaves the auxiliary of the passive out.
     ///
     /// "Google fined 4bn euros": an amount is nobody who could be fined.

@@ -45,6 +45,8 @@ keys! {
         "day", "week", "month", "year", "morning", "afternoon", "evening", "night", "weekend", "hour", "minute", "decade", "century",
         "time", "moment", "fall", "autumn", "spring", "summer", "winter", "quarter", "season",
     ],
+    // "the way he left", "the reason he left": how and why, not what.
+    manners = ["way", "reason", "place", "time", "moment", "extent", "speed"],
     // Behind an amount they make it a distance: "two hours *later*".
     distances = ["ago", "away", "earlier", "later", "apart"],
     // Parts of a stretch of time: "the end of the year".

@@ -430,7 +430,8 @@ fn phrase(sentence: &Sentence, keys: &Keys, at: usize) -> Option<Chunk> {
         head,
         possessor,
         time: is_time_word(sentence, keys, head) && !is_counted_duration(sentence, head),
-        measure: is_measure(sentence, head) || keys.is_time_noun(words[head].lemma) && (words[at].lemma == keys.a || at == head && words[head].is(Features::PLURAL)),
+        measure: is_measure(sentence, head)
+            || keys.is_time_noun(words[head].lemma) && (words[at].lemma == keys.a || at == head && words[head].is(Features::PLURAL)),
         amount: is_amount(sentence, head),
     })
 }
