@@ -9,7 +9,8 @@ writes, into the folder named last,
     words.tsv        parts of speech of a lemma, each with its tag count
     forms.tsv        irregular forms: children -> child, struck -> strike
     antonyms.tsv     antonym pairs of verbs and adjectives
-    WORDNET-LICENSE  the licence these three tables are under
+    settings.tsv     nouns that don't say where something happened: anger, half, jacket
+    WORDNET-LICENSE  the licence these tables are under
 
 A tag count says how often a part of speech of the lemma occurs in the sense-tagged texts of the WordNet project (SemCor);
 a word without a count is known, but rare. The counts are small, so they rank the readings of a word; they aren't probabilities.
@@ -17,6 +18,7 @@ a word without a count is known, but rare. The counts are small, so they rank th
 The package is pinned by its hash: another release has other counts, and the tables must not change unseen.
 """
 
+import functools
 import hashlib
 import io
 import re
@@ -40,6 +42,10 @@ HEADER = """\
 # From WordNet 3.0, Copyright 2006 by Princeton University (licence: WORDNET-LICENSE), by tools/wordnet_words.py.
 # Made from {package}; don't edit, run the tool again.
 """
+
+NOTES = {
+    "settings.tsv": "# Nouns that don't say where. setting: occasion (it goes on: a place behind \"at\" alone), time, nowhere; concepts.tsv tells first.\n"
+}
 
 
 def read_package(path: Path) -> dict[str, str]:
@@ -129,6 +135,64 @@ def antonyms(files: dict[str, str], words: dict[str, dict[str, int]]) -> list[tu
     return sorted(rows)
 
 
+# Whatever stays in its place, and bodies of people ("in parliament"): lexicographer files, and synsets in other files.
+WHERE_FILES, WHERE = {"artifact", "group", "location", "object"}, {"body_of_water", "region", "woody_plant"}
+# What is in those files and yet says nothing of where: "in a jacket", "in a play", "in a row".
+NOT_WHERE = {
+    "ammunition", "animal_group", "armor", "arrangement", "biological_group", "clothing", "commodity", "creation", "currency",
+    "decoration", "drug", "ethnic_group", "fabric", "footwear", "formation", "headdress", "kin", "line", "material", "money",
+    "musical_instrument", "remedy", "sheet", "tool", "weapon", "weaponry",
+}  # fmt: skip
+OCCASION = {"act", "event"}
+# Lexicographer files 03 to 28, by number.
+NOUN_FILES = (
+    "tops act animal artifact attribute body cognition communication event feeling food group location motive object person"
+    " phenomenon plant possession process quantity relation shape state substance time"
+).split()
+# A noun says where if this share of its uses does: "scene" and "square" do, "half" doesn't. Senses nobody counted weigh a little.
+WHERE_SHARE, UNCOUNTED = 0.2, 0.3
+
+
+def settings(files: dict[str, str], words: dict[str, dict[str, int]]) -> list[tuple[str, str]]:
+    """(noun, `occasion`, `time` or `nowhere`) for the kept nouns that occur and say nothing of where."""
+    synsets = {}
+    for line in entries(files["data.noun"]):
+        fields = line.split(" | ", 1)[0].split()
+        start = 5 + 2 * int(fields[3], 16)
+        pointers = [fields[at : at + 2] for at in range(start, start + 4 * int(fields[start - 1]), 4)]
+        synsets[fields[0]] = (fields[4], NOUN_FILES[int(fields[1]) - 3], [to for symbol, to in pointers if symbol in ("@", "@i")])
+
+    @functools.cache
+    def above(synset: str) -> frozenset[str]:
+        name, _, wider = synsets[synset]
+        return frozenset({name}).union(*map(above, wider))
+
+    def setting(synset: str) -> str:
+        names, file = above(synset), synsets[synset][1]
+        if names & WHERE or file in WHERE_FILES and not names & NOT_WHERE:
+            return "where"
+        return "occasion" if file in OCCASION else "time" if file == "time" else "nowhere"
+
+    counts: dict[tuple[str, int], int] = {}
+    for line in files["cntlist.rev"].splitlines():
+        key, sense, count = line.split()
+        lemma, rest = key.split("%", 1)
+        if POS_OF_DIGIT[rest[0]] == "n":
+            counts[lemma, int(sense)] = int(count)
+    rows = []
+    for line in entries(files["index.noun"]):
+        fields = line.split()
+        lemma = fields[0]
+        if words.get(lemma, {}).get("n", 0) == 0:
+            continue
+        shares: dict[str, float] = defaultdict(float)
+        for sense, synset in enumerate(fields[-int(fields[2]) :], 1):
+            shares[setting(synset)] += counts.get((lemma, sense), 0) + UNCOUNTED
+        if shares["where"] < WHERE_SHARE * sum(shares.values()):
+            rows.append((lemma, max(("nowhere", "occasion", "time"), key=lambda name: shares[name])))
+    return sorted(rows)
+
+
 def licence(files: dict[str, str]) -> str:
     """The licence as it stands at the top of every WordNet file, without its line numbers."""
     numbered = [line for line in files["index.noun"].splitlines() if line.startswith(" ")]
@@ -147,9 +211,10 @@ def main() -> None:
         "forms.tsv": ["form\tlemma\tpos"] + ["\t".join(row) for row in irregular_forms(files, words)],
         "antonyms.tsv": ["id\ta\tb\tpos"]
         + sorted(f"en.{a}.{b}.{pos}\t{a}\t{b}\t{pos}" for a, b, pos in antonyms(files, words)),
+        "settings.tsv": ["noun\tsetting"] + ["\t".join(row) for row in settings(files, words)],
     }
     for name, lines in tables.items():
-        (folder / name).write_text(header + "\n".join(lines) + "\n", encoding="utf-8")
+        (folder / name).write_text(header + NOTES.get(name, "") + "\n".join(lines) + "\n", encoding="utf-8")
         print(f"{name}: {len(lines) - 1} rows")
     (folder / "WORDNET-LICENSE").write_text(licence(files), encoding="utf-8")
 

@@ -41,6 +41,7 @@ embed! {
     "en/nouns.tsv",
     "en/numbers.tsv",
     "en/particles.tsv",
+    "en/settings.tsv",
     "en/spellings.tsv",
     "en/times.tsv",
     "en/transitions.tsv",

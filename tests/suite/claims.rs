@@ -19,7 +19,7 @@ struct Cases {
 struct Case {
     name: String,
     text: String,
-    /// Claims the text makes: `polarity | modality | agent | event | object | speaker | cause`.
+    /// Claims the text makes: `polarity | modality | agent | event | object | speaker | cause | place | time | quantity`.
     ///
     /// The members of a list stand between ` + `; the object is any of patient, recipient, theme and title; `-` is an
     /// empty slot, `*` or a field left off is anything. `only X` is an X that is picked out: it was X that did it, because of X and
@@ -49,7 +49,7 @@ fn joined(mentions: &[Mention], raw: &str) -> String {
 }
 
 /// What a claim has in each field of the notation; the object has several ways to be right.
-fn fields(claim: &Claim, raw: &str, lexicon: &Lexicon) -> [Vec<String>; 7] {
+fn fields(claim: &Claim, raw: &str, lexicon: &Lexicon) -> [Vec<String>; 10] {
     let event = claim.predicate.event.map_or("-", |id| lexicon.events.get(id).name.as_str());
     let objects: Vec<String> = [Role::Patient, Role::Recipient, Role::Theme, Role::Title]
         .into_iter()
@@ -69,10 +69,13 @@ fn fields(claim: &Claim, raw: &str, lexicon: &Lexicon) -> [Vec<String>; 7] {
         if objects.is_empty() { vec!["-".to_owned()] } else { objects },
         vec![joined(&claim.speakers, raw)],
         picked(Role::Cause),
+        picked(Role::Place),
+        picked(Role::Time),
+        picked(Role::Quantity),
     ]
 }
 
-fn matches(pattern: &str, fields: &[Vec<String>; 7]) -> bool {
+fn matches(pattern: &str, fields: &[Vec<String>; 10]) -> bool {
     pattern.split('|').map(str::trim).zip(fields).all(|(wanted, found)| wanted == "*" || found.iter().any(|found| found == wanted))
 }
 

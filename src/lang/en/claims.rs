@@ -11,9 +11,9 @@ use super::{
 };
 use crate::{
     lang::Context,
-    lexicon::{EventId, Frame, FrameKind, Marker},
+    lexicon::{FrameKind, Marker},
     model::{Claim, Dimension, Mention, MentionKind, Modality, Polarity, Predicate, Role, Span, Value},
-    text::{Entry, Features, Key, Pos, Sentence, Word},
+    text::{Entry, Pos, Sentence},
     value::Unsolved,
 };
 
@@ -42,12 +42,7 @@ impl English {
         let mut chunks = chunk(sentence, &self.keys);
         split_complements(&sentence.words, &mut chunks, |verb, word| self.expressions.completes(verb, word));
         split_particles(&sentence.words, &mut chunks, |verb, word| self.expressions.completes(verb, word));
-        let says = |word: &Word| self.expressions.can_say(word.lemma, self.keys.that);
-        let object_role = |words: &[Word], verb: usize| self.expressions.object_role(words, verb);
-        let takes_clause = |word: &Word| self.expressions.takes_clause(word, self.keys.that);
-        let charges = |verb: &Word, deed: &Word| self.expressions.charges(verb, deed, self.keys.of);
-        let mut parse = Parse::new(sentence, chunks, &self.keys, says, object_role, takes_clause, charges);
-        parse.find_deeds(|noun| self.expressions.event_noun(noun).is_some());
+        let parse = Parse::new(sentence, chunks, &self.keys, &self.expressions);
         let senses = self.senses(&parse);
         let reader =
             Reader { english: self, sentence, context, attributions: self.attributions(&parse, &senses), parse: &parse, senses: &senses };
@@ -70,16 +65,8 @@ pub(super) struct Reader<'a> {
     pub(super) sentence: &'a Sentence,
     pub(super) context: Context<'a>,
     pub(super) parse: &'a Parse<'a>,
-    senses: &'a [Sense<'a>],
+    pub(super) senses: &'a [Sense<'a>],
     attributions: SmallVec<[Attribution; 2]>,
-}
-
-/// An event noun with the sense it has.
-struct EventNoun<'a> {
-    frame: &'a Frame,
-    /// First and last word of the expression: "air strike", "state of emergency".
-    first: usize,
-    last: usize,
 }
 
 impl Reader<'_> {
@@ -139,7 +126,6 @@ impl Reader<'_> {
             if head > verb.main && sense.last >= head && !sense.split {
                 // "took place": the noun is a part of the verb.
                 consumed = Some(object);
-                light.push(head);
             } else if frame.is_some_and(|frame| frame.kind == FrameKind::Light)
                 && let Some(noun) = self.event_noun(object)
                 && noun.frame.event.is_some()
@@ -150,6 +136,11 @@ impl Reader<'_> {
                 consumed = Some(object);
                 light.push(head);
             }
+        }
+        if !sense.split && !verb.attributive {
+            // "took place", "are on strike": no noun of the predicate is an event beside it.
+            let behind = self.parse.chunks[verb.chunk + 1..].iter().take_while(|chunk| chunk.first <= sense.last);
+            light.extend(behind.filter(|chunk| chunk.kind == Kind::Phrase && chunk.head <= sense.last).map(|chunk| chunk.head));
         }
         let confidence = match () {
             () if verb.attributive => confidence::ATTRIBUTIVE,
@@ -169,8 +160,13 @@ impl Reader<'_> {
         let role = |marker: Marker| frame.and_then(|frame| frame.role(marker));
         let nominal = consumed.is_some() && frame.is_some_and(|noun| noun.role(Marker::Subject).is_none());
         let existential = verb.copula && subject.is_some_and(|subject| self.parse.word_of(subject).lemma == self.english.keys.there);
+        let gives = self.english.keys.two_objects.contains(&words[verb.main].lemma)
+            && role(Marker::Object) == Some(Role::Theme)
+            && role(Marker::Word(self.english.keys.to)) == Some(Role::Recipient);
         if let Some(subject) = subject.filter(|_| !existential) {
             let to = match (passive, nominal) {
+                // "the firm was awarded $30m": whoever is given something.
+                (true, _) if clause.object.is_some() && gives => Role::Recipient,
                 (true, _) => role(Marker::Object).unwrap_or(Role::Patient),
                 (false, true) => Role::Agent,
                 (false, false) => role(Marker::Subject).unwrap_or(Role::Agent),
@@ -187,7 +183,11 @@ impl Reader<'_> {
             claim.add(role(Marker::Subject).unwrap_or(Role::Agent), self.words_mention(from, to));
         }
         if let Some(object) = clause.object.filter(|object| Some(*object) != consumed) {
-            let direct = role(Marker::Object).unwrap_or(Role::Patient);
+            let direct = match role(Marker::Object) {
+                // "left his wife": no place.
+                Some(Role::Place) if !self.is_place(object, None) => Role::Theme,
+                role => role.unwrap_or(Role::Patient),
+            };
             match clause.second {
                 Some(second) if !passive => {
                     let both = direct == Role::Recipient
@@ -200,7 +200,9 @@ impl Reader<'_> {
                 _ => self.fill(&mut claim, if passive { Role::Theme } else { direct }, object, false),
             }
         }
-        if let Some(predicative) = clause.predicative {
+        // "is under way": what the predicate is made of fills no slot.
+        let own = |chunk: &usize| sense.last > verb.main && self.parse.chunks[*chunk].first <= sense.last;
+        if let Some(predicative) = clause.predicative.filter(|chunk| !own(chunk)) {
             if existential && self.parse.chunks[predicative].kind == Kind::Phrase {
                 // "there were attempts": what there is stands behind the verb.
                 self.fill(&mut claim, Role::Agent, predicative, false);
@@ -208,52 +210,7 @@ impl Reader<'_> {
                 self.fill_predicative(&mut claim, predicative);
             }
         }
-        for oblique in &clause.obliques {
-            if Some(oblique.preposition) == clause.predicative {
-                continue;
-            }
-            // "Went on strike", "stabbed to death": what the predicate is made of fills no slot.
-            let own = |chunk: usize| {
-                let chunk = &self.parse.chunks[chunk];
-                chunk.first > verb.main && chunk.last <= sense.last
-            };
-            if !sense.split && own(oblique.phrase) {
-                continue;
-            }
-            let preposition = self.parse.word_of(oblique.preposition).lemma;
-            let chunk = &self.parse.chunks[oblique.phrase];
-            let at = self.parse.chunks[oblique.preposition].first;
-            // "because of rain": the word before tells.
-            let before = oblique.preposition.checked_sub(1).filter(|before| self.parse.chunks[*before].kind != Kind::Phrase);
-            let before = before.map(|before| self.parse.word_of(before).lemma);
-            let keys = &self.english.keys;
-            let to = if chunk.time {
-                Some(Role::Time)
-            } else if before.is_some_and(|before| keys.asides.contains(&before)) {
-                None
-            } else if self.english.particles.tells_cause(&words[..=at]) || self.is_reason(oblique.phrase) {
-                Some(Role::Cause)
-            } else if self.english.particles.cause_at(&words[at..]).is_some() {
-                // "In response to": what stands behind tells.
-                None
-            } else if let Some((length, to)) = self.english.particles.complex(&words[at..]) {
-                let behind = self.parse.chunks.iter().position(|chunk| chunk.first == at + length && chunk.kind == Kind::Phrase);
-                if let Some((to, phrase)) = to.zip(behind) {
-                    self.fill(&mut claim, to, phrase, false);
-                }
-                None
-            } else if passive && preposition == self.english.keys.by && !chunk.amount {
-                Some(role(Marker::Subject).unwrap_or(Role::Agent))
-            } else {
-                role(Marker::Word(preposition)).or_else(|| {
-                    self.default_role(preposition, oblique.phrase)
-                        .filter(|to| matches!(to, Role::Place | Role::Time) || !self.continues_oblique(clause, oblique.preposition))
-                })
-            };
-            if let Some(to) = to {
-                self.fill(&mut claim, to, oblique.phrase, false);
-            }
-        }
+        self.fill_obliques(&mut claim, group, frame);
         let receives = role(Marker::Subject) == Some(Role::Recipient);
         if let Some(subject) =
             subject.filter(|_| !existential && !passive && !verb.attributive && (claim.slot(Role::Agent).is_none() || !receives))
@@ -261,6 +218,10 @@ impl Reader<'_> {
             // "two people died": the subject undergoes, and nobody else acts; "he received a medal from her": she does.
             self.fill(&mut claim, Role::Agent, subject, subject < verb.chunk);
         }
+        if let Some(place) = self.parse.where_of(group).filter(|place| self.is_place(*place, None)) {
+            self.fill(&mut claim, Role::Place, place, false);
+        }
+        self.fill_place_of_subject(&mut claim, group, frame);
         for time in &clause.times {
             self.fill(&mut claim, Role::Time, *time, false);
         }
@@ -268,7 +229,9 @@ impl Reader<'_> {
             claim.add(Role::Cause, reason);
         }
         let (first, last) = self.parse.own_words(group);
-        let mut quote = self.sentence.cover(first.min(verb.first), last.max(trigger.1));
+        let scene = clause.fronted.first().map(|oblique| oblique.preposition).into_iter().chain(clause.times.first().copied()).min();
+        let start = scene.map_or(first, |scene| self.parse.chunks[scene].first).min(first).min(verb.first);
+        let mut quote = self.sentence.cover(start, last.max(trigger.1));
         if let Some((start, end)) = clause.content {
             let to = self.english.content_marker(self.parse, group).and_then(|marker| role(Marker::Word(marker))).unwrap_or(Role::Theme);
             if claim.slot(to).is_none() && end >= start {
@@ -283,7 +246,7 @@ impl Reader<'_> {
             let chunk = &self.parse.chunks[verb.chunk];
             quote = self.sentence.cover(chunk.first, chunk.last);
         } else {
-            self.fill_values(&mut claim, first, last);
+            self.fill_values(&mut claim, first, last, self.presupposed(group));
         }
         claim.quote = self.trimmed(quote);
         claim
@@ -300,14 +263,10 @@ impl Reader<'_> {
         Some(self.clause_mention(first, last))
     }
 
-    /// Whether a phrase names reasons: "for security reasons", "on health grounds".
-    fn is_reason(&self, phrase: usize) -> bool {
-        let head = &self.parse.words[self.parse.chunks[phrase].head];
-        matches!(head.entry, Entry::Concept(concept) if self.context.lexicon.concepts.is_a_named(concept, "reason"))
-    }
-
     /// Numbers and times of the clause that no phrase slot holds yet.
-    fn fill_values(&self, claim: &mut Claim, first: usize, last: usize) {
+    ///
+    /// Quantities among the words `presupposed` are told elsewhere.
+    pub(super) fn fill_values(&self, claim: &mut Claim, first: usize, last: usize, presupposed: (usize, usize)) {
         for value in &self.sentence.values {
             let (start, end) = (value.first as usize, value.last as usize);
             if start < first || end > last {
@@ -317,6 +276,10 @@ impl Reader<'_> {
             if let Unsolved::Quantity(measure) = value.value
                 && matches!(measure.quantity.dimension, Dimension::Ordinal | Dimension::Age)
             {
+                continue;
+            }
+            let (from, to) = presupposed;
+            if from <= start && end < to && matches!(value.value, Unsolved::Quantity(_)) {
                 continue;
             }
             let span = self.sentence.cover(start, end);
@@ -332,6 +295,16 @@ impl Reader<'_> {
         }
     }
 
+    /// The words before a verb whose numbers count nothing of its deed: those between it and its subject ("the plant, *20 km
+    /// from Basra,* burned"), and the subject itself where it acts and is known already ("*the two sides* signed a truce").
+    fn presupposed(&self, group: usize) -> (usize, usize) {
+        let (verb, clause) = (&self.parse.groups[group], &self.parse.clauses[group]);
+        let Some(subject) = clause.subject.filter(|subject| clause.own_subject && *subject < verb.chunk) else { return (0, 0) };
+        let (first, last) = self.parse.phrase_words(subject);
+        let known = self.parse.word_of(subject).pos == Pos::Determiner && !verb.passive && clause.object.is_some();
+        (if known { first } else { last + 1 }, verb.first)
+    }
+
     fn fill_predicative(&self, claim: &mut Claim, chunk: usize) {
         let here = &self.parse.chunks[chunk];
         match here.kind {
@@ -341,9 +314,7 @@ impl Reader<'_> {
             }
             Kind::Preposition => {
                 let phrase = chunk + 1;
-                let preposition = self.parse.words[here.first].lemma;
-                let role =
-                    self.default_role(preposition, phrase).filter(|role| matches!(role, Role::Place | Role::Time)).unwrap_or(Role::Theme);
+                let role = self.default_role(chunk, phrase).filter(|role| matches!(role, Role::Place | Role::Time)).unwrap_or(Role::Theme);
                 self.fill(claim, role, phrase, false);
             }
             _ => {
@@ -356,51 +327,22 @@ impl Reader<'_> {
         }
     }
 
-    /// The role of a preposition where no frame gives one.
-    fn default_role(&self, preposition: Key, phrase: usize) -> Option<Role> {
-        let (role, timely) = self.english.particles.role(preposition);
-        let chunk = &self.parse.chunks[phrase];
-        if timely && (chunk.time || role.is_none()) {
-            return chunk.time.then_some(Role::Time);
-        }
-        if chunk.measure {
-            return None; // "for eight months": the quantity slot has it.
-        }
-        match role {
-            Some(Role::Agent) => None,
-            Some(Role::Place) if self.by_whom(phrase).is_some() => None,
-            Some(Role::Place) if !self.is_place(phrase) => (preposition == self.english.keys.on).then_some(Role::Topic),
-            role => role,
-        }
-    }
-
-    /// Whether a preposition stands behind another prepositional phrase, and so more likely belongs to its noun.
-    fn continues_oblique(&self, clause: &Clause, preposition: usize) -> bool {
-        clause.obliques.iter().any(|before| {
-            before.preposition < preposition
-                && self.parse.list_end(before.phrase) + 1 == preposition
-                && !self.parse.chunks[before.phrase].time
-        })
-    }
-
-    /// Whether a phrase can say where: no person, no number.
-    fn is_place(&self, phrase: usize) -> bool {
-        let head = &self.parse.words[self.parse.chunks[phrase].head];
-        match head.entry {
-            Entry::Place(_) => true,
-            Entry::Title(_) | Entry::Number(_) => false,
-            _ => matches!(head.pos, Pos::Name | Pos::Noun),
-        }
-    }
-
     /// Adds a phrase, or the list it begins or ends, to a slot.
-    fn fill(&self, claim: &mut Claim, role: Role, phrase: usize, leftward: bool) {
+    pub(super) fn fill(&self, claim: &mut Claim, role: Role, phrase: usize, leftward: bool) {
         for member in self.parse.members(phrase, leftward) {
             let mention = self.mention(member);
             // "reached 18 percent" is an amount, "reached the border" is not.
             let counted =
                 (self.parse.chunks[member].first..=self.parse.phrase_words(member).1).any(|word| self.parse.words[word].pos == Pos::Number);
             let role = if role == Role::Quantity && !counted { Role::Theme } else { role };
+            // "at 9 am on Friday" is one time in two phrases.
+            let one_time = |other: &Mention| {
+                let value = self.sentence.value_at(self.parse.chunks[member].head);
+                value.is_some_and(|value| self.sentence.cover(value.first as usize, value.last as usize).overlaps(other.span))
+            };
+            if role == Role::Time && claim.mentions(role).iter().any(one_time) {
+                continue;
+            }
             if !claim.mentions(role).iter().any(|other| other.span == mention.span) {
                 claim.add(role, mention);
             }
@@ -435,7 +377,7 @@ impl Reader<'_> {
         Mention { span: self.sentence.cover(first, last), head: head.span, kind, key: head.lemma, entity: None, value }
     }
 
-    fn clause_mention(&self, first: usize, last: usize) -> Mention {
+    pub(super) fn clause_mention(&self, first: usize, last: usize) -> Mention {
         let head = self
             .parse
             .groups
@@ -460,156 +402,6 @@ impl Reader<'_> {
         let start = raw.len() - raw.trim_start_matches(mark).len();
         let end = raw.trim_end_matches(mark).len();
         if start < end { Span::new(span.start as usize + start, span.start as usize + end) } else { span }
-    }
-
-    /// The event noun that heads a phrase, in the first sense whose needs are met around it.
-    fn event_noun(&self, phrase: usize) -> Option<EventNoun<'_>> {
-        let head = self.parse.chunks[phrase].head;
-        let noun = self.english.expressions.event_noun(&self.parse.words[head])?;
-        let (before, behind) = self.english.expressions.reach(noun, &self.parse.words[head]);
-        let last = head + behind;
-        let senses = self.english.expressions.predicates.senses(noun);
-        let frame = senses.iter().find(|frame| {
-            let counted = |marker| {
-                frame.role(marker) != Some(Role::Quantity) && senses.iter().any(|other| other.role(marker) == Some(Role::Quantity))
-            };
-            frame.fits(|marker| self.stands_at(phrase, last, marker, counted(marker)))
-        })?;
-        Some(EventNoun { frame, first: head.saturating_sub(before), last })
-    }
-
-    /// Whether what a frame needs stands beside the noun of a phrase, whose expression ends at the word `last`.
-    ///
-    /// A date is nothing that a sense could need, nor is an amount where another sense `counts` it: "a fall of 3% in May"
-    /// against "the fall of the city".
-    fn stands_at(&self, phrase: usize, last: usize, marker: Marker, counts: bool) -> bool {
-        match marker {
-            Marker::Genitive => self.possessor(phrase).is_some(),
-            Marker::Word(word) => {
-                let mut next = self.chunk_behind(phrase, last);
-                while let Some((preposition, object)) = self.prepositional(next) {
-                    let chunk = &self.parse.chunks[object];
-                    if preposition == word && !chunk.time && !(counts && chunk.amount) {
-                        return true;
-                    }
-                    next = self.parse.list_end(object) + 1;
-                }
-                match self.parse.kind(next) {
-                    Some(Kind::Group(group)) => word == self.english.keys.to && self.parse.groups[group].form == Form::Infinitive,
-                    Some(Kind::Subordinator) => self.parse.lemma(next) == word,
-                    _ => false,
-                }
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether the date behind an event noun is its own: "a strike on Saturday begins", "notice of a strike on Saturday".
-    ///
-    /// Behind an object it is rather the verb's ("called off the strike on Saturday"), unless the noun often has that
-    /// preposition, as `expected` says ("the end of May").
-    fn has_date(&self, phrase: usize, expected: bool) -> bool {
-        let of = phrase.checked_sub(1).is_some_and(|before| self.parse.lemma(before) == self.english.keys.of);
-        expected || of || self.parse.governor(phrase, self.parse.groups.len()).is_none()
-    }
-
-    /// The first chunk behind a phrase and the words up to `last`.
-    fn chunk_behind(&self, phrase: usize, last: usize) -> usize {
-        let mut next = phrase + 1;
-        while self.parse.chunks.get(next).is_some_and(|chunk| chunk.first <= last) {
-            next += 1;
-        }
-        next
-    }
-
-    /// The preposition at a chunk and the chunk of the phrase behind it.
-    fn prepositional(&self, at: usize) -> Option<(Key, usize)> {
-        let stands = self.parse.kind(at) == Some(Kind::Preposition) && self.parse.kind(at + 1) == Some(Kind::Phrase);
-        stands.then(|| (self.parse.lemma(at), at + 1))
-    }
-
-    /// First and last word of whoever has the thing: "*Turkey*'s refusal", "*his* refusal".
-    fn possessor(&self, phrase: usize) -> Option<(usize, usize)> {
-        let chunk = &self.parse.chunks[phrase];
-        let own = chunk.first < chunk.head && self.parse.words[chunk.first].is(Features::POSSESSIVE);
-        chunk.possessor.or_else(|| own.then_some((chunk.first, chunk.first)))
-    }
-
-    /// Event nouns with arguments: "the signing of X by Y", "his refusal to …".
-    fn nominal(&self, light: &[usize], claims: &mut Vec<Claim>) {
-        for (at, chunk) in self.parse.chunks.iter().enumerate() {
-            if chunk.kind != Kind::Phrase || light.contains(&chunk.head) {
-                continue;
-            }
-            let Some(noun) = self.event_noun(at) else { continue };
-            let Some(event) = noun.frame.event else { continue };
-            if let Some(claim) = self.nominal_claim(at, &noun, event) {
-                claims.push(claim);
-            }
-        }
-    }
-
-    fn nominal_claim(&self, at: usize, noun: &EventNoun<'_>, event: EventId) -> Option<Claim> {
-        let (chunk, frame) = (&self.parse.chunks[at], noun.frame);
-        let predicate = Predicate { event: Some(event), lemma: self.parse.words[chunk.head].lemma };
-        let mut claim = self.claim((noun.first, noun.last), predicate, confidence::NOMINAL);
-        let (mut first, mut last) = (chunk.first.min(noun.first), chunk.last.max(noun.last));
-        if let Some((from, to)) = self.possessor(at) {
-            claim.add(frame.role(Marker::Genitive).unwrap_or(Role::Agent), self.words_mention(from, to));
-            first = first.min(from);
-        } else if let Some(state) = self.state_before(noun).filter(|_| frame.role(Marker::Genitive) == Some(Role::Agent)) {
-            // "Omani mediation": the state acts.
-            claim.add(Role::Agent, self.words_mention(state, state));
-        }
-        let by_whom = self.by_whom(at);
-        let mut next = self.chunk_behind(at, noun.last);
-        while let Some((preposition, object)) = self.prepositional(next) {
-            let role = frame.role(Marker::Word(preposition));
-            // "at the request of Jordan", but "a request for arms"
-            let role = if by_whom == Some(preposition) { Some(Role::Agent) } else { role };
-            let role = if self.parse.chunks[object].time { self.has_date(at, role.is_some()).then_some(Role::Time) } else { role };
-            let Some(role) = role else { break };
-            self.fill(&mut claim, role, object, false);
-            next = self.parse.list_end(object) + 1;
-            last = self.parse.chunks[next - 1].last;
-        }
-        if let Some(Kind::Group(group)) = self.parse.chunks.get(next).map(|chunk| chunk.kind)
-            && self.parse.groups[group].form == Form::Infinitive
-            && let Some(role) = frame.role(Marker::Word(self.english.keys.to))
-        {
-            let (start, end) = self.parse.own_words(group);
-            claim.add(role, self.clause_mention(start, end));
-            last = end;
-        }
-        if claim.slots.is_empty() && !self.is_said_not_to_be(at) {
-            return None;
-        }
-        (claim.polarity, claim.modality) = self.english.nominal_reality(self.parse, self.senses, at, frame);
-        self.fill_values(&mut claim, first, last);
-        claim.quote = self.trimmed(self.sentence.cover(first, last));
-        Some(claim)
-    }
-
-    /// Whether the clause says of a phrase that there was none: "no injuries were reported", "there will be no strike".
-    fn is_said_not_to_be(&self, phrase: usize) -> bool {
-        let there = |subject: Option<usize>| subject.is_some_and(|subject| self.parse.word_of(subject).lemma == self.english.keys.there);
-        let told = self.parse.groups.iter().zip(&self.parse.clauses).any(|(verb, clause)| {
-            verb.passive && clause.subject == Some(phrase) || verb.copula && there(clause.subject) && clause.predicative == Some(phrase)
-        });
-        told && self.english.denies_phrase(self.parse, phrase)
-    }
-
-    /// The adjective of a state right before an event noun.
-    fn state_before(&self, noun: &EventNoun<'_>) -> Option<usize> {
-        let before = noun.first.checked_sub(1)?;
-        let word = &self.parse.words[before];
-        (word.pos == Pos::Adjective && word.is(Features::NISBA) && matches!(word.entry, Entry::Place(_))).then_some(before)
-    }
-
-    /// The preposition behind a phrase whose own phrase acts, where it tells by whom: "*at the request* of".
-    fn by_whom(&self, phrase: usize) -> Option<Key> {
-        let before = phrase.checked_sub(1).filter(|before| self.parse.chunks[*before].kind == Kind::Preposition)?;
-        self.english.particles.by_whom(self.parse.lemma(before), self.parse.words[self.parse.chunks[phrase].head].lemma)
     }
 
     pub(super) fn words_mention(&self, first: usize, last: usize) -> Mention {

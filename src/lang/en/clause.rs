@@ -7,6 +7,7 @@
 use smallvec::SmallVec;
 
 use super::{
+    expressions::Expressions,
     keys::Keys,
     phrase::{Chunk, Chunks, Form, Group, Kind},
 };
@@ -43,6 +44,8 @@ pub(super) struct Clause {
     /// Second object: "gave the union *notice*".
     pub(super) second: Option<usize>,
     pub(super) obliques: SmallVec<[Oblique; 4]>,
+    /// Prepositional phrases before the subject: "*In Rome*, police arrested two men".
+    pub(super) fronted: SmallVec<[Oblique; 1]>,
     /// Phrases that say when, without preposition.
     pub(super) times: SmallVec<[usize; 2]>,
     /// Adjective, phrase or preposition chunk behind be.
@@ -73,49 +76,51 @@ pub(super) struct Parse<'a> {
 }
 
 impl<'a> Parse<'a> {
-    /// Relates the chunks of `sentence`; `says` tells which main verbs can have a clause for their object.
-    ///
-    /// `object_role` tells what the object is of a verb that never stands without one, and where its expression ends: in a
-    /// headline it is passive then;
-    /// `takes_clause` tells the nouns that "that" can complement; `charges` whether a verb and the event noun behind "of" go together.
-    pub(super) fn new(
-        sentence: &'a Sentence,
-        chunks: Chunks,
-        keys: &'a Keys,
-        says: impl Fn(&Word) -> bool,
-        object_role: impl Fn(&[Word], usize) -> Option<(Role, usize)>,
-        takes_clause: impl Fn(&Word) -> bool,
-        charges: impl Fn(&Word, &Word) -> bool,
-    ) -> Parse<'a> {
+    /// Relates the chunks of `sentence`; what verbs and nouns ask for stands in `expressions`.
+    pub(super) fn new(sentence: &'a Sentence, chunks: Chunks, keys: &'a Keys, expressions: &Expressions) -> Parse<'a> {
         let Chunks { chunks, groups } = chunks;
         let clauses = groups.iter().map(|group| Clause { last: group.last, ..Clause::default() }).collect();
         let taken = vec![None; chunks.len()];
-        let says = groups.iter().map(|group| says(&sentence.words[group.main])).collect();
+        let says = groups.iter().map(|group| expressions.can_say(sentence.words[group.main].lemma, keys.that)).collect();
         let of_verb = vec![false; chunks.len()];
         let mut parse = Parse { words: &sentence.words, chunks, groups, clauses, keys, taken, says, of_verb };
-        parse.find_charges(charges);
-        parse.find_object_relatives(takes_clause, |words, verb| object_role(words, verb).is_some());
+        parse.find_charges(|verb, deed| expressions.charges(verb, deed, keys.of));
+        parse.find_object_relatives(
+            |noun| expressions.takes_clause(noun, keys.that),
+            |words, verb| expressions.object_role(words, verb).is_some(),
+        );
         parse.coordinate_participles();
         parse.coordinate_bases();
-        parse.find_lost_pasts();
-        parse.find_lone_pasts(|words, verb| object_role(words, verb).is_some());
+        parse.find_lost_pasts(expressions);
+        // "The envoy left after": a place need not be named.
+        parse.find_lone_pasts(|words, verb| expressions.object_role(words, verb).is_some_and(|(role, _)| role != Role::Place));
+        parse.find_gapped_passives(|words, verb| expressions.object_role(words, verb));
         parse.find_bare_infinitives();
+        parse.find_reduced_relatives(expressions);
         for group in 0..parse.groups.len() {
             if parse.groups[group].form == Form::Finite {
                 parse.find_subject(group);
             }
         }
         for group in 0..parse.groups.len() {
+            parse.find_fronted(group);
+        }
+        for group in 0..parse.groups.len() {
             parse.find_complements(group);
         }
         if sentence.kind == BlockKind::Headline {
-            parse.find_headline_passives(object_role);
+            // A verb that never stands without an object is passive where it has none.
+            parse.find_headline_passives(|words, verb| expressions.object_role(words, verb));
         }
         for group in 0..parse.groups.len() {
             if parse.groups[group].form != Form::Finite {
-                parse.find_controller(group);
+                parse.find_controller(group, |verb, person| expressions.object_acts(verb, person, keys.to));
             }
         }
+        parse.find_deeds(
+            |noun| expressions.takes_infinitive(noun, keys.to),
+            |noun, preposition| expressions.takes_phrase(noun, preposition),
+        );
         for group in 0..parse.groups.len() {
             parse.find_parent(group);
         }

@@ -1,5 +1,7 @@
 //! What follows a verb: objects, prepositional phrases, times, and the clause or quotation that is its content.
 
+use smallvec::SmallVec;
+
 use super::{
     clause::{Clause, Link, Oblique, Parse},
     phrase::{Form, Kind},
@@ -19,6 +21,8 @@ impl Parse<'_> {
             clause.last = self.chunks[self.list_end(subject)].last;
         }
         let copula = self.groups[group].copula;
+        // "was found 8 km away", but "was given 200 pounds"
+        let alone = self.groups[group].passive && !self.keys.two_objects.contains(&self.words[self.groups[group].main].lemma);
         let mut after_comma = false;
         let mut last_phrase = None;
         while let Some(chunk) = self.chunks.get(at).copied() {
@@ -43,7 +47,9 @@ impl Parse<'_> {
                     }
                     if chunk.time {
                         clause.times.push(at);
-                    } else if chunk.measure && (clause.object.is_some() || copula && clause.predicative.is_some()) {
+                    } else if chunk.measure
+                        && (clause.object.is_some() || alone || self.measures_distance(at) || copula && clause.predicative.is_some())
+                    {
                         // "blocked two tunnels 1,150 metres down": an amount is no second object.
                     } else if copula && clause.predicative.is_none() {
                         clause.predicative = Some(at);
@@ -93,6 +99,8 @@ impl Parse<'_> {
                         _ => clause.last = chunk.last,
                     }
                 }
+                // "will stay shut until Friday"
+                Kind::Subordinator if self.opens_date(at) && self.taken[at + 1].is_none() => {}
                 Kind::Subordinator => {
                     let near = clause.content.is_none() && !after_comma;
                     if near
@@ -150,11 +158,88 @@ impl Parse<'_> {
         self.clauses[group] = clause;
     }
 
+    /// Whether an amount says how far off something is: "came *two hours* after the vote", "sank *two miles* away".
+    fn measures_distance(&self, phrase: usize) -> bool {
+        match self.kind(phrase + 1) {
+            Some(Kind::Preposition | Kind::Subordinator) => self.keys.clausal_prepositions.contains(&self.lemma(phrase + 1)),
+            Some(Kind::Adverb) => self.keys.distances.contains(&self.lemma(phrase + 1)),
+            _ => false,
+        }
+    }
+
+    /// Phrases that set the scene before the subject: "*On Monday, in the city of Basra,* soldiers opened fire".
+    ///
+    /// They reach back to where the clause begins; behind another verb they would be that verb's.
+    pub(super) fn find_fronted(&mut self, group: usize) {
+        let clause = &self.clauses[group];
+        let Some(subject) = clause.subject.filter(|subject| clause.own_subject && *subject < self.groups[group].chunk) else { return };
+        let end = self.first_conjunct(subject);
+        let mut begin = end;
+        while let Some(before) = begin.checked_sub(1) {
+            match self.chunks[before].kind {
+                Kind::Phrase | Kind::Preposition | Kind::Adverb | Kind::Comma => begin = before,
+                // "in Rome *and* Milan" goes on, "and in Rome" begins here.
+                Kind::Conjunction
+                    if self.kind(begin) == Some(Kind::Phrase) && before > 0 && self.kind(before - 1) == Some(Kind::Phrase) =>
+                {
+                    begin = before;
+                }
+                Kind::Subordinator if self.opens_date(before) => begin = before,
+                Kind::Break | Kind::Quote | Kind::Subordinator | Kind::Relative | Kind::Conjunction => break,
+                Kind::Group(_) | Kind::Adjective => return,
+            }
+        }
+        self.set_scene(group, begin, end);
+        // "the president, in a speech in Rome, accused"
+        let verb = self.groups[group].chunk;
+        if self.kind(subject + 1) == Some(Kind::Comma) && self.left_comma(verb) {
+            self.set_scene(group, subject + 1, verb);
+        }
+    }
+
+    /// Gives a clause the prepositional phrases and dates of the chunks from `begin` to `end`, if there is nothing else.
+    fn set_scene(&mut self, group: usize, begin: usize, end: usize) {
+        let mut fronted: SmallVec<[Oblique; 2]> = SmallVec::new();
+        let mut times: SmallVec<[usize; 2]> = SmallVec::new();
+        let mut at = begin;
+        while at < end {
+            match self.chunks[at].kind {
+                Kind::Adverb | Kind::Comma | Kind::Subordinator => at += 1,
+                Kind::Preposition if self.kind(at + 1) == Some(Kind::Phrase) && at + 1 < end => {
+                    fronted.push(Oblique { preposition: at, phrase: at + 1 });
+                    at = self.list_end(at + 1) + 1;
+                }
+                Kind::Phrase if self.chunks[at].time => {
+                    times.push(at);
+                    at += 1;
+                }
+                // "in the capital, *Tunis*, protesters": one place in two names.
+                Kind::Phrase if !fronted.is_empty() && self.left_comma(at) => at = self.of_chain_end(at) + 1,
+                _ => return,
+            }
+        }
+        let clause = &mut self.clauses[group];
+        clause.fronted.extend(fronted);
+        clause.times.extend(times);
+    }
+
     /// The antecedent of "which many residents remember".
     pub(super) fn relative_object(&self, clause: &Clause, group: usize) -> Option<usize> {
         let subject = clause.subject.filter(|subject| clause.own_subject && *subject < self.groups[group].chunk)?;
         let before = self.left_neighbor(self.first_conjunct(subject))?;
+        // "remarks *he made*": a contact clause has no pronoun, and stands behind what it lacks; "the way he left" lacks nothing.
+        let pronoun = self.is_nominative(subject) || self.lemma(subject) == self.keys.it;
+        let scene = clause.fronted.iter().any(|oblique| oblique.phrase == before);
+        if pronoun && before + 1 == subject && self.kind(before) == Some(Kind::Phrase) && !scene && !self.chunks[before].time {
+            let manner = self.keys.manners.contains(&self.words[self.chunks[before].head].lemma);
+            return (!manner).then(|| self.of_chain_head(before));
+        }
         (self.chunks[before].kind == Kind::Relative).then(|| self.antecedent(before)).flatten()
+    }
+
+    /// Whether a word that can open a clause stands before a date: "until Friday".
+    fn opens_date(&self, chunk: usize) -> bool {
+        self.keys.clausal_prepositions.contains(&self.lemma(chunk)) && self.chunks.get(chunk + 1).is_some_and(|next| next.time)
     }
 
     /// "when", "if" and the like open adverbial clauses unless the verb asks for them.

@@ -166,9 +166,53 @@ impl Expressions {
         self.event_noun(deed).is_some() && takes_of()
     }
 
+    /// Whether a verb can have an object; one that the table doesn't know can.
+    pub(super) fn takes_object(&self, verb: &Word) -> bool {
+        let takes = |frame: &Frame| frame.role(Marker::Object).is_some();
+        self.verb(verb.lemma).is_none_or(|verb| self.predicates.senses(verb).iter().any(takes))
+    }
+
+    /// Whether the object of a verb acts in the infinitive behind it: of one that asks somebody to do it or makes him, and of one
+    /// that sends a `person` somewhere.
+    pub(super) fn object_acts(&self, verb: &Word, person: bool, to: Key) -> bool {
+        let acts = |frame: &Frame| match (frame.role(Marker::Object), frame.role(Marker::Word(to))) {
+            (Some(_), Some(Role::Theme)) | (Some(Role::Recipient), _) => true,
+            (Some(_), Some(Role::Place)) => person,
+            _ => false,
+        };
+        self.verb(verb.lemma).is_some_and(|verb| self.predicates.senses(verb).iter().any(acts))
+    }
+
     /// Whether a clause with "that" can complement a noun: "the claim that".
     pub(super) fn takes_clause(&self, noun: &Word, that: Key) -> bool {
         self.event_noun(noun).is_some_and(|noun| self.predicates.senses(noun).iter().any(|frame| frame.role(Marker::Word(that)).is_some()))
+    }
+
+    /// Whether a verb of speech only demands things, so that no past tense follows it: "demanded".
+    pub(super) fn demands(&self, verb: &Word) -> bool {
+        let demands = |frame: &Frame| matches!(frame.kind, FrameKind::Modal(_));
+        self.verb(verb.lemma).is_some_and(|verb| self.predicates.senses(verb).iter().all(demands))
+    }
+
+    /// Whether a verb is followed by an infinitive of its own subject: "agreed to sign".
+    pub(super) fn wants_to(&self, verb: &Word, to: Key) -> bool {
+        let wants = |frame: &Frame| {
+            frame.role(Marker::Word(to)) == Some(Role::Theme)
+                && !matches!(frame.role(Marker::Object), Some(Role::Patient | Role::Recipient))
+        };
+        self.verb(verb.lemma).is_some_and(|verb| self.predicates.senses(verb).iter().any(wants))
+    }
+
+    /// Whether a noun asks for a preposition, to say more than where: "a ban *on*".
+    pub(super) fn takes_phrase(&self, noun: &Word, preposition: Key) -> bool {
+        let takes = |frame: &Frame| frame.role(Marker::Word(preposition)).is_some_and(|role| role != Role::Place);
+        self.event_noun(noun).is_some_and(|noun| self.predicates.senses(noun).iter().any(takes))
+    }
+
+    /// Whether an infinitive can complement a noun: "an attempt to", but no "aid to rebuild".
+    pub(super) fn takes_infinitive(&self, noun: &Word, to: Key) -> bool {
+        let takes = |frame: &Frame| frame.role(Marker::Word(to)) == Some(Role::Theme);
+        self.event_noun(noun).is_some_and(|noun| self.predicates.senses(noun).iter().any(takes))
     }
 
     /// The predicate of an event noun of one word.

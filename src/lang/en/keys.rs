@@ -25,8 +25,8 @@ macro_rules! keys {
 keys! {
     words {
     comma = ",", ampersand = "&", be = "be", have = "have", do_ = "do", get = "get", that = "that", to = "to", of = "of",
-    by = "by", neither = "neither", whose = "whose", if_ = "if", ing = "ing", according = "according", without = "without", as_ = "as",
-    on = "on", not = "not", because = "because", for_ = "for", there = "there", no = "no", one = "one", the = "the", a = "a", an = "an", year = "year", opening = "(", closing = ")", half = "half", old = "old", year_old = "year-old", go = "go", off = "off", it = "it",
+    by = "by", neither = "neither", whose = "whose", if_ = "if", where_ = "where", ing = "ing", according = "according", without = "without", as_ = "as",
+    on = "on", at = "at", not = "not", because = "because", for_ = "for", there = "there", no = "no", one = "one", the = "the", a = "a", an = "an", year = "year", opening = "(", closing = ")", half = "half", old = "old", year_old = "year-old", go = "go", off = "off", it = "it",
     }
     lists {
     // With "have" behind them they tell of what did not happen: "would have signed".
@@ -45,6 +45,12 @@ keys! {
         "day", "week", "month", "year", "morning", "afternoon", "evening", "night", "weekend", "hour", "minute", "decade", "century",
         "time", "moment", "fall", "autumn", "spring", "summer", "winter", "quarter", "season",
     ],
+    // "the way he left", "the reason he left": how and why, not what.
+    manners = ["way", "reason", "place", "time", "moment", "extent", "speed"],
+    // Behind an amount they make it a distance: "two hours *later*".
+    distances = ["ago", "away", "earlier", "later", "apart"],
+    // Parts of a stretch of time: "the end of the year".
+    stretches = ["beginning", "close", "course", "end", "middle", "start"],
     // What before such a noun makes it a date: "last week", "that day".
     dates = ["last", "next", "this", "that", "every", "each", "the", "previous", "following", "same", "coming", "past", "early", "late"],
     // Adverbs of an amount: "roughly 600".
@@ -68,8 +74,11 @@ keys! {
     // What opens examples: "countries, such as Finland,".
     examples = ["such", "including"],
     reflexives = ["itself", "himself", "herself", "themselves", "ourselves"],
-    // What stands behind them for a purpose does not act: "used tear gas to disperse the crowd".
-    instruments = ["have", "use", "need", "spend", "hold", "build", "issue", "launch", "open", "take"],
+    // What they have for an object is the subject's own to do: "made an attempt to leave", "dropped plans to sell".
+    owners = [
+        "have", "make", "take", "hold", "launch", "announce", "unveil", "reveal", "outline", "sign", "reach", "seal", "strike", "drop", "scrap",
+        "abandon", "shelve", "form", "draw", "receive", "win", "get", "lose", "need", "use", "issue", "open", "build", "spend",
+    ],
     // Their objects act in a bare infinitive: "let them go".
     causatives = ["let", "make", "help", "have", "see", "watch", "hear"],
     // Prepositions before whose gerund the object of the verb acts: "accused them of stealing".

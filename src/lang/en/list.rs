@@ -46,14 +46,25 @@ impl Parse<'_> {
                 break;
             }
             let head = self.of_chain_head(before);
-            // The object of an earlier verb is no member of our subject.
-            if matches!(head.checked_sub(1).map(|left| self.chunks[left].kind), Some(Kind::Group(_))) {
-                break;
+            match head.checked_sub(1).map(|left| self.chunks[left].kind) {
+                // The object of an earlier verb is no member of our subject.
+                Some(Kind::Group(_)) => break,
+                // "In Rome, police and soldiers": nor is what the comma sets off.
+                Some(Kind::Preposition) if self.chunks[joint].kind == Kind::Comma || self.has_main_before(head) => break,
+                _ => {}
             }
             seen_conjunction |= self.chunks[joint].kind == Kind::Conjunction;
             first = head;
         }
         first
+    }
+
+    /// Whether the verb of a main clause stands before a phrase: "the ship *sank* in the bay and divers searched it" are two clauses.
+    fn has_main_before(&self, phrase: usize) -> bool {
+        self.previous_finite(phrase).is_some_and(|group| {
+            let chunk = self.groups[group].chunk;
+            !self.says[group] && self.relative_of(chunk).is_none() && !self.could_be_reduced(group)
+        })
     }
 
     /// Last member of the list that begins with `phrase`, with "of" chains.
@@ -67,9 +78,7 @@ impl Parse<'_> {
             let conjunction = self.kind(joint) == Some(Kind::Conjunction);
             let comma = self.kind(joint) == Some(Kind::Comma) && self.list_goes_on(joint);
             let next = joint + 1;
-            let member = self.kind(next) == Some(Kind::Phrase)
-                && !self.chunks[next].time
-                && self.taken[next].is_none_or(|group| self.groups[group].chunk < next);
+            let member = self.kind(next) == Some(Kind::Phrase) && !self.chunks[next].time && !self.opens_subject(next);
             if !(conjunction || comma) || !member || self.followed_by_finite(next) {
                 return end;
             }
@@ -78,6 +87,19 @@ impl Parse<'_> {
                 return end;
             }
         }
+    }
+
+    /// Whether a list of subjects begins with a phrase: "in Rome, *police* and soldiers arrested".
+    fn opens_subject(&self, phrase: usize) -> bool {
+        let mut last = phrase;
+        while self.taken[last].is_none() && matches!(self.kind(last + 1), Some(Kind::Comma | Kind::Conjunction)) {
+            let next = last + if self.kind(last + 2) == Some(Kind::Conjunction) { 3 } else { 2 };
+            if self.kind(next) != Some(Kind::Phrase) {
+                return false;
+            }
+            last = self.of_chain_end(next);
+        }
+        self.taken[last].is_some_and(|group| self.groups[group].chunk > last && self.first_conjunct(last) >= phrase)
     }
 
     /// Whether a comma at `comma` separates members of a list that ends with a conjunction: "A, B and C".

@@ -6,10 +6,10 @@
 //! | forms → readings | `dictionary`, `inflect` | `Reading` |
 //! | readings → one tag a token | `tag`, `tagger`, `words` | `Word` |
 //! | words → phrases and verb groups | `phrase` | `Chunk`, `Group` |
-//! | verb groups → clauses | `clause`, `subject`, `complement`, `list` | `Parse` |
+//! | verb groups → clauses | `clause`, `form`, `subject`, `complement`, `control`, `list` | `Parse` |
 //! | verb groups → lexicon entries | `expressions`, `sense` | `Sense` |
 //! | who says so, how real it is | `scope`, `particles` | `Attribution` |
-//! | clauses → claims | `claims`, `apposition` | `Claim` |
+//! | clauses → claims | `claims`, `oblique`, `setting`, `nominal`, `apposition` | `Claim` |
 //! | what is ruled out | `contrast` | `RuledOut` |
 //!
 //! Nothing is trained: WordNet's counts rank the readings of a form, hand-made weights (`transitions.tsv`) what follows
@@ -33,6 +33,8 @@ mod phrase;
 
 mod clause;
 mod complement;
+mod control;
+mod form;
 mod list;
 mod subject;
 
@@ -43,6 +45,9 @@ mod scope;
 mod apposition;
 mod claims;
 mod contrast;
+mod nominal;
+mod oblique;
+mod setting;
 
 use crate::{
     lang::{Context, Language, RuledOut},
@@ -59,6 +64,7 @@ pub struct English {
     expressions: expressions::Expressions,
     particles: particles::Particles,
     names: names::Names,
+    settings: setting::Settings,
     keys: keys::Keys,
 }
 
@@ -72,6 +78,7 @@ impl English {
             transitions: tagger::Transitions::load(source, mistakes),
             particles: particles::Particles::load(source, &dictionary, mistakes),
             names: names::Names::load(shared),
+            settings: setting::Settings::load(source, mistakes),
             keys,
             dictionary,
             expressions,

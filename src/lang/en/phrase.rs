@@ -118,6 +118,13 @@ pub(super) fn chunk(sentence: &Sentence, keys: &Keys) -> Chunks {
     while at < sentence.words.len() {
         at = next_chunk(sentence, keys, at, &mut chunks);
     }
+    // "at the end of the month" says when, as the month does.
+    for at in 2..chunks.chunks.len() {
+        let [part, of, whole] = [at - 2, at - 1, at].map(|at| &chunks.chunks[at]);
+        let stretch = part.kind == Kind::Phrase && keys.stretches.contains(&sentence.words[part.head].lemma);
+        let time = stretch && of.kind == Kind::Preposition && sentence.words[of.first].lemma == keys.of && whole.time;
+        chunks.chunks[at - 2].time |= time;
+    }
     chunks
 }
 
@@ -355,7 +362,7 @@ fn phrase(sentence: &Sentence, keys: &Keys, at: usize) -> Option<Chunk> {
                 // "send Ukraine 14 tanks": a place or a person does not count what follows.
                 let recipient = head.is_some_and(|head: usize| matches!(words[head].entry, Entry::Place(_) | Entry::GivenName(_)));
                 let counted = words.get(index + 1).is_some_and(|next| next.pos == Pos::Noun && next.is(Features::PLURAL));
-                if recipient && counted && !timely {
+                if recipient && counted && !timely || head.is_some() && opens_amount(sentence, index) {
                     break;
                 }
                 if head.is_some_and(|head: usize| words[head].pos == Pos::Noun) && !timely {
@@ -371,8 +378,12 @@ fn phrase(sentence: &Sentence, keys: &Keys, at: usize) -> Option<Chunk> {
             }
             Pos::Noun | Pos::Name => {
                 // "last week Syria": a time phrase does not take the subject in.
-                if timely && word.pos == Pos::Name && sentence_value(sentence, index) != sentence_value(sentence, index - 1) {
-                    break;
+                if timely && sentence_value(sentence, index) != sentence_value(sentence, index - 1) {
+                    // "on Tuesday police arrested": but "the Sunday paper", "on Tuesday night".
+                    let subject = !determined && !keys.is_time_noun(word.lemma) && before_finite(words, keys, index);
+                    if word.pos == Pos::Name || subject {
+                        break;
+                    }
                 }
                 head = Some(index);
             }
@@ -419,9 +430,26 @@ fn phrase(sentence: &Sentence, keys: &Keys, at: usize) -> Option<Chunk> {
         head,
         possessor,
         time: is_time_word(sentence, keys, head) && !is_counted_duration(sentence, head),
-        measure: is_measure(sentence, head) || keys.is_time_noun(words[head].lemma) && words[at].lemma == keys.a,
+        measure: is_measure(sentence, head)
+            || keys.is_time_noun(words[head].lemma) && (words[at].lemma == keys.a || at == head && words[head].is(Features::PLURAL)),
         amount: is_amount(sentence, head),
     })
+}
+
+/// Whether the noun at `index`, with nouns behind it, stands before a verb that has tense.
+fn before_finite(words: &[Word], keys: &Keys, index: usize) -> bool {
+    let next = words[index + 1..].iter().find(|word| !matches!(word.pos, Pos::Noun | Pos::Adverb));
+    next.is_some_and(|next| next.pos == Pos::Verb && (next.any_tense() || is_modal(next, keys)))
+}
+
+/// Whether an amount of money begins at `index` that describes no noun: "awarded the firm *$30m*", but "a record *$30m* contract".
+fn opens_amount(sentence: &Sentence, index: usize) -> bool {
+    let Some(value) = sentence.value_at(index).filter(|value| value.first as usize == index && value.last as usize > index) else {
+        return false;
+    };
+    let behind = sentence.words.get(value.last as usize + 1);
+    matches!(value.value, Unsolved::Quantity(measure) if matches!(measure.quantity.dimension, Dimension::Money(_)))
+        && !behind.is_some_and(|word| matches!(word.pos, Pos::Noun | Pos::Name | Pos::Adjective))
 }
 
 /// Whether the participle at `index` stands for people: nothing behind it that it could describe or act on.
@@ -473,7 +501,12 @@ fn is_time_word(sentence: &Sentence, keys: &Keys, head: usize) -> bool {
     matches!(word.entry, Entry::Month(_) | Entry::Weekday(_))
         || keys.is_time_noun(word.lemma) && {
             let before = head.checked_sub(1).map(|before| &sentence.words[before]);
-            before.is_some_and(|before| keys.dates.contains(&before.lemma) || matches!(before.entry, Entry::Month(_) | Entry::Weekday(_)))
+            // "the third quarter"
+            let nth = head >= 2
+                && dimension(sentence, head - 1) == Some(Dimension::Ordinal)
+                && keys.dates.contains(&sentence.words[head - 2].lemma);
+            nth || before
+                .is_some_and(|before| keys.dates.contains(&before.lemma) || matches!(before.entry, Entry::Month(_) | Entry::Weekday(_)))
         }
 }
 

@@ -33,14 +33,19 @@ impl English {
 
     fn sense(&self, parse: &Parse<'_>, group: usize) -> Sense<'_> {
         let main = parse.groups[group].main;
-        if self.is_going_to(parse, group) {
+        if self.is_periphrastic(parse, group) {
             return Sense { frame: None, last: main, split: false };
         }
         let lemma = parse.words[main].lemma;
         for expression in self.expressions.phrasal(lemma) {
             if let Some((last, split)) = self.matches(parse, group, &expression.rest) {
                 let frame = self.expressions.predicates.sense(expression.predicate, |marker| self.present(parse, group, marker));
-                if frame.is_some() {
+                // "is over", but "is over the limit".
+                let end = &parse.words[last];
+                let governs = parse.groups[group].copula
+                    && end.pos == Pos::Preposition
+                    && frame.is_some_and(|frame| frame.role(Marker::Word(end.lemma)).is_none());
+                if frame.is_some() && !governs {
                     return Sense { frame, last, split };
                 }
             }
@@ -60,11 +65,12 @@ impl English {
         Sense { frame, last: main, split: false }
     }
 
-    /// "is going to sign" tells the future of another verb, and nobody goes.
-    pub(super) fn is_going_to(&self, parse: &Parse<'_>, group: usize) -> bool {
+    /// "is going to sign", "had to sign" tell the future or the duty of another verb: nobody goes, nobody has anything.
+    pub(super) fn is_periphrastic(&self, parse: &Parse<'_>, group: usize) -> bool {
         let (verb, main) = (&parse.groups[group], &parse.words[parse.groups[group].main]);
         let infinitive = matches!(parse.kind(verb.chunk + 1), Some(Kind::Group(next)) if parse.groups[next].form == Form::Infinitive);
-        main.lemma == self.keys.go && main.is(Features::ACTIVE_PARTICIPLE) && infinitive
+        let going = main.lemma == self.keys.go && main.is(Features::ACTIVE_PARTICIPLE);
+        infinitive && (going || main.lemma == self.keys.have)
     }
 
     /// Whether the object is an event that the verb only supports: "reached an *agreement*".
