@@ -141,13 +141,15 @@ pub(super) fn open_with_verb(words: &mut [Analysis], readings: &[&Analyses], ful
     let particle = matches!(first.pos, Pos::Preposition | Pos::Determiner | Pos::Number) && full;
     let open =
         particle || matches!(first.pos, Pos::Noun | Pos::Adjective) && !first.features.any(Features::DEFINITE.with(Features::ACCUSATIVE));
-    let opens = |word: &&Analysis| word.pos == Pos::Subordinator;
+    // نقل المصاب إلى مستشفى وخضع لجراحة: a verb behind و is of the next clause.
+    let opens = |word: &&Analysis| word.pos == Pos::Subordinator || word.pos == Pos::Verb && word.proclitics.any(Proclitics::CONJUNCTION);
     let mut clause = words.iter().take_while(|word| !opens(word));
     if !open || first.proclitics.any(Proclitics::PREPOSITION) || clause.any(|word| word.pos == Pos::Verb) {
         return;
     }
     let is_noun = |at: usize| words.get(at).is_some_and(|word| word.pos == Pos::Noun && !word.proclitics.any(Proclitics::PREPOSITION));
-    let mut last = 1;
+    // عبر آلاف اللاجئين الحدود: a number stands before what it counts.
+    let mut last = 1 + words[1..].iter().take_while(|word| word.pos == Pos::Number && word.proclitics.is_empty()).count();
     while is_noun(last) && !words[last].features.has(Features::DEFINITE) && is_noun(last + 1) {
         last += 1;
     }

@@ -231,6 +231,8 @@ fn governed(governor: Governor, previous: &Analysis, next: &Analysis) -> i32 {
         Governor::Imperfect => -8,
         Governor::Verb if verb => 10,
         Governor::Verb => -6,
+        // بعد أن أنهى دراسته: "he finished" rather than "that I forbid".
+        Governor::That if imperfect && next.features.has(Features::FIRST) && !next.features.has(Features::PAST) => 0,
         Governor::That if imperfect => 4,
         Governor::That if verb => 0,
         Governor::That => 2,

@@ -78,27 +78,35 @@ impl<'a> Reader<'a> {
         let object_role = frame.map_or(Some(Role::Patient), |frame| frame.role(Marker::Object)).unwrap_or(Role::Patient);
         if let Some(subject) = arguments.subject {
             let role = if arguments.passive { object_role } else { subject_role.unwrap_or(Role::Agent) };
-            arguments.slots.push((role, subject));
-            if !arguments.passive && !matches!(role, Role::Agent | Role::Recipient) {
+            // ألقى القبض على اللص: the noun that makes the sense does not do it.
+            let made = !arguments.passive
+                && frame.is_some_and(|frame| {
+                    frame.role(Marker::Object).is_none()
+                        && frame.role(Marker::Subject) == Some(Role::Agent)
+                        && self.makes(found, frame, subject)
+                });
+            if made {
+                (arguments.subject, arguments.made) = (None, Some(subject));
+            } else {
+                arguments.slots.push((role, subject));
+            }
+            if !made && !arguments.passive && !matches!(role, Role::Agent | Role::Recipient) {
                 // مات رجلان: the subject undergoes, and nobody else acts; see `Claim::is_middle`.
                 arguments.slots.push((Role::Agent, subject));
             }
         }
         let second = clause.bare.iter().copied().find(|phrase| {
-            ![arguments.subject, arguments.object].contains(&Some(Argument::Phrase(*phrase))) && !self.is_while(found, clause, *phrase)
+            ![arguments.subject, arguments.object].contains(&Some(Argument::Phrase(*phrase))) && !self.is_adverb(found, clause, *phrase)
         });
         // ألقت الشرطة القبض على اللص: the noun that makes the sense fills no place of it.
         let made = |argument: &Argument| {
-            let named = |rule: &RoleRule| {
-                rule.required && rule.role.is_none() && matches!(rule.marker, Marker::Word(key) if self.is_headed(found, *argument, key))
-            };
             frame.is_some_and(|frame| {
                 frame.role(Marker::Object).is_none()
-                    && frame.rules.iter().any(named)
+                    && self.makes(found, frame, *argument)
                     && frame.rules.iter().any(|rule| rule.role == Some(Role::Patient))
             })
         };
-        arguments.made = arguments.object.filter(made);
+        arguments.made = arguments.made.or(arguments.object.filter(made));
         if let Some(object) = arguments.object.filter(|_| arguments.made.is_none()) {
             // سلم الرئيسَ مسودة: of two objects the first, a person, receives.
             let receives = object_role == Role::Theme
@@ -151,6 +159,8 @@ impl<'a> Reader<'a> {
                 *role = self.predicative(&found.phrases[phrase]);
             }
         }
+        let when = clause.bare.iter().filter(|phrase| self.is_when(found, clause, **phrase));
+        arguments.slots.extend(when.map(|phrase| (Role::Time, Argument::Phrase(*phrase))));
         self.obliques(found, clause, frame, &mut arguments);
         // تلقى رسالة من السفير: whoever receives is no giver where one is named.
         if let Some((_, subject)) =
@@ -169,6 +179,14 @@ impl<'a> Reader<'a> {
             arguments.slots.push((Role::Theme, Argument::Phrase(*first)));
         }
         arguments
+    }
+
+    /// Whether the argument is the noun that the sense of the verb needs: ألقى القبض.
+    fn makes(&self, found: &Clauses, frame: &Frame, argument: Argument) -> bool {
+        let named = |rule: &RoleRule| {
+            rule.required && rule.role.is_none() && matches!(rule.marker, Marker::Word(key) if self.is_headed(found, argument, key))
+        };
+        frame.rules.iter().any(named)
     }
 
     /// Whether an argument is a thing rather than somebody.
@@ -292,7 +310,7 @@ impl<'a> Reader<'a> {
             head.is(Features::ACCUSATIVE) && !becomes && (same || manner || head.is(Features::MASDAR) && !transitive)
         };
         let mut bare: SmallVec<[usize; 4]> =
-            clause.bare.iter().copied().filter(|of| !cognate(of) && !self.is_while(found, clause, *of)).collect();
+            clause.bare.iter().copied().filter(|of| !cognate(of) && !self.is_adverb(found, clause, *of)).collect();
         // ينفي, نفى: the spelling of the last letter tells the active of a defective verb from its passive (ينفى, نفي).
         let raw = word.span.of(self.text);
         let active_ending = if word.is(Features::PAST) { raw.ends_with('ى') } else { raw.ends_with('ي') };
@@ -547,7 +565,9 @@ impl<'a> Reader<'a> {
             _ => {
                 arguments.subject = understood(self);
                 arguments.dropped = true;
-                arguments.passive = certain || by;
+                // أدين المتهم وسجن: who is named already, with nobody beside him whom the verb needs.
+                let suffers = may && bare.is_empty() && self.affects(verb) && self.needs_object(verb) && !clause.has_content;
+                arguments.passive = certain || by || suffers && !plural && !self.has_oblique(found, clause, verb);
                 arguments.object = bare.first().copied().map(Argument::Phrase);
                 // عزز الدفاعات: a thing that does not agree is what somebody named earlier strengthens.
                 let thing = bare.first().is_some_and(|first| {

@@ -6,7 +6,7 @@ use super::{
     phrase::Phrase,
 };
 use crate::{
-    lexicon::{Frame, Marker},
+    lexicon::{ConceptKind, Frame, Marker},
     model::{MentionKind, Role},
     text::{Entry, Features},
 };
@@ -35,16 +35,45 @@ impl Reader<'_> {
         self.predicate(verb).is_some_and(|predicate| self.predicates.senses(predicate).iter().any(takes))
     }
 
+    /// Whether a phrase of the clause, though it has no preposition, is neither subject nor object.
+    pub(super) fn is_adverb(&self, found: &Clauses, clause: &Clause, phrase: usize) -> bool {
+        self.is_while(found, clause, phrase) || self.is_when(found, clause, phrase)
+    }
+
     /// أضرب العمال ثلاثة أيام: whether a phrase of the clause says for how long, beside its subject: an adverb (ظرف), no object, unless the
     /// verb tells how much (أمضى العمال ثلاثة أيام).
-    pub(super) fn is_while(&self, found: &Clauses, clause: &Clause, phrase: usize) -> bool {
+    fn is_while(&self, found: &Clauses, clause: &Clause, phrase: usize) -> bool {
         let of = &found.phrases[phrase];
-        let beside = clause.topic.is_some() || clause.bare.first().is_some_and(|first| *first != phrase);
+        // وسجن عشر سنوات: nobody does anything to them either.
+        let undone = clause.verb().is_some_and(|verb| self.affects(verb) && self.needs_object(verb));
+        let beside = clause.topic.is_some() || clause.bare.first().is_some_and(|first| *first != phrase) || undone;
         let counted = || self.words[of.head()].is(Features::DUAL) || (of.first..=of.last).any(|at| self.quantity_at(at));
         beside
             && !of.definite
             && self.is_duration(of.head())
             && counted()
             && clause.verb().is_some_and(|verb| self.predicate(verb).is_some() && !self.lasts(verb))
+    }
+
+    /// وصل الوفد نهاية الأسبوع, قتل الرجل ليلة العيد: whether a phrase of the clause says when (ظرف زمان): a noun of time in front of a genitive,
+    /// beside the subject of a verb that lacks no thing.
+    pub(super) fn is_when(&self, found: &Clauses, clause: &Clause, phrase: usize) -> bool {
+        let (of, Some(verb)) = (&found.phrases[phrase], clause.verb()) else { return false };
+        let named = usize::from(clause.topic.is_some()) + clause.bare.iter().take_while(|bare| **bare != phrase).count();
+        let (head, Some(genitive)) = (of.head(), of.members[0].genitive) else { return false };
+        if named == 0 || self.words[head].is(Features::DEFINITE) || self.predicate(verb).is_none() || self.lasts(verb) {
+            return false;
+        }
+        let bounds = |frame: &Frame| self.is_event(frame, &["begin", "end"]);
+        let stretch = || self.is_time_noun(head) || self.first_sense(head).is_some_and(bounds);
+        let time = self.is_duration(head) && !self.quantity_at(of.first) || self.is_time_noun(genitive) && stretch();
+        // أعلن الحكم نهاية الشوط: what the verb lacks is its object; but nobody kills a night.
+        time && (named > 1 || clause.pronoun.is_some() || self.affects(verb) || !self.needs_object(verb))
+    }
+
+    /// Whether the word is a noun of time: ساعة, موسم.
+    pub(super) fn is_time_noun(&self, at: usize) -> bool {
+        let time = |concept| self.lexicon.concepts.get(concept).kind == ConceptKind::Time;
+        self.is_duration(at) || matches!(self.words[at].entry, Entry::Concept(concept) if time(concept))
     }
 }

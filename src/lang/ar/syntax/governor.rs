@@ -56,8 +56,18 @@ impl<'a> Reader<'a> {
     /// استقالت المديرة بعد اتهامها: whom the pronoun of a deed that says when or why takes up: of subject and object of the clause the only
     /// one that it can mean.
     pub(super) fn whose(&self, found: &Clauses, index: usize, pronoun: usize, arguments: &Arguments<'a>) -> Option<Argument> {
-        let (first, _) = found.phrases[index].preposition.filter(|_| self.is_clitic_pronoun(pronoun))?;
-        if !matches!(self.function_at(first), Some((Function::Marks(Role::Time | Role::Cause), _))) {
+        let circumstance = |(first, _)| matches!(self.function_at(first), Some((Function::Marks(Role::Time | Role::Cause), _)));
+        // أعلنت الشركة إفلاسها: so does that of what somebody states of himself; but انتقد مشاركته, طلب إقالته.
+        let states = |frame: &Frame| {
+            frame.says
+                && frame.role(Marker::Word(self.keys.that)).is_some()
+                && frame.implies != Implies::Negative
+                && !matches!(frame.kind, FrameKind::Modal(_))
+                && !self.is_event(frame, &["criticize", "condemn", "praise"])
+        };
+        let object = arguments.object == Some(Argument::Phrase(index)) && arguments.frame.is_some_and(states);
+        let own = found.phrases[index].preposition.map_or(object, circumstance);
+        if !own || !self.is_clitic_pronoun(pronoun) {
             return None;
         }
         let means = |argument: &Argument| {
@@ -122,7 +132,9 @@ impl<'a> Reader<'a> {
             matches!(role, Role::Recipient | Role::Patient) && *argument != Argument::Phrase(index) && Some(*argument) != subject
         });
         // حذر الوزير من انهيار الهدنة: who fears something does not do it.
-        let shares = controls && frame.kind != FrameKind::Modal(Modality::Possible);
+        // كشف التقرير عن فساد: nor does who finds it out; who admits it does.
+        let learned = frame.implies == Implies::Factive && !self.is_event(frame, &["acknowledge"]);
+        let shares = controls && frame.kind != FrameKind::Modal(Modality::Possible) && !learned;
         let told = told.filter(|_| !light);
         // أمر القاضي بتوقيف الوزير: who demands that something be done does not do it.
         let demands = frame.kind == FrameKind::Modal(Modality::Demanded);

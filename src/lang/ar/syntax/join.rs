@@ -114,7 +114,9 @@ impl Builder<'_, '_> {
                 let shown = reader.words[verb].is(Features::PLURAL) && reader.words[verb].pos == Pos::Verb;
                 let takes = reader.needs_object(verb) && phrase.definite || shown && reader.is_transitive(verb);
                 let sole = clause.bare.len() == 1 && takes && !reader.gives(verb);
-                clause.topic.is_none() && (sole || clause.bare.len() == 2 && !reader.gives(verb))
+                // صور بثها ناشطون: with its pronoun and its subject, too.
+                let whole = clause.pronoun.is_some() && clause.bare.len() == 1 && (phrase.definite || reader.is_accusative(phrase));
+                clause.topic.is_none() && (sole || whole || clause.bare.len() == 2 && !reader.gives(verb))
             }
             (Link::Circumstance(None) | Link::Beside, None) => {
                 let pronoun = clause.topic.is_some_and(|topic| self.found.phrases[topic].kind == MentionKind::Pronoun);

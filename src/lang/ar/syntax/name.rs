@@ -86,12 +86,15 @@ impl Reader<'_> {
             && self.words[member.last].is(Features::DEFINITE.with(Features::NISBA))
             && matches!(self.words[member.last].entry, Entry::Place(_));
         let nobody = self.animacy(member) == Animacy::Inanimate || self.is_body(member.head) || self.predicate(member.head).is_some();
-        let unknown =
-            |at: usize| self.words.get(at).is_some_and(|word| word.is(Features::GUESSED)) && self.is_name(at) && !self.is_place(at);
+        let unknown = |at: usize| {
+            let named = |word: &Word| {
+                word.is(Features::GUESSED) && !word.is(Features::DEFINITE) && matches!(word.pos, Pos::Noun | Pos::Adjective | Pos::Name)
+            };
+            self.words.get(at).is_some_and(named)
+        };
         if state
             && !nobody
-            && unknown(next)
-            && unknown(next + 1)
+            && (self.is_given_name(next) || unknown(next) && unknown(next + 1))
             && let Some(end) = self.name_from(next)
         {
             member.title = Some((member.head, member.last));

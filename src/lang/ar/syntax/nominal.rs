@@ -167,6 +167,7 @@ impl<'a> Reader<'a> {
             });
             // مقتل عشرة في تفجير ببغداد: a deed is no place, and a city no instrument.
             let role = role.map(|role| match role {
+                Role::Place | Role::Theme if key == self.keys.in_ && self.is_time_noun(of.head()) => Role::Time,
                 Role::Place if self.is_abstract(of) => Role::Theme,
                 Role::Instrument if self.is_place(of.head()) => Role::Place,
                 role => role,
@@ -250,7 +251,9 @@ impl<'a> Reader<'a> {
         // ارتفاع كبير: a headline tells an event without saying anything else of it.
         let clause = &found.clauses[owner];
         let alone = clause.predicate.is_none() && clause.topic == Some(index) && found.may_lack_verb(owner);
-        let own = at == member.head && (before.is_some() || governed.is_some() || alone);
+        // في ضوء التقرير: beside what is told it tells nothing of its own.
+        let announced = before.is_some_and(|before| !matches!(before, Function::Aside | Function::Site));
+        let own = at == member.head && (announced || governed.is_some() || alone);
         if slots.is_empty() && !own {
             return None;
         }
@@ -276,7 +279,10 @@ impl<'a> Reader<'a> {
             standing.speakers.extend(governor.speaker);
             // محادثات مع الملك: who takes part stands beside who holds them, but a genitive that acts is another.
             let role = if governor.undergoes { undergoer(frame).unwrap_or(Role::Patient) } else { Role::Agent };
-            let own = |part: &Part| matches!(part, Part::Words(first, ..) if self.words[*first].pos == Pos::Pronoun);
+            let own = |part: &Part| match part {
+                Part::Words(first, ..) => self.words[*first].pos == Pos::Pronoun,
+                Part::Argument(argument) => Some(*argument) == governor.shared,
+            };
             let named = slots.iter().any(|(other, part)| *other == role && (own(part) || !governor.acts));
             // نفت الوزارة وفاة المصابين: whoever denies a death did not die.
             let acts =
@@ -357,7 +363,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a frame's event is one of those named.
-    fn is_event(&self, frame: &Frame, names: &[&str]) -> bool {
+    pub(super) fn is_event(&self, frame: &Frame, names: &[&str]) -> bool {
         frame.event.is_some_and(|event| names.contains(&self.lexicon.events.get(event).name.as_str()))
     }
 
@@ -452,7 +458,7 @@ impl<'a> Reader<'a> {
             let thing = self.animacy(&member) == Animacy::Inanimate;
             let undergone = undergoer(frame).unwrap_or(Role::Theme);
             // اتهام المعارضة للحكومة: whom it is done to is named behind ل.
-            if role != Role::Agent && !thing && slots.iter().any(|(other, _)| *other == role) {
+            if role == Role::Patient && !thing && slots.iter().any(|(other, _)| *other == role) {
                 return Role::Agent;
             }
             return if role == Role::Agent && thing { undergone } else { role };

@@ -44,6 +44,8 @@ impl Reader<'_> {
                 // انسحب من المفاوضات, توصلت إلى نتيجة: what is no place is what it is about.
                 let filled = arguments.slots.iter().any(|(role, _)| *role == Role::Theme);
                 let role = match role {
+                    // عقد الاجتماع في وقت سابق.
+                    Role::Place | Role::Theme if key == self.keys.in_ && self.is_time_noun(phrase.head()) => Role::Time,
                     Role::Place if !filled && self.is_abstract(phrase) => Role::Theme,
                     // أرسلت فرقا لمساعدة السكان: a deed receives nothing.
                     Role::Recipient if key == self.keys.to && self.words[phrase.head()].is(Features::MASDAR) => Role::Purpose,
@@ -197,6 +199,10 @@ impl Reader<'_> {
         // لأسباب صحية: why.
         if key == self.keys.to && self.is_reason(head) {
             return Some(Role::Cause);
+        }
+        // في الأيام الأخيرة: when.
+        if key == self.keys.in_ && self.is_time_noun(head) {
+            return Some(Role::Time);
         }
         let event = self.predicate(head).is_some();
         // على الطريق السريع, على الحدود: where, if it is a kind of place; على المدينة may be whom it is against.

@@ -531,7 +531,14 @@ impl Reader<'_> {
                 // لقي عامل مصرعه: what the verb needs is not the subject's.
                 Pos::Noun if open && last == head && self.is_needed_before(head, next) => break,
                 // طعن رجل زوجته, قتل شرطي رجلا: no genitive.
-                Pos::Noun if open && (word.is(Features::ACCUSATIVE) || self.is_kin(last, next)) => break,
+                // جامعة أوبسالا: what a place is called may end like the accusative.
+                Pos::Noun
+                    if open
+                        && (word.is(Features::ACCUSATIVE) && !(word.is(Features::GUESSED) && self.is_kind_of_place(last))
+                            || self.is_kin(last, next)) =>
+                {
+                    break;
+                }
                 // ستواجه بكل حزم أي هجوم.
                 Pos::Determiner if word.lemma == self.keys.any && last == head && self.is_all_of(head) => break,
                 Pos::Noun | Pos::Name | Pos::Number | Pos::Other | Pos::Adjective | Pos::Determiner if open => {
