@@ -108,6 +108,14 @@ impl Moment {
         self.year.is_some() || self.month.is_some() || self.weekday.is_some() || self.shift.is_some()
     }
 
+    /// Whether it says of itself that it lies ahead: next week, tomorrow, by, before, until.
+    #[must_use]
+    pub fn is_to_come(&self) -> bool {
+        self.shift.is_some_and(|shift| shift.amount > 0)
+            || self.direction.is_some_and(|direction| direction > 0)
+            || matches!(self.bound, TimeBound::Before | TimeBound::Until)
+    }
+
     /// Whether its days follow without the day of the report.
     #[must_use]
     pub fn is_absolute(&self) -> bool {

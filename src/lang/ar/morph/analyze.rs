@@ -54,9 +54,13 @@ const CARELESS_COST: i16 = 4;
 const INFLECTED_SPELLING_COST: i16 = 4;
 /// What forms of a verb lose that news rarely prints.
 const PASSIVE_COST: i16 = 2;
-const FIRST_PERSON_COST: i16 = 2;
+const FIRST_PERSON_COST: i16 = 3;
 const SECOND_PERSON_COST: i16 = 4;
 const DUAL_COST: i16 = 3;
+/// What a noun loses for the dual of what somebody has: أجراها is "she did it" rather than "her two wages".
+const POSSESSED_DUAL_COST: i16 = 4;
+/// What a woman by what she is or does loses before a pronoun, against the thing that is spelled alike.
+const POSSESSED_WOMAN_COST: i16 = 2;
 /// What it loses for ي, "my", which print hardly has outside quotations; it ends many adjectives.
 const FIRST_PRONOUN_COST: i16 = 5;
 /// What an adjective in ي loses against the noun that it is made of.
@@ -330,7 +334,10 @@ impl Search<'_> {
                 None => 0,
             }
             - spelling_cost
-            - ending.map_or(0, |ending| if ending.stem.is_empty() { 0 } else { 1 })
+            - if enclitic.is_some() && ending.is_some_and(|ending| ending.features.has(Features::DUAL)) { POSSESSED_DUAL_COST } else { 0 }
+            - ending.map_or(0, |ending| i16::from(!ending.stem.is_empty()))
+            // مدرستهم is their school rather than their woman teacher.
+            - if ending.is_some_and(|ending| ending.gendered && ending.written == "ت") { POSSESSED_WOMAN_COST } else { 0 }
             - if ending.is_some_and(|ending| self.is_rather_masdar((core, end), stem, ending)) { MASDAR_COST } else { 0 }
             - if features.has(Features::NISBA.with(Features::ACCUSATIVE)) { ACCUSATIVE_NISBA_COST } else { 0 };
         let analysis = Analysis {

@@ -27,13 +27,22 @@ pub(super) fn foreign(form: &str) -> Analysis {
         stem_end: form.len() as u16,
         pronoun: Features::default(),
         pos,
-        features: if pos == Pos::Name { Features::GUESSED } else { Features::default() },
+        features: match pos {
+            Pos::Name => Features::GUESSED,
+            Pos::Number if is_year(form) => Features::DEFINITE,
+            _ => Features::default(),
+        },
         lemma: Key::of(form),
         entry: Entry::None,
         weight: 0,
         stem: Key::default(),
         pronoun_key: Key::default(),
     }
+}
+
+/// Whether digits are rather those of a year, which counts nothing: 2015 but 2000, 1,500.
+fn is_year(form: &str) -> bool {
+    form.len() == 4 && form.parse().is_ok_and(|year: u16| (1900..2000).contains(&year) || (2001..2100).contains(&year))
 }
 
 /// A shape of a word: letters, `?` for any letter, `*` in front for any beginning of two letters or more.

@@ -129,7 +129,11 @@ fn merge(forms: &mut Forms, key: Key, stem: Stem) {
         return;
     };
     let tense = Features::PAST.with(Features::PRESENT);
-    if stem.features.has(Features::PASSIVE) && !known.features.has(Features::PASSIVE) {
+    let first = known.features.has(Features::FIRST.with(Features::PRESENT)) && !known.features.has(Features::PAST);
+    if first && stem.features.has(Features::PASSIVE.with(Features::PAST)) {
+        // أصيب, أقيم: news tells of no "I".
+        known.features = stem.features;
+    } else if stem.features.has(Features::PASSIVE) && !known.features.has(Features::PASSIVE) {
         known.features = known.features.with(Features::MAYBE_PASSIVE);
     } else if known.features.has(Features::SECOND)
         && stem.features.has(Features::FIRST)

@@ -37,6 +37,8 @@ mod governors;
 
 mod tag;
 
+mod reread;
+
 mod read;
 
 pub use analyze::{Analyses, Analysis};

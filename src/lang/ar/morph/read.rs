@@ -14,6 +14,7 @@ use super::{
     entries::Entries,
     governors::Governors,
     phrases::{Phrases, phrase_key},
+    reread,
     stems::{Stems, is_mark},
     tag,
 };
@@ -95,13 +96,14 @@ impl Morphology {
         let mut chosen = Vec::new();
         tag::choose(&readings, &self.governors, &mut chosen);
         let mut entries: Vec<Analysis> = readings.iter().zip(&chosen).map(|(word, reading)| word[*reading]).collect();
-        tag::make_substantives(&mut entries);
-        tag::prefer_states(&mut entries, &readings);
-        tag::find_names_behind_offices(&mut entries, &readings);
-        tag::find_offices_before_names(&mut entries, &readings);
-        tag::find_awaited_verbs(&mut entries, &readings);
-        tag::find_deeds_behind_who(&mut entries, &readings);
-        tag::open_with_verb(&mut entries, &readings, raw.trim_end().ends_with('.'));
+        reread::make_substantives(&mut entries);
+        reread::prefer_states(&mut entries, &readings);
+        reread::find_names_behind_offices(&mut entries, &readings);
+        reread::find_offices_before_names(&mut entries, &readings);
+        reread::find_awaited_verbs(&mut entries, &readings);
+        reread::find_deeds_behind_who(&mut entries, &readings);
+        reread::find_deeds_before_pronouns(&mut entries, &readings);
+        reread::open_with_verb(&mut entries, &readings, raw.trim_end().ends_with('.'));
         self.mark_phrases(raw, &tokens, &mut entries);
         for ((range, _), analysis) in tokens.iter().zip(&entries) {
             push_words(raw, span.start as usize, range, analysis, words);

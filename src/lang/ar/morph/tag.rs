@@ -87,246 +87,6 @@ const CLAUSAL: i32 = 4;
 /// Readings that are compared of each word.
 const MAX: usize = 8;
 
-/// Reads adjectives and participles that stand where only a noun can as nouns: المسؤولون, للمحتجين, رئيسه السابق.
-pub(super) fn make_substantives(words: &mut [Analysis]) {
-    for index in 0..words.len() {
-        let word = words[index];
-        if word.pos != Pos::Adjective || word.features.has(Features::NISBA.with(Features::FEMININE)) {
-            continue;
-        }
-        let definite = word.features.has(Features::DEFINITE);
-        let previous = index.checked_sub(1).map(|before| words[before]);
-        // قاعدة "الوليد" الجوية: behind the mark that closes a name.
-        let quoted = previous.is_some_and(|previous| closes_name(words, index - 1, previous.lemma));
-        let attribute = quoted
-            || previous.is_some_and(|previous| {
-                matches!(previous.pos, Pos::Noun | Pos::Adjective | Pos::Name | Pos::Number)
-                    && !word.proclitics.any(Proclitics::PREPOSITION)
-            });
-        let behind_preposition = previous
-            .is_some_and(|previous| matches!(previous.pos, Pos::Preposition | Pos::Determiner) && previous.pronoun == Features::default());
-        if (!attribute && definite)
-            || word.proclitics.any(Proclitics::PREPOSITION)
-            || behind_preposition
-            || word.pronoun != Features::default()
-        {
-            words[index].pos = Pos::Noun;
-        }
-    }
-}
-
-/// Whether the mark at `at` closes a name in quotes: it is none that opens, or the second of two that are alike, with nouns between.
-fn closes_name(words: &[Analysis], at: usize, mark: Key) -> bool {
-    if words[at].pos != Pos::Punctuation {
-        return false;
-    }
-    let (plain, closing) = (Key::of("\""), [Key::of("»"), Key::of("”")]);
-    if mark != plain && !closing.contains(&mark) {
-        return false;
-    }
-    let open = (0..at).rev().take_while(|other| words[*other].pos != Pos::Verb).find(|other| words[*other].pos == Pos::Punctuation);
-    let alike = (0..at).filter(|other| words[*other].pos == Pos::Punctuation && words[*other].lemma == plain).count();
-    open.is_some_and(|open| open + 1 < at && open > 0 && is_nominal(words[open - 1].pos)) && (mark != plain || alike % 2 == 1)
-}
-
-/// Reads the masdar behind an auxiliary and its subject as the verb that is spelled alike: كانت اللجنة تجمع الأدلة.
-///
-/// A closed phrase takes no indefinite noun, and an auxiliary without another predicate waits for its verb.
-pub(super) fn find_awaited_verbs(words: &mut [Analysis], readings: &[&Analyses]) {
-    for auxiliary in 0..words.len() {
-        let waiting = words[auxiliary];
-        if waiting.pos != Pos::Verb || !waiting.features.has(Features::AUXILIARY) {
-            continue;
-        }
-        for index in auxiliary + 1..words.len() {
-            let word = words[index];
-            let stops = matches!(word.pos, Pos::Verb | Pos::Punctuation | Pos::Subordinator | Pos::Relative)
-                || word.pos == Pos::Adjective && !word.features.has(Features::DEFINITE)
-                || word.features.has(Features::ACCUSATIVE);
-            if stops {
-                break;
-            }
-            let closed = index > auxiliary + 1 && words[index - 1].features.has(Features::DEFINITE);
-            let bare = word.pos == Pos::Noun && word.proclitics.is_empty() && !word.features.has(Features::DEFINITE);
-            let agrees = |reading: &&Analysis| {
-                reading.pos == Pos::Verb
-                    && reading.features.has(Features::PRESENT.with(Features::THIRD))
-                    && reading.features.has(Features::FEMININE) == waiting.features.has(Features::FEMININE)
-            };
-            if closed
-                && bare
-                && let Some(verb) = readings[index].iter().find(agrees)
-            {
-                words[index] = *verb;
-                break;
-            }
-        }
-    }
-}
-
-/// Reads a bare noun behind "is the one who" as the verb that is spelled alike: العبيدي هو من أمر بإطلاق النار.
-pub(super) fn find_deeds_behind_who(words: &mut [Analysis], readings: &[&Analyses]) {
-    let who = Key::of("من");
-    let parting = ["هو", "هي", "هم"].map(Key::of);
-    for index in 2..words.len() {
-        let word = words[index];
-        let bare =
-            word.pos == Pos::Noun && word.proclitics.is_empty() && !word.features.any(Features::DEFINITE.with(Features::COMPARATIVE));
-        let asked = words[index - 1].lemma == who && words[index - 1].proclitics.is_empty();
-        if !bare || !asked || !parting.contains(&words[index - 2].lemma) {
-            continue;
-        }
-        let deed = |reading: &&Analysis| reading.pos == Pos::Verb && reading.features.has(Features::PAST.with(Features::THIRD));
-        if let Some(verb) = readings[index].iter().find(deed) {
-            words[index] = *verb;
-        }
-    }
-}
-
-/// Reads the first noun of a sentence without a verb as the verb that is spelled alike: درس العلماء العينات.
-///
-/// A noun before a closed phrase would be the head of one long phrase, and a further noun behind it has no place there. A
-/// sentence (`full`; not a headline) needs a predicate even where only a preposition follows.
-pub(super) fn open_with_verb(words: &mut [Analysis], readings: &[&Analyses], full: bool) {
-    let Some(first) = words.first().copied() else { return };
-    // دون الشرطي أقواله, غير الحزب اسمه: a preposition, too, where the sentence has nothing else to be its predicate.
-    let particle = matches!(first.pos, Pos::Preposition | Pos::Determiner | Pos::Number) && full;
-    let open =
-        particle || matches!(first.pos, Pos::Noun | Pos::Adjective) && !first.features.any(Features::DEFINITE.with(Features::ACCUSATIVE));
-    let opens = |word: &&Analysis| word.pos == Pos::Subordinator;
-    let mut clause = words.iter().take_while(|word| !opens(word));
-    if !open || first.proclitics.any(Proclitics::PREPOSITION) || clause.any(|word| word.pos == Pos::Verb) {
-        return;
-    }
-    let is_noun = |at: usize| words.get(at).is_some_and(|word| word.pos == Pos::Noun && !word.proclitics.any(Proclitics::PREPOSITION));
-    let mut last = 1;
-    while is_noun(last) && !words[last].features.has(Features::DEFINITE) && is_noun(last + 1) {
-        last += 1;
-    }
-    let Some(subject) =
-        words.get(1).filter(|_| words.get(last).is_some_and(|word| word.features.has(Features::DEFINITE) || word.pos == Pos::Name))
-    else {
-        return;
-    };
-    let mut behind = last + 1;
-    // دعم الرئيس سالم العبيدي الخطة: the adjectives and the name of the subject.
-    let goes_on = |word: &Analysis| {
-        word.pos == Pos::Adjective && word.features.has(Features::DEFINITE) || word.pos == Pos::Name && word.proclitics.is_empty()
-    };
-    while words.get(behind).is_some_and(goes_on) {
-        behind += 1;
-    }
-    let evidence = words.get(behind).is_some_and(|word| match word.pos {
-        Pos::Noun | Pos::Number | Pos::Determiner => word.proclitics.is_empty() || full,
-        // كتب الصحفي أن.
-        Pos::Subordinator => governed_by_verb(word),
-        Pos::Preposition | Pos::Adverb => full,
-        _ => false,
-    });
-    let agrees = |verb: &Analysis| {
-        let plain = subject.features.has(Features::SINGULAR) && subject.pos != Pos::Name;
-        !plain || verb.features.has(Features::FEMININE) == subject.features.has(Features::FEMININE)
-    };
-    let fits = |reading: &&Analysis| {
-        let known = reading.pos == Pos::Verb && reading.features.has(Features::THIRD.with(Features::SINGULAR));
-        known
-            && !reading.features.has(Features::GUESSED)
-            && reading.entry != Entry::None
-            && reading.stem_start == first.stem_start
-            && agrees(reading)
-    };
-    if evidence && let Some(verb) = readings[0].iter().find(fits) {
-        words[0] = *verb;
-    }
-}
-
-/// Reads a word behind an office as the given name that is spelled like a verb or a common word: رئيس البرلمان حسن بيضون, عضو
-/// المجلس عبد الإله, المدير العام سعيد فوزي.
-///
-/// What follows has to be able to end a name; رئيس البرلمان حسن علاقاته is what he did. A common word needs a name behind it, or
-/// one that no table knows: الوزير سعيد بالاتفاق is how he feels.
-pub(super) fn find_names_behind_offices(words: &mut [Analysis], readings: &[&Analyses]) {
-    for index in 2..words.len() {
-        let word = words[index];
-        let common = matches!(word.pos, Pos::Noun | Pos::Adjective | Pos::Preposition) && !word.features.has(Features::DEFINITE);
-        if !(word.pos == Pos::Verb || common) || !word.proclitics.is_empty() || word.pronoun != Features::default() {
-            continue;
-        }
-        let Some(name) =
-            readings[index].iter().find(|reading| matches!(reading.entry, Entry::GivenName(_)) && reading.proclitics.is_empty())
-        else {
-            continue;
-        };
-        let closes = |next: &Analysis| {
-            let bare = next.proclitics.only(Proclitics::THE) == next.proclitics && next.pronoun == Features::default();
-            let family = match next.pos {
-                Pos::Name => true,
-                Pos::Noun | Pos::Adjective if common => {
-                    // سامح بدري: an adjective that no table knows.
-                    next.features.has(Features::GUESSED) || next.pos == Pos::Adjective && next.entry == Entry::None
-                }
-                Pos::Noun | Pos::Adjective => next.features.has(Features::SINGULAR),
-                _ => false,
-            };
-            // بهاء الدين.
-            bare && (family || next.lemma == Key::of("دين") && next.features.has(Features::DEFINITE))
-        };
-        let body = |at: &usize| {
-            let word = &words[*at];
-            matches!(word.pos, Pos::Noun | Pos::Adjective) && word.features.has(Features::DEFINITE) && word.proclitics.any(Proclitics::THE)
-        };
-        let first = (0..index).rev().take_while(body).last();
-        let title = |at: usize| matches!(words[at].entry, Entry::Title(_));
-        let office = first.is_some_and(|first| title(first) || first.checked_sub(1).is_some_and(title));
-        if office && words.get(index + 1).is_some_and(closes) {
-            words[index] = *name;
-        }
-    }
-}
-
-/// Reads an adjective that could be an office as that, behind a deed and before the name of its bearer: ترأس المؤتمر المبعوث
-/// النرويجي إيريك لارسن.
-pub(super) fn find_offices_before_names(words: &mut [Analysis], readings: &[&Analyses]) {
-    let adjective = |word: &Analysis| word.pos == Pos::Adjective && word.features.has(Features::DEFINITE);
-    for index in 1..words.len() {
-        let deed = words[index - 1].pos == Pos::Noun && matches!(words[index - 1].entry, Entry::Predicate(_));
-        if !deed || !adjective(&words[index]) {
-            continue;
-        }
-        let behind = words[index + 1..].iter().find(|word| !adjective(word));
-        if behind.is_none_or(|word| word.pos != Pos::Name || !matches!(word.entry, Entry::GivenName(_))) {
-            continue;
-        }
-        let office = |reading: &&Analysis| matches!(reading.entry, Entry::Title(_)) && reading.features.has(Features::DEFINITE);
-        if let Some(office) = readings[index].iter().find(office) {
-            words[index] = *office;
-        }
-    }
-}
-
-/// Reads a family name that is also the adjective of a state as that, where no first name stands before it: وزير الخارجية المصري.
-pub(super) fn prefer_states(words: &mut [Analysis], readings: &[&Analyses]) {
-    for index in 1..words.len() {
-        let (before, word) = (words[index - 1], words[index]);
-        let family = word.pos == Pos::Name && matches!(word.entry, Entry::GivenName(_)) && word.features.has(Features::DEFINITE);
-        let titled = matches!(before.pos, Pos::Noun | Pos::Adjective) && before.features.has(Features::DEFINITE);
-        if !family || !titled {
-            continue;
-        }
-        let state = |reading: &&Analysis| {
-            reading.pos == Pos::Adjective && matches!(reading.entry, Entry::Place(_)) && reading.proclitics.any(Proclitics::THE)
-        };
-        if let Some(adjective) = readings[index].iter().find(state) {
-            words[index] = *adjective;
-        }
-    }
-}
-
-/// Whether a subordinator is أن, which verbs of speech and thought take.
-fn governed_by_verb(word: &Analysis) -> bool {
-    word.proclitics.is_empty() && Governors::is_that(word.lemma)
-}
-
 /// How well `next` stands behind `previous`; `None` is the start of the sentence.
 fn fit(previous: Option<&Analysis>, next: &Analysis, governors: &Governors) -> i32 {
     let verb = next.pos == Pos::Verb;
@@ -396,6 +156,11 @@ fn fit(previous: Option<&Analysis>, next: &Analysis, governors: &Governors) -> i
         Pos::Pronoun => i32::from(verb),
         Pos::Adverb => i32::from(verb || nominal),
         Pos::Verb => behind_verb(previous, next),
+        // في عام 2015 أسس: a year closes its phrase.
+        Pos::Number if previous.features.has(Features::DEFINITE) && previous.entry == Entry::None => match next.pos {
+            Pos::Verb => 2,
+            _ => 0,
+        },
         Pos::Number => match next.pos {
             Pos::Noun => 4,
             Pos::Number => 2,
@@ -466,6 +231,8 @@ fn governed(governor: Governor, previous: &Analysis, next: &Analysis) -> i32 {
         Governor::Imperfect => -8,
         Governor::Verb if verb => 10,
         Governor::Verb => -6,
+        // بعد أن أنهى دراسته: "he finished" rather than "that I forbid".
+        Governor::That if imperfect && next.features.has(Features::FIRST) && !next.features.has(Features::PAST) => 0,
         Governor::That if imperfect => 4,
         Governor::That if verb => 0,
         Governor::That => 2,

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     lexicon::{Frame, FrameKind, Marker, RoleRule, TitleClass},
-    model::{MentionKind, Modality, Role},
+    model::{MentionKind, Role},
     text::{Entry, Features, Key, Pos},
 };
 
@@ -78,26 +78,35 @@ impl<'a> Reader<'a> {
         let object_role = frame.map_or(Some(Role::Patient), |frame| frame.role(Marker::Object)).unwrap_or(Role::Patient);
         if let Some(subject) = arguments.subject {
             let role = if arguments.passive { object_role } else { subject_role.unwrap_or(Role::Agent) };
-            arguments.slots.push((role, subject));
-            if !arguments.passive && !matches!(role, Role::Agent | Role::Recipient) {
+            // ألقى القبض على اللص: the noun that makes the sense does not do it.
+            let made = !arguments.passive
+                && frame.is_some_and(|frame| {
+                    frame.role(Marker::Object).is_none()
+                        && frame.role(Marker::Subject) == Some(Role::Agent)
+                        && self.makes(found, frame, subject)
+                });
+            if made {
+                (arguments.subject, arguments.made) = (None, Some(subject));
+            } else {
+                arguments.slots.push((role, subject));
+            }
+            if !made && !arguments.passive && !matches!(role, Role::Agent | Role::Recipient) {
                 // مات رجلان: the subject undergoes, and nobody else acts; see `Claim::is_middle`.
                 arguments.slots.push((Role::Agent, subject));
             }
         }
-        let second =
-            clause.bare.iter().copied().find(|phrase| ![arguments.subject, arguments.object].contains(&Some(Argument::Phrase(*phrase))));
+        let second = clause.bare.iter().copied().find(|phrase| {
+            ![arguments.subject, arguments.object].contains(&Some(Argument::Phrase(*phrase))) && !self.is_adverb(found, clause, *phrase)
+        });
         // ألقت الشرطة القبض على اللص: the noun that makes the sense fills no place of it.
         let made = |argument: &Argument| {
-            let named = |rule: &RoleRule| {
-                rule.required && rule.role.is_none() && matches!(rule.marker, Marker::Word(key) if self.is_headed(found, *argument, key))
-            };
             frame.is_some_and(|frame| {
                 frame.role(Marker::Object).is_none()
-                    && frame.rules.iter().any(named)
+                    && self.makes(found, frame, *argument)
                     && frame.rules.iter().any(|rule| rule.role == Some(Role::Patient))
             })
         };
-        arguments.made = arguments.object.filter(made);
+        arguments.made = arguments.made.or(arguments.object.filter(made));
         if let Some(object) = arguments.object.filter(|_| arguments.made.is_none()) {
             // سلم الرئيسَ مسودة: of two objects the first, a person, receives.
             let receives = object_role == Role::Theme
@@ -108,6 +117,12 @@ impl<'a> Reader<'a> {
                 Role::Recipient
             } else if arguments.passive {
                 frame.and_then(|frame| frame.role(Marker::Word(self.keys.to))).unwrap_or(Role::Theme)
+            } else if object_role == Role::Quantity
+                && second.is_some_and(|second| self.says_how_much(&found.phrases[second]))
+                && matches!(object, Argument::Phrase(object) if !self.says_how_much(&found.phrases[object]))
+            {
+                // كلفت الأعمال الخزينة مليونا: whom it cost.
+                Role::Patient
             } else if object_role == Role::Patient && self.is_office(found, object) {
                 // عين الملك سالم العبيدي رئيسا: what somebody is made.
                 Role::Title
@@ -123,7 +138,17 @@ impl<'a> Reader<'a> {
             && arguments.object.is_some()
             && !arguments.slots.iter().any(|(role, _)| *role == Role::Theme)
         {
-            let role = if self.is_office(found, Argument::Phrase(second)) { Role::Title } else { Role::Theme };
+            let counted = |phrase: usize| self.says_how_much(&found.phrases[phrase]);
+            let role = if self.is_office(found, Argument::Phrase(second)) {
+                Role::Title
+            } else if self.is_direction(&found.phrases[second]) {
+                // أصابوا اثنين جنوب المدينة: where, for the object stands before it.
+                Role::Place
+            } else if object_role == Role::Quantity && counted(second) {
+                Role::Quantity
+            } else {
+                Role::Theme
+            };
             arguments.slots.push((role, Argument::Phrase(second)));
         }
         // كان X رئيسا is about an office, كان X جاهزا about anything.
@@ -134,6 +159,8 @@ impl<'a> Reader<'a> {
                 *role = self.predicative(&found.phrases[phrase]);
             }
         }
+        let when = clause.bare.iter().filter(|phrase| self.is_when(found, clause, **phrase));
+        arguments.slots.extend(when.map(|phrase| (Role::Time, Argument::Phrase(*phrase))));
         self.obliques(found, clause, frame, &mut arguments);
         // تلقى رسالة من السفير: whoever receives is no giver where one is named.
         if let Some((_, subject)) =
@@ -154,6 +181,14 @@ impl<'a> Reader<'a> {
         arguments
     }
 
+    /// Whether the argument is the noun that the sense of the verb needs: ألقى القبض.
+    fn makes(&self, found: &Clauses, frame: &Frame, argument: Argument) -> bool {
+        let named = |rule: &RoleRule| {
+            rule.required && rule.role.is_none() && matches!(rule.marker, Marker::Word(key) if self.is_headed(found, argument, key))
+        };
+        frame.rules.iter().any(named)
+    }
+
     /// Whether an argument is a thing rather than somebody.
     fn is_thing(&self, found: &Clauses, argument: Argument) -> bool {
         matches!(argument, Argument::Phrase(phrase) if found.phrases[phrase].animacy != Animacy::Animate && found.phrases[phrase].kind == MentionKind::Noun)
@@ -161,11 +196,16 @@ impl<'a> Reader<'a> {
 
     /// Whether an argument is an office in the accusative, which nobody is called by: رئيسا.
     fn is_office(&self, found: &Clauses, argument: Argument) -> bool {
-        let Argument::Phrase(phrase) = argument else { return false };
-        let of = &found.phrases[phrase];
+        matches!(argument, Argument::Phrase(phrase) if self.is_made(&found.phrases[phrase]))
+    }
+
+    /// Whether a phrase is an office that somebody is made: رئيسا, or رئيسة, which does not show the accusative.
+    pub(super) fn is_made(&self, of: &Phrase) -> bool {
         let head = of.head();
+        let word = &self.words[head];
+        let bare = word.is(Features::FEMININE) && !of.definite;
         of.members[0].name.is_none()
-            && self.words[head].is(Features::ACCUSATIVE)
+            && (word.is(Features::ACCUSATIVE) || bare)
             && self.title_class(head).is_some_and(|class| class == TitleClass::Office)
     }
 
@@ -198,12 +238,7 @@ impl<'a> Reader<'a> {
         };
         // كلف المشروع مليونا, but كلف الرئيس الوزير: what costs costs a number.
         let counted = || {
-            let numbers = clause.bare.iter().any(|phrase| {
-                let of = &found.phrases[*phrase];
-                // قضى سنة: a unit alone is one of it.
-                let unit = matches!(self.words[of.head()].entry, Entry::Unit(_));
-                unit || of.kind == MentionKind::Number || (of.first..=of.last).any(|at| self.quantity_at(at))
-            });
+            let numbers = clause.bare.iter().any(|phrase| self.says_how_much(&found.phrases[*phrase]));
             numbers || clause.bare.is_empty() && !arguments.passive
         };
         let costs = |frame: &Frame| frame.role(Marker::Object) == Some(Role::Quantity);
@@ -256,44 +291,6 @@ impl<'a> Reader<'a> {
         word.lemma == lemma || word.span.of(self.text).strip_prefix("ال").is_some_and(|stem| Key::of(stem) == lemma)
     }
 
-    pub(super) fn is_transitive(&self, verb: usize) -> bool {
-        match self.predicate(verb) {
-            Some(predicate) => self.predicates.senses(predicate).iter().any(|frame| frame.role(Marker::Object).is_some()),
-            _ => false,
-        }
-    }
-
-    /// Whether the verb needs an object in each of its senses.
-    pub(super) fn needs_object(&self, verb: usize) -> bool {
-        self.predicate(verb)
-            .is_some_and(|predicate| self.predicates.senses(predicate).iter().all(|frame| frame.role(Marker::Object).is_some()))
-    }
-
-    /// Whether a prepositional phrase of the clause is one that some sense of the verb takes.
-    pub(super) fn has_oblique(&self, found: &Clauses, clause: &Clause, verb: usize) -> bool {
-        let Entry::Predicate(predicate) = self.words[verb].entry else { return false };
-        clause.oblique.iter().filter_map(|phrase| found.phrases[*phrase].preposition).any(|(_, key)| {
-            self.predicates.senses(predicate).iter().any(|frame| {
-                match frame.role(Marker::Word(key)) {
-                    // التقى مع الوفد: whom they meet stands behind the preposition.
-                    Some(Role::Patient) => true,
-                    // قللت من الفرص: what else would be the object.
-                    found @ Some(_) if found == frame.role(Marker::Object) => true,
-                    // هدد العمال بالإضراب: what is planned is their own deed.
-                    Some(Role::Theme) => {
-                        frame.role(Marker::Object).is_none() || frame.says || frame.kind == FrameKind::Modal(Modality::Planned)
-                    }
-                    _ => false,
-                }
-            })
-        })
-    }
-
-    /// Whether the verb's object is a person or thing that is affected.
-    pub(super) fn affects(&self, verb: usize) -> bool {
-        self.first_sense(verb).is_some_and(|frame| frame.role(Marker::Object) == Some(Role::Patient))
-    }
-
     fn subject_and_object(&self, found: &Clauses, index: usize, verb: usize, earlier: &[Arguments<'a>], arguments: &mut Arguments<'a>) {
         let clause = &found.clauses[index];
         let word = &self.words[verb];
@@ -308,19 +305,16 @@ impl<'a> Reader<'a> {
             let event = |at: usize| self.first_sense(at).and_then(|frame| frame.event);
             let same = head.entry == word.entry && head.entry != Entry::None
                 || head.is(Features::MASDAR) && event(verb).is_some() && event(verb) == event(phrase(*of).head());
-            head.is(Features::ACCUSATIVE) && !becomes && (same || head.pos == Pos::Adjective || head.is(Features::MASDAR) && !transitive)
+            // قتل مستوطنون فلسطينيا: somebody from a land is no manner.
+            let manner = head.pos == Pos::Adjective && !(head.is(Features::NISBA) && matches!(head.entry, Entry::Place(_)));
+            head.is(Features::ACCUSATIVE) && !becomes && (same || manner || head.is(Features::MASDAR) && !transitive)
         };
-        let mut bare: SmallVec<[usize; 4]> = clause.bare.iter().copied().filter(|of| !cognate(of)).collect();
+        let mut bare: SmallVec<[usize; 4]> =
+            clause.bare.iter().copied().filter(|of| !cognate(of) && !self.is_adverb(found, clause, *of)).collect();
         // ينفي, نفى: the spelling of the last letter tells the active of a defective verb from its passive (ينفى, نفي).
         let raw = word.span.of(self.text);
         let active_ending = if word.is(Features::PAST) { raw.ends_with('ى') } else { raw.ends_with('ي') };
-        // أصيب, أعيد: a first person outside quotations is rather the passive that is written alike.
-        let first_person = speaks_in_person(word.features)
-            && word.features.has(Features::FIRST.with(Features::PRESENT).with(Features::SINGULAR))
-            && !word.is(Features::PAST)
-            && !bare.is_empty();
         let certain = word.is(Features::PASSIVE) && !active_ending
-            || first_person && self.is_transitive(verb)
             || participle && word.is(Features::PASSIVE_PARTICIPLE) && !word.is(Features::ACTIVE_PARTICIPLE)
             || self.is_marked_passive(verb);
         let by = !speaks_in_person(word.features)
@@ -413,6 +407,18 @@ impl<'a> Reader<'a> {
         if let Some(topic) = clause.topic.filter(|topic| !detached(topic)) {
             let of = phrase(topic);
             let resumed = !clause.parted && pronoun.is_some_and(|at| compatible(self.words[at].features, of.agreement));
+            // رهينتين كان التنظيم يحتجزهما: the pronoun takes up what the clause describes, not its own subject.
+            let described = match clause.link {
+                Link::Relative(described) if !resumed && self.agrees(verb, of) => {
+                    pronoun.filter(|at| compatible(self.words[*at].features, phrase(described).agreement)).map(|_| described)
+                }
+                _ => None,
+            };
+            if let Some(described) = described {
+                arguments.subject = Some(Argument::Phrase(topic));
+                arguments.object = Some(Argument::Phrase(described));
+                return;
+            }
             if resumed && bare.first().is_some_and(|first| self.agrees(verb, phrase(*first))) {
                 // أما حكومة السراج فتدعمها تركيا.
                 arguments.object = Some(Argument::Phrase(topic));
@@ -463,7 +469,9 @@ impl<'a> Reader<'a> {
         }
         let plural = word.features.any(Features::PLURAL.with(Features::DUAL)) || speaks_in_person(word.features);
         match bare.as_slice() {
-            [first, rest @ ..] if !participle && !certain && self.is_accusative(phrase(*first)) => {
+            [first, rest @ ..]
+                if !participle && !certain && (self.is_accusative(phrase(*first)) || self.is_spent(verb, phrase(*first))) =>
+            {
                 arguments.object = Some(Argument::Phrase(*first));
                 arguments.subject = rest.iter().find(|second| self.agrees(verb, phrase(**second))).copied().map(Argument::Phrase);
                 if arguments.subject.is_none() {
@@ -531,6 +539,8 @@ impl<'a> Reader<'a> {
                     // وتدير المدينة منذ عامين لجنة محلية.
                     !given
                         && (of.animacy == Animacy::Inanimate || self.is_land(of))
+                        // أجبرت الثلوج الشركات, اتهمت المعارضة الحكومة: nor does what the verb does to somebody befall a thing.
+                        && !(self.befalls(verb) && of.definite && phrase(second).definite && !self.is_land(of))
                         && self.is_party(phrase(second))
                         // أقلق الارتفاع الوزير: what causes need not act.
                         && self.first_sense(verb).and_then(|frame| frame.role(Marker::Subject)) == Some(Role::Agent)
@@ -555,7 +565,9 @@ impl<'a> Reader<'a> {
             _ => {
                 arguments.subject = understood(self);
                 arguments.dropped = true;
-                arguments.passive = certain || by;
+                // أدين المتهم وسجن: who is named already, with nobody beside him whom the verb needs.
+                let suffers = may && bare.is_empty() && self.affects(verb) && self.needs_object(verb) && !clause.has_content;
+                arguments.passive = certain || by || suffers && !plural && !self.has_oblique(found, clause, verb);
                 arguments.object = bare.first().copied().map(Argument::Phrase);
                 // عزز الدفاعات: a thing that does not agree is what somebody named earlier strengthens.
                 let thing = bare.first().is_some_and(|first| {
@@ -575,6 +587,10 @@ impl<'a> Reader<'a> {
 
 /// Whether a pronoun may stand for a noun.
 pub(super) fn compatible(pronoun: Features, noun: Features) -> bool {
+    // رهينتين: an ending of two or of many leaves it open.
+    if noun.has(Features::PLURAL.with(Features::DUAL)) && pronoun.has(Features::DUAL) {
+        return true;
+    }
     if noun.has(Features::PLURAL) {
         return pronoun.has(Features::PLURAL) || pronoun.has(Features::FEMININE);
     }

@@ -5,6 +5,7 @@ use smallvec::SmallVec;
 use super::{
     argument::compatible,
     clause::{Link, Predicate},
+    function::Function,
     phrase::{Animacy, Member, Phrase},
     segment::{Builder, Pending},
 };
@@ -27,6 +28,11 @@ impl Builder<'_, '_> {
                 .map(|before| &reader.words[before])
                 .is_some_and(|before| before.pos == Pos::Adverb || before.is(Features::ACCUSATIVE) && before.pos != Pos::Verb);
             if !follows || adverb {
+                return at + 1;
+            }
+            // ما زال مصيره مجهولا: before a verb that affirms when denied it denies.
+            if word.lemma == reader.keys.what && matches!(reader.function_at(at + 1), Some((Function::Still, _))) {
+                self.pending.negations += 1;
                 return at + 1;
             }
             if word.lemma == reader.keys.what && self.topic_is_pronoun() {

@@ -10,6 +10,10 @@ impl Builder<'_, '_> {
     /// Opens the clause that أن or إن at `at` makes a noun of, below the verb or noun of speech that takes it.
     pub(super) fn content(&mut self, at: usize) {
         self.climb_to_saying(at);
+        if self.reader.words[at].lemma == self.reader.keys.that {
+            // أثبتت دراسة أجراها باحثون أن …: what proves is the study.
+            self.close_described(self.reader.keys.that, at);
+        }
         self.climb_to_what_was_said(at);
         let current = self.current;
         // إعلان موسكو أن: a noun of speech governs where the verb has its content or takes none.

@@ -108,7 +108,12 @@ impl Reader<'_> {
                 for (role, argument) in &own.slots {
                     self.add(&mut claim, found, *role, *argument);
                 }
-                for phrase in &clause.times {
+                // يعتزم زيارة القاهرة غدا: it is what he intends that has the time.
+                let planned = |time: usize| {
+                    let own = |nominal: &Nominal<'_>| nominal.slots.contains(&(Role::Time, Part::Argument(Argument::Phrase(time))));
+                    nominals.iter().any(own)
+                };
+                for phrase in clause.times.iter().filter(|time| !planned(**time)) {
                     self.add_phrase(&mut claim, Role::Time, &found.phrases[*phrase]);
                 }
                 if let Some(reason) = self.reason(found, index) {

@@ -54,6 +54,8 @@ pub(super) enum Function {
     By,
     /// A role for the phrase behind, where the frame of the predicate names none: بسبب.
     Marks(Role),
+    /// Makes a place of whatever stands behind it: داخل السيارة.
+    Site,
     /// The phrase behind stands beside what the clause tells: بالإضافة إلى.
     Aside,
     /// The adjectives behind say how: بشكل منفصل.
@@ -87,6 +89,7 @@ impl Function {
             "topic-of" => Function::Marks(Role::Topic),
             "still" => Function::Still,
             "attribute" => Function::Attribute,
+            "site" => Function::Site,
             "aside" => Function::Aside,
             "manner" => Function::Manner,
             "cause" | "purpose" | "time" | "place" => Function::Marks(Role::from_name(name)?),

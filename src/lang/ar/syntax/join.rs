@@ -8,8 +8,9 @@ use super::{
     segment::Builder,
 };
 use crate::{
+    lexicon::{Frame, Marker},
     model::MentionKind,
-    text::{Entry, Features, Pos},
+    text::{Entry, Features, Key, Pos},
 };
 
 impl Builder<'_, '_> {
@@ -109,8 +110,13 @@ impl Builder<'_, '_> {
         let clause = &self.found.clauses[self.current];
         let full = match (clause.link, clause.predicate) {
             (Link::Relative(_), Some(Predicate::Verb(verb))) => {
-                let sole = clause.bare.len() == 1 && reader.needs_object(verb) && !reader.gives(verb) && phrase.definite;
-                clause.topic.is_none() && (sole || clause.bare.len() == 2 && !reader.gives(verb))
+                // هاجم مسلحون يستقلون سيارات قرية: a verb that shows the number of its subject has none behind it.
+                let shown = reader.words[verb].is(Features::PLURAL) && reader.words[verb].pos == Pos::Verb;
+                let takes = reader.needs_object(verb) && phrase.definite || shown && reader.is_transitive(verb);
+                let sole = clause.bare.len() == 1 && takes && !reader.gives(verb);
+                // صور بثها ناشطون: with its pronoun and its subject, too.
+                let whole = clause.pronoun.is_some() && clause.bare.len() == 1 && (phrase.definite || reader.is_accusative(phrase));
+                clause.topic.is_none() && (sole || whole || clause.bare.len() == 2 && !reader.gives(verb))
             }
             (Link::Circumstance(None) | Link::Beside, None) => {
                 let pronoun = clause.topic.is_some_and(|topic| self.found.phrases[topic].kind == MentionKind::Pronoun);
@@ -134,6 +140,34 @@ impl Builder<'_, '_> {
                 clause.predicate = Some(Predicate::Nominal(clause.bare.remove(0)));
             }
             self.current = parent;
+        }
+    }
+
+    /// اصطدمت حافلة تقل ركابا بشاحنة: a preposition that the verb of a clause takes, and not that of the clause that describes something
+    /// inside it, leads back to the outer one.
+    pub(super) fn close_described(&mut self, key: Key, at: usize) {
+        let reader = self.reader;
+        let takes = |verb: usize| {
+            let role = |frame: &Frame| frame.role(Marker::Word(key)).is_some();
+            reader.predicate(verb).is_some_and(|predicate| reader.predicates.senses(predicate).iter().any(role))
+        };
+        // أضرار بالمباني: nor the noun before it.
+        let noun = self.before.map(|before| &self.found.phrases[before]).filter(|before| before.last + 1 == at);
+        let of_noun = noun.is_some_and(|noun| (noun.first..=noun.last).any(takes));
+        let mut inner = self.current;
+        while let (Link::Relative(_), Some(parent), Some(verb)) =
+            (self.found.clauses[inner].link, self.found.clauses[inner].parent, self.found.clauses[inner].verb())
+        {
+            if takes(verb) || of_noun || self.pending.conjunction.is_some() {
+                return;
+            }
+            inner = parent;
+            let outer = &self.found.clauses[inner];
+            let filled = outer.oblique.iter().any(|index| self.found.phrases[*index].preposition.is_some_and(|(_, other)| other == key));
+            if outer.verb().is_some_and(takes) && !filled && !outer.has_content {
+                self.current = inner;
+                return;
+            }
         }
     }
 

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     lexicon::{ConceptKind, Frame, Marker},
+    model::Dimension,
     text::{Entry, Features, Key, Pos, Word},
     value::Unsolved,
 };
@@ -38,7 +39,10 @@ impl Reader<'_> {
     /// Whether an adjective may stand in the case of the noun before it: only the masculine singular shows the accusative.
     pub(super) fn shares_case(&self, noun: usize, adjective: usize) -> bool {
         let (noun, adjective) = (&self.words[noun], &self.words[adjective]);
-        let hidden = || noun.span.of(self.text).ends_with(['ا', 'ى', 'ء', 'ً']) || noun.features.any(Features::PLURAL.with(Features::DUAL));
+        let raw = noun.span.of(self.text);
+        // قتل مستوطنون فلسطينيا: what shows the nominative has no adjective in the accusative.
+        let nominative = noun.is(Features::PLURAL) && raw.ends_with("ون") || noun.is(Features::DUAL) && raw.ends_with("ان");
+        let hidden = || raw.ends_with(['ا', 'ى', 'ء', 'ً']) || !nominative && noun.features.any(Features::PLURAL.with(Features::DUAL));
         !adjective.is(Features::ACCUSATIVE) || noun.is(Features::ACCUSATIVE) || hidden()
     }
 
@@ -53,6 +57,7 @@ impl Reader<'_> {
         let word = &self.words[at];
         let thing = matches!(word.entry, Entry::Concept(concept)
             if !matches!(self.lexicon.concepts.get(concept).kind, ConceptKind::Person | ConceptKind::Group | ConceptKind::Collective));
+        let thing = thing || matches!(word.entry, Entry::Unit(_) | Entry::Currency(_));
         word.pos == Pos::Noun && (thing || word.is(Features::FEMININE) && word.span.of(self.text).ends_with("ات"))
     }
 
@@ -116,12 +121,18 @@ impl Reader<'_> {
         self.is_body(at) && word.is(Features::SINGULAR) && !word.features.any(Features::PLURAL.with(Features::DUAL))
     }
 
-    /// Whether the word names a body or a place rather than a person.
+    /// Whether the word names a body or a place rather than a person; التونسية is somebody from there.
     pub(super) fn is_body(&self, at: usize) -> bool {
-        match self.words[at].entry {
+        let word = &self.words[at];
+        match word.entry {
             Entry::Concept(concept) => self.lexicon.concepts.get(concept).kind.is_body(),
-            entry => matches!(entry, Entry::Organization(_) | Entry::Place(_)),
+            entry => matches!(entry, Entry::Organization(_) | Entry::Place(_)) && !word.is(Features::NISBA),
         }
+    }
+
+    /// Whether the word is a unit of time: ساعتين, أيام.
+    pub(super) fn is_duration(&self, at: usize) -> bool {
+        matches!(self.words[at].entry, Entry::Unit(unit) if self.lexicon.values.units.get(unit).dimension == Dimension::Duration)
     }
 
     /// Whether غير with the adjective at `adjective` describes a noun rather than being said of it: الحكومة غير مسؤولة is a sentence.

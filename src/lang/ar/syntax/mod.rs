@@ -3,10 +3,10 @@
 //! [`phrase`] finds noun phrases, by what each word can be ([`kind`]), and [`name`] the names in them. [`segment`], [`content`] and
 //! [`boundary`] cut the sentence into clauses, [`join`] gives them their phrases, [`rank`] says which clause a verb belongs to,
 //! [`deed`] which noun is the verb of its clause and [`homograph`] which of two verbs one is. [`argument`] says who does what to whom,
-//! [`parted`] where the two look like one phrase, by what [`party`] knows of either and [`understood`] of who is not said; [`oblique`]
-//! what prepositional phrases add, [`standing`] what is denied, planned or said by whom, [`nominal`] the claims that nouns make,
-//! [`contrast`] what is ruled out. Nothing here looks at letters: all it knows of words is what the morphology says, and all
-//! it knows of verbs is their frames.
+//! [`parted`] where the two look like one phrase, [`extent`] what is neither, by what a verb takes ([`valency`]), what [`party`] knows of
+//! either and [`understood`] of who is not said; [`oblique`] what prepositional phrases add, [`standing`] what is denied, planned or said by
+//! whom, [`nominal`] the claims that nouns make with what [`governor`] gives them, [`contrast`] what is ruled out. Nothing here looks at
+//! letters: all it knows of words is what the morphology says, and all it knows of verbs is their frames.
 
 mod function;
 
@@ -36,6 +36,10 @@ mod argument;
 
 mod parted;
 
+mod extent;
+
+mod valency;
+
 mod party;
 
 mod understood;
@@ -45,6 +49,8 @@ mod oblique;
 mod standing;
 
 mod nominal;
+
+mod governor;
 
 mod contrast;
 
@@ -81,6 +87,8 @@ macro_rules! keys {
             at: Vec<Key>,
             /// Quantities that are nouns behind a noun, before من: العديد من.
             quantities: Vec<Key>,
+            /// Nouns of some of what stands behind من: عدد من.
+            parts: Vec<Key>,
             /// Who is told things so that all may know: وكالة رويترز.
             outlets: Vec<Key>,
             /// What makes whoever has it do what stands behind it: حق الإشراف, مهمة الإشراف.
@@ -99,10 +107,11 @@ macro_rules! keys {
                 let reminders = ["ذكر", "أشار", "جدر"].into_iter().map(Key::of).collect();
                 let at = ["عند", "لدى"].into_iter().map(Key::of).collect();
                 let quantities = ["عديد", "كثير", "قليل", "مزيد"].into_iter().map(Key::of).collect();
+                let parts = ["عدد", "مجموعة", "سلسلة", "كمية"].into_iter().map(Key::of).collect();
                 let outlets = ["قناة", "صحيفة", "جريدة", "مجلة", "وكالة", "إذاعة", "تلفزيون", "موقع", "شبكة"].into_iter().map(Key::of).collect();
                 let charges = ["حق", "مهمة", "صلاحية", "مسؤولية", "إذن", "فرصة", "تفويض", "واجب"].into_iter().map(Key::of).collect();
                 let selves = ["نفس", "ذات"].into_iter().map(Key::of).collect();
-                Keys { $($name: Key::of($form),)* qualifiers, directions, reminders, at, quantities, outlets, charges, selves, be: None, propose: None, hold_office: None }
+                Keys { $($name: Key::of($form),)* qualifiers, directions, reminders, at, quantities, parts, outlets, charges, selves, be: None, propose: None, hold_office: None }
             }
         }
     };
@@ -111,7 +120,7 @@ macro_rules! keys {
 keys! {
     and = "و", or = "أو", did_not = "لم", any = "أي", all = "كل", time = "وقت", another = "آخر", that = "أن", what = "ما", in_ = "في", to = "ل", by = "ب", to_place = "إلى", from = "من", until = "حتى", first = "أول",
     about = "عن", no = "لا", is_not = "ليس", as_said = "كما", on = "على",
-    say = "قال", land = "بلاد", between = "بين", other = "غير", owning = "ذات", number = "رقم", servant = "عبد", faith = "دين", name = "اسم",
+    say = "قال", land = "بلاد", between = "بين", other = "غير", owning = "ذات", number = "رقم", servant = "عبد", son = "بن", faith = "دين", name = "اسم",
 }
 
 impl Syntax {

@@ -80,6 +80,28 @@ impl Reader<'_> {
             member.last = (next + 1..self.words.len()).take_while(|at| same(*at)).last().unwrap_or(next);
             return;
         }
+        // العداء الكيني جوزفات كيمولو: nothing describes a definite noun behind its adjective of a state but a name, and most
+        // foreign ones are in no table.
+        let state = member.last > member.head
+            && self.words[member.last].is(Features::DEFINITE.with(Features::NISBA))
+            && matches!(self.words[member.last].entry, Entry::Place(_));
+        let nobody = self.animacy(member) == Animacy::Inanimate || self.is_body(member.head) || self.predicate(member.head).is_some();
+        let unknown = |at: usize| {
+            let named = |word: &Word| {
+                word.is(Features::GUESSED) && !word.is(Features::DEFINITE) && matches!(word.pos, Pos::Noun | Pos::Adjective | Pos::Name)
+            };
+            self.words.get(at).is_some_and(named)
+        };
+        if state
+            && !nobody
+            && (self.is_given_name(next) || unknown(next) && unknown(next + 1))
+            && let Some(end) = self.name_from(next)
+        {
+            member.title = Some((member.head, member.last));
+            member.name = Some((next, end));
+            member.last = end;
+            return;
+        }
         // شريكه إيغان: a definite noun before the name of the same thing.
         if self.is_closed_definite(member.last)
             && self.words.get(next).is_some_and(|word| word.pos == Pos::Name)
@@ -151,6 +173,11 @@ impl Reader<'_> {
     /// Behind a deed (التقى رئيس الوزراء العميد القباطي) the second may be whom it is done to, unless something else is.
     fn ranked(&self, start: usize, at: usize) -> Option<usize> {
         let class = self.title_class(at)?;
+        // عين الملك الدكتورة سهى الباشق: no man bears the title of a woman.
+        let (man, woman) = (Features::MASCULINE.with(Features::SINGULAR), Features::FEMININE.with(Features::SINGULAR));
+        if self.words[start].is(man) && !self.words[start].is(Features::FEMININE) && self.words[at].is(woman) {
+            return None;
+        }
         let article = self.words[at].is(Features::DEFINITE) && !self.words[at].features.any(Features::PLURAL.with(Features::DUAL));
         if !article || !matches!(class, TitleClass::Rank | TitleClass::Honorific | TitleClass::Profession) {
             return None;
@@ -257,6 +284,10 @@ impl Reader<'_> {
             return None;
         }
         let (last, _) = self.chain(at + 1);
+        // الطبيب في مستشفى الملك فيصل: a name behind a title is of whoever bears that title.
+        if self.title_class(last).is_some_and(|class| class != TitleClass::Role) && !self.words[last].is(Features::PLURAL) {
+            return None;
+        }
         let name = self.is_given_name(last + 1).then(|| self.name_from(last + 1)).flatten();
         name.map(|end| (last, end))
     }
@@ -287,11 +318,15 @@ impl Reader<'_> {
             // إلياس الخازن: a family name with the article, behind a title and a given name.
             let family = last == at
                 && self.is_given_name(at)
-                && next.is(Features::DEFINITE.with(Features::SINGULAR))
+                && next.is(Features::DEFINITE)
+                // ثامر الحربان: family names look like duals.
+                && next.features.any(Features::SINGULAR.with(Features::DUAL))
                 && matches!(next.pos, Pos::Noun | Pos::Adjective)
                 && !matches!(next.entry, Entry::Concept(_) | Entry::Place(_));
             // عبد الإله الزموري: what stands behind عبد is a name of God, whatever it means elsewhere.
             let servant = self.words[last].lemma == self.keys.servant && next.is(Features::DEFINITE) && next.pos == Pos::Noun;
+            // هاجر بن ثابت: so is what stands behind "son of".
+            let father = self.words[last].lemma == self.keys.son && matches!(next.pos, Pos::Noun | Pos::Adjective);
             // بهاء الدين, شمس الدين.
             let faith = next.lemma == self.keys.faith && next.is(Features::DEFINITE);
             // زار الرئيس جو بايدن فرنسا: a place behind a name is no part of it.
@@ -301,7 +336,7 @@ impl Reader<'_> {
                 && matches!(next.entry, Entry::None)
                 && indefinite(next)
                 && next.span.of(self.text).ends_with('ي');
-            let goes_on = named || unknown(next) || common || family || servant || faith || relational;
+            let goes_on = named || unknown(next) || common || family || servant || father || faith || relational;
             if !goes_on || self.function_at(last + 1).is_some() || self.time_at(last + 1).is_some() {
                 break;
             }
@@ -318,7 +353,10 @@ impl Reader<'_> {
         // بطء المسار: an unknown noun before a noun with the article governs it.
         let governs = || {
             let article = |word: &Word| word.pos == Pos::Noun && word.span.of(self.text).starts_with("ال");
-            self.words.get(at + 1).is_some_and(article) && (at == 0 || !self.is_given_name(at - 1))
+            // مدينة كراسنويارسك الألعاب: what stands behind a kind of place is what it is called.
+            let called =
+                |before: usize| self.is_given_name(before) || self.is_kind_of_place(before) && !self.words[before].is(Features::DEFINITE);
+            self.words.get(at + 1).is_some_and(article) && (at == 0 || !called(at - 1))
         };
         self.words.get(at).is_some_and(|word| {
             word.pos == Pos::Name

@@ -8,8 +8,9 @@ use super::{
     argument::{Argument, Arguments, compatible},
     clause::Clauses,
     function::Function,
+    governor::Governor,
     phrase::{Animacy, Member, Phrase},
-    standing::{Speaker, Standing},
+    standing::Standing,
 };
 use crate::{
     lexicon::{ConceptKind, Frame, FrameKind, Implies, Marker, TitleClass},
@@ -32,29 +33,14 @@ pub(super) struct Nominal<'a> {
 
 /// A word of a phrase that may tell something, with what is known of its sentence.
 #[derive(Debug, Clone, Copy)]
-struct Noun<'s, 'a> {
-    found: &'s Clauses,
+pub(super) struct Noun<'s, 'a> {
+    pub(super) found: &'s Clauses,
     /// The phrase it stands in.
-    index: usize,
-    member: &'s Member,
-    at: usize,
-    arguments: &'s [Arguments<'a>],
-    standings: &'s [Standing],
-}
-
-/// The verb that a noun is the complement of.
-#[derive(Debug)]
-struct Governor<'a, 's> {
-    frame: &'a Frame,
-    standing: &'s Standing,
-    /// The argument that verb and noun share.
-    shared: Option<Argument>,
-    /// Whether what they share does what the noun names, whoever else stands beside it.
-    acts: bool,
-    /// Whether what they share undergoes it: تعرض لهجوم.
-    undergoes: bool,
-    /// Who speaks.
-    speaker: Option<Speaker>,
+    pub(super) index: usize,
+    pub(super) member: &'s Member,
+    pub(super) at: usize,
+    pub(super) arguments: &'s [Arguments<'a>],
+    pub(super) standings: &'s [Standing],
 }
 
 /// The role of who or what undergoes an event.
@@ -181,6 +167,7 @@ impl<'a> Reader<'a> {
             });
             // مقتل عشرة في تفجير ببغداد: a deed is no place, and a city no instrument.
             let role = role.map(|role| match role {
+                Role::Place | Role::Theme if key == self.keys.in_ && self.is_time_noun(of.head()) => Role::Time,
                 Role::Place if self.is_abstract(of) => Role::Theme,
                 Role::Instrument if self.is_place(of.head()) => Role::Place,
                 role => role,
@@ -195,15 +182,18 @@ impl<'a> Reader<'a> {
         }
         if let Some((first, end, head)) = genitive {
             // قام الرئيس بزيارة القاهرة: whoever does it is named already, and undergoes nothing.
-            let done = governed.as_ref().filter(|governor| governor.acts && self.words[head].pos != Pos::Pronoun);
+            // دعت السفارة رعاياها إلى مغادرة البلاد: so does whoever is told to do it.
+            let told = |governor: &Governor<'_, '_>| governor.told && frame.role(Marker::Object).is_some();
+            let done = governed.as_ref().filter(|governor| (governor.acts || told(governor)) && self.words[head].pos != Pos::Pronoun);
             // السيطرة على المدينة وانتزاعها: who wants it is no part of what is wanted.
             let other = governed.as_ref().and_then(|governor| governor.shared).filter(|_| self.words[head].pos == Pos::Pronoun);
             let other = other.is_some_and(
                 |shared| matches!(shared, Argument::Phrase(of) if !compatible(self.words[head].features, found.phrases[of].agreement)),
             );
-            let undergoes = if done.is_some() || other { undergoer(frame) } else { None };
+            let undergoes = if done.is_some() || other { undergoer(frame).or(frame.role(Marker::Object)) } else { None };
             let role = undergoes.unwrap_or_else(|| self.genitive_role(frame, head, &slots));
-            slots.push((role, Part::Words(first, end, head)));
+            let own = if at == member.head { self.whose(found, index, head, &arguments[owner]) } else { None };
+            slots.push((role, own.map_or(Part::Words(first, end, head), Part::Argument)));
             if at == member.head {
                 let beside = phrase.members.iter().skip_while(|other| other.first != member.first).skip(1);
                 let beside = beside.take_while(|other| other.in_genitive);
@@ -241,6 +231,7 @@ impl<'a> Reader<'a> {
                 last = last.max(found.phrases[object].last);
             }
         }
+        slots.extend(self.planned_time(noun, last).map(|time| (Role::Time, Part::Argument(Argument::Phrase(time)))));
         let before = self.functions_before(member, at, phrase);
         let doer = frame.role(Marker::Subject).or(frame.role(Marker::Genitive)) == Some(Role::Agent);
         if doer && !slots.iter().any(|(role, _)| *role == Role::Agent) {
@@ -260,7 +251,9 @@ impl<'a> Reader<'a> {
         // ارتفاع كبير: a headline tells an event without saying anything else of it.
         let clause = &found.clauses[owner];
         let alone = clause.predicate.is_none() && clause.topic == Some(index) && found.may_lack_verb(owner);
-        let own = at == member.head && (before.is_some() || governed.is_some() || alone);
+        // في ضوء التقرير: beside what is told it tells nothing of its own.
+        let announced = before.is_some_and(|before| !matches!(before, Function::Aside | Function::Site));
+        let own = at == member.head && (announced || governed.is_some() || alone);
         if slots.is_empty() && !own {
             return None;
         }
@@ -286,13 +279,16 @@ impl<'a> Reader<'a> {
             standing.speakers.extend(governor.speaker);
             // محادثات مع الملك: who takes part stands beside who holds them, but a genitive that acts is another.
             let role = if governor.undergoes { undergoer(frame).unwrap_or(Role::Patient) } else { Role::Agent };
-            let own = |part: &Part| matches!(part, Part::Words(first, ..) if self.words[*first].pos == Pos::Pronoun);
+            let own = |part: &Part| match part {
+                Part::Words(first, ..) => self.words[*first].pos == Pos::Pronoun,
+                Part::Argument(argument) => Some(*argument) == governor.shared,
+            };
             let named = slots.iter().any(|(other, part)| *other == role && (own(part) || !governor.acts));
             // نفت الوزارة وفاة المصابين: whoever denies a death did not die.
             let acts =
                 role != Role::Agent || frame.role(Marker::Subject).or(frame.role(Marker::Genitive)).is_none_or(|role| role == Role::Agent);
             let done_to = governor.frame.implies == Implies::Denial && genitive.is_some();
-            let shares = !named && !of_another && !(refused && another) && (acts || !done_to);
+            let shares = !named && (!of_another || governor.told) && !(refused && another) && (acts || !done_to);
             if let Some(shared) = governor.shared.filter(|_| shares) {
                 slots.insert(0, (role, Part::Argument(shared)));
             }
@@ -331,36 +327,6 @@ impl<'a> Reader<'a> {
         Some(Nominal { word: at, frame: Some(frame), first: at, last: last.max(at), slots, standing })
     }
 
-    /// Whether ل says that the phrase is what something is done for, and not what it is done to: استجابة لدعوة, تعرض لهجوم.
-    fn is_for(&self, found: &Clauses, index: usize, arguments: &Arguments<'a>) -> bool {
-        let Some((first, key)) = found.phrases[index].preposition else { return false };
-        if key != self.keys.to {
-            return false;
-        }
-        if let Some((Function::Marks(role), length)) = self.function_at(first)
-            && length > 1
-        {
-            return role == Role::Purpose;
-        }
-        let taken = arguments.slots.iter().find(|(_, argument)| *argument == Argument::Phrase(index)).map(|(role, _)| *role);
-        let noun = found.phrases[..index].iter().rev().find(|noun| !noun.inner && noun.last + 1 == first);
-        let takes = noun.and_then(|noun| self.first_sense(noun.head())?.role(Marker::Word(key)));
-        taken.or(takes).is_none_or(|role| !matches!(role, Role::Theme | Role::Patient))
-    }
-
-    /// Who is given the charge or the right that the phrase names: منحت الوثيقة مصر حق الإشراف.
-    fn charged(&self, found: &Clauses, index: usize, arguments: &Arguments<'a>) -> Option<Argument> {
-        let object = |(role, argument): &(Role, Argument)| {
-            *argument == Argument::Phrase(index) && matches!(role, Role::Theme | Role::Patient | Role::Recipient)
-        };
-        if !arguments.slots.iter().any(object) {
-            return None;
-        }
-        let acts = |argument: &Argument| matches!(argument, Argument::Phrase(phrase) if *phrase != index && found.phrases[*phrase].animacy == Animacy::Animate);
-        let given = arguments.slots.iter().find(|(role, argument)| matches!(role, Role::Recipient | Role::Patient) && acts(argument));
-        given.map(|(_, argument)| *argument)
-    }
-
     /// The adjectives of states among those that describe the noun at `at`: وساطة مشتركة روسية تركية.
     fn acting_states(&self, member: &Member, at: usize) -> impl Iterator<Item = usize> {
         let describes = move |next: &usize| matches!(self.words[*next].pos, Pos::Adjective | Pos::Pronoun) || self.qualifies(at, *next);
@@ -397,7 +363,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a frame's event is one of those named.
-    fn is_event(&self, frame: &Frame, names: &[&str]) -> bool {
+    pub(super) fn is_event(&self, frame: &Frame, names: &[&str]) -> bool {
         frame.event.is_some_and(|event| names.contains(&self.lexicon.events.get(event).name.as_str()))
     }
 
@@ -455,6 +421,10 @@ impl<'a> Reader<'a> {
             return Some((next, next, next));
         }
         let closed = self.words[at].is(Features::DEFINITE) || self.words[next - 1].is(Features::DEFINITE);
+        // إلغاء أكثر من مئة رحلة.
+        if member.genitive == Some(next) && next > at && self.quantity_at(next) {
+            return Some((next, member.last, next));
+        }
         if next > member.last || closed || self.qualifies(at, next) {
             return None;
         }
@@ -487,6 +457,10 @@ impl<'a> Reader<'a> {
             // هجوم المطار, عرض الاتفاقيات: a thing does not attack or offer, it is attacked or offered.
             let thing = self.animacy(&member) == Animacy::Inanimate;
             let undergone = undergoer(frame).unwrap_or(Role::Theme);
+            // اتهام المعارضة للحكومة: whom it is done to is named behind ل.
+            if role == Role::Patient && !thing && slots.iter().any(|(other, _)| *other == role) {
+                return Role::Agent;
+            }
             return if role == Role::Agent && thing { undergone } else { role };
         }
         let subject = frame.role(Marker::Subject).unwrap_or(Role::Agent);
@@ -498,7 +472,9 @@ impl<'a> Reader<'a> {
         if slots.iter().any(|(role, _)| *role == object) {
             return subject;
         }
-        let acts = self.animacy(&member) == Animacy::Animate || self.words[head].pos == Pos::Pronoun;
+        // تسجيل 17 إصابة: of a number it is what it counts.
+        let counted = self.counted_from(head).map_or(head, |number| number.head);
+        let acts = self.animacy(&Member::plain(counted, counted, counted)) == Animacy::Animate || self.words[head].pos == Pos::Pronoun;
         // جلب العمال, نقل المصابين: many people, whom a verb takes somewhere.
         let moved = object == Role::Theme && frame.rules.iter().any(|rule| rule.role == Some(Role::Place));
         let many = self.words[head].is(Features::PLURAL) && !self.is_body(head) && self.words[head].pos != Pos::Pronoun;
@@ -506,8 +482,7 @@ impl<'a> Reader<'a> {
             return object;
         }
         // إعلان موسكو, but توقيف مشتبه: whom the verb affects comes first with verbs that affect people.
-        let has_complement = slots.iter().any(|(role, _)| matches!(role, Role::Theme | Role::Recipient));
-        if acts && (object != Role::Patient || has_complement) { subject } else { object }
+        if acts && object != Role::Patient { subject } else { object }
     }
 
     /// A function word right before the noun: عدم, دون, من أجل.
@@ -523,49 +498,6 @@ impl<'a> Reader<'a> {
             .filter_map(|length| at.checked_sub(length).map(|first| (first, length)))
             .find_map(|(first, length)| self.function_at(first).filter(|(_, found)| *found == length).map(|(function, _)| function))
             .or_else(|| phrase.preposition.and_then(|(first, _)| self.function_at(first)).map(|(function, _)| function))
-    }
-
-    /// The verb whose complement the noun is.
-    fn governor<'s>(&self, noun: Noun<'s, 'a>) -> Option<Governor<'a, 's>> {
-        let Noun { found, index, member, at, arguments, standings } = noun;
-        if at != member.head {
-            return None;
-        }
-        let owner = found.owner[index];
-        let frame = arguments[owner].frame?;
-        let role = arguments[owner].slots.iter().find(|(_, argument)| *argument == Argument::Phrase(index)).map(|(role, _)| *role)?;
-        let complement = role == Role::Theme || frame.role(Marker::Object) == Some(role);
-        let controls =
-            frame.implies != Implies::Nothing || matches!(frame.kind, FrameKind::Modal(_) | FrameKind::Light | FrameKind::Auxiliary);
-        if !complement || !(controls || frame.says) {
-            return None;
-        }
-        let subject = arguments[owner].subject.filter(|subject| *subject != Argument::Phrase(index) && !arguments[owner].passive);
-        let light = frame.kind == FrameKind::Light;
-        // Who is told to do it does it: طالب الحكومة بعرض الاتفاقيات; but شن الجيش غارات على القرية.
-        let told = arguments[owner].slots.iter().find(|(role, argument)| {
-            matches!(role, Role::Recipient | Role::Patient) && *argument != Argument::Phrase(index) && Some(*argument) != subject
-        });
-        // حذر الوزير من انهيار الهدنة: who fears something does not do it.
-        let shares = controls && frame.kind != FrameKind::Modal(Modality::Possible);
-        let shared = if shares { told.filter(|_| !light).map(|(_, argument)| *argument).or(subject) } else { None };
-        let speaker = if frame.says {
-            match subject {
-                Some(Argument::Phrase(phrase)) => Some(Speaker::Phrase(phrase)),
-                _ => found.clauses[owner].verb().filter(|_| !arguments[owner].passive).map(Speaker::Unnamed),
-            }
-        } else {
-            None
-        };
-        let plans = matches!(frame.kind, FrameKind::Light | FrameKind::Auxiliary | FrameKind::Modal(Modality::Planned));
-        Some(Governor {
-            frame,
-            standing: &standings[owner],
-            shared,
-            acts: plans && told.is_none_or(|_| light) && subject.is_some() && frame.role(Marker::Subject) == Some(Role::Agent),
-            undergoes: light && frame.role(Marker::Subject) == Some(Role::Patient),
-            speaker,
-        })
     }
 
     /// A participle that describes a noun and has a complement of its own: المدعومة من تركيا.

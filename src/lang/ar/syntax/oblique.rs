@@ -44,11 +44,15 @@ impl Reader<'_> {
                 // انسحب من المفاوضات, توصلت إلى نتيجة: what is no place is what it is about.
                 let filled = arguments.slots.iter().any(|(role, _)| *role == Role::Theme);
                 let role = match role {
+                    // عقد الاجتماع في وقت سابق.
+                    Role::Place | Role::Theme if key == self.keys.in_ && self.is_time_noun(phrase.head()) => Role::Time,
                     Role::Place if !filled && self.is_abstract(phrase) => Role::Theme,
                     // أرسلت فرقا لمساعدة السكان: a deed receives nothing.
                     Role::Recipient if key == self.keys.to && self.words[phrase.head()].is(Features::MASDAR) => Role::Purpose,
                     // بدأت المحادثات في موسكو: a city is where it is.
                     Role::Theme if key == self.keys.in_ && self.is_place(phrase.head()) => Role::Place,
+                    // أجرت الشرطة تحقيقا في السجن: what it is about is said already.
+                    Role::Theme if key == self.keys.in_ && filled && self.is_kind_of_place(phrase.head()) => Role::Place,
                     Role::Instrument if self.is_place(phrase.head()) => Role::Place,
                     role => role,
                 };
@@ -70,13 +74,14 @@ impl Reader<'_> {
     }
 
     /// Whether a preposition makes its phrase a part of the noun before it, whatever the verb takes: في بيان لها, المستشار القانوني
-    /// لرئيس البرلمان, وفد من صندوق النقد.
+    /// لرئيس البرلمان.
     fn is_of_noun(&self, found: &Clauses, index: usize) -> bool {
         let phrase = &found.phrases[index];
-        let Some((first, key)) = phrase.preposition.filter(|(_, key)| [self.keys.to, self.keys.from].contains(key)) else { return false };
+        let Some((first, _)) = phrase.preposition.filter(|(_, key)| *key == self.keys.to) else { return false };
         let Some(noun) = found.phrases[..index].iter().rev().find(|noun| !noun.inner && noun.last + 1 == first) else { return false };
-        if key == self.keys.from {
-            return self.is_part_of(noun, phrase);
+        // عين الملك أستاذا رئيسا للبنك: whom somebody is made head of receives nothing.
+        if noun.preposition.is_none() && self.is_made(noun) && !self.is_human(phrase) {
+            return true;
         }
         if phrase.kind == MentionKind::Pronoun {
             return !noun.definite && noun.preposition.is_some();
@@ -105,6 +110,18 @@ impl Reader<'_> {
             }
     }
 
+    /// Whether a phrase is of a thing that something may be inside or above of: neither people nor a deed, a measure or an idea.
+    fn is_tangible(&self, phrase: &Phrase) -> bool {
+        let word = &self.words[phrase.head()];
+        match word.entry {
+            Entry::Concept(concept) => {
+                matches!(self.lexicon.concepts.get(concept).kind, ConceptKind::Thing | ConceptKind::Vehicle | ConceptKind::Substance)
+            }
+            Entry::None => word.pos == Pos::Noun && !word.is(Features::MASDAR) && phrase.kind == MentionKind::Noun,
+            _ => false,
+        }
+    }
+
     /// Whether a noun before the prepositional phrase takes it: توقيع السراج *على الاتفاق*.
     pub(super) fn belongs_to_noun(&self, found: &Clauses, index: usize) -> bool {
         let Some((first, key)) = found.phrases[index].preposition else { return false };
@@ -120,14 +137,6 @@ impl Reader<'_> {
             .filter(|at| self.words[*at].pos != Pos::Verb)
             .filter_map(|at| self.predicate(at))
             .any(|predicate| self.predicates.senses(predicate).iter().any(|frame| frame.role(Marker::Word(key)).is_some()))
-    }
-
-    /// وفد من صندوق النقد الدولي: people that no article makes known, of a body behind من.
-    fn is_part_of(&self, noun: &Phrase, of: &Phrase) -> bool {
-        let people = |kind| matches!(kind, ConceptKind::Person | ConceptKind::Group | ConceptKind::Collective);
-        let some = !noun.definite
-            && matches!(self.words[noun.head()].entry, Entry::Concept(concept) if people(self.lexicon.concepts.get(concept).kind));
-        some && self.is_body(of.head()) && !self.is_place(of.head())
     }
 
     /// Whether what a noun tells comes from somebody behind من: بدعوة من الكويت, مبادرة من القاهرة; قصف من الحدود is from where.
@@ -170,6 +179,7 @@ impl Reader<'_> {
         match self.function_at(first) {
             Some((Function::By, _)) => return Some(frame.and_then(|frame| frame.role(Marker::Subject)).unwrap_or(Role::Agent)),
             Some((Function::Marks(Role::Place), _)) => return is_place().then_some(Role::Place),
+            Some((Function::Site, _)) => return (is_place() || self.is_tangible(phrase)).then_some(Role::Place),
             // عند الحدود, لدى البعثة: where, if what stands behind is no event.
             Some((Function::Marks(Role::Time), 1)) if self.keys.at.contains(&self.words[first].lemma) && is_place() => {
                 return Some(Role::Place);
@@ -190,7 +200,15 @@ impl Reader<'_> {
         if key == self.keys.to && self.is_reason(head) {
             return Some(Role::Cause);
         }
+        // في الأيام الأخيرة: when.
+        if key == self.keys.in_ && self.is_time_noun(head) {
+            return Some(Role::Time);
+        }
         let event = self.predicate(head).is_some();
+        // على الطريق السريع, على الحدود: where, if it is a kind of place; على المدينة may be whom it is against.
+        if key == self.keys.on && !deed && self.is_kind_of_place(head) && !event {
+            return Some(Role::Place);
+        }
         if (key == self.keys.in_ || key == self.keys.to_place || key == self.keys.from || key == self.keys.by) && is_place() {
             Some(Role::Place)
         } else if key == self.keys.to && event {

@@ -1,7 +1,15 @@
 //! Subject and object that stand side by side and could be one phrase: اتهمت الحكومة المعارضة, هز انفجار مدينة بنغازي.
 
-use super::{Reader, clause::Clauses};
-use crate::text::{Entry, Features, Pos};
+use super::{
+    Reader,
+    clause::Clauses,
+    phrase::{Animacy, Member},
+};
+use crate::{
+    lexicon::{Frame, Marker},
+    model::Role,
+    text::{Entry, Features, Pos},
+};
 
 impl Reader<'_> {
     /// اتهمت الحكومة المعارضة بالعرقلة: where a verb in front lacks its object, the noun of a body that could describe the subject is the
@@ -27,8 +35,16 @@ impl Reader<'_> {
                 && phrase.head() == phrase.first
                 && !self.words[member.head].is(Features::DEFINITE)
                 && member.genitive.is_some_and(|genitive| genitive == member.head + 1 && genitive < phrase.last && self.is_site(genitive));
-            let at = if hits && lacks { member.head + 1 } else { phrase.last };
-            if hits && lacks {
+            // سرق لصوص محتويات المتجر: nobody steals a person, so what stands behind them is no genitive of theirs but what they stole.
+            let done = !self.affects(verb)
+                && self.is_about_things(verb)
+                && self.is_person(phrase)
+                && phrase.head() == phrase.first
+                && !self.words[member.head].is(Features::DEFINITE)
+                && member.genitive == Some(member.head + 1)
+                && self.is_of_no_one(member.head + 1);
+            let at = if (hits || done) && lacks { member.head + 1 } else { phrase.last };
+            if (hits || done) && lacks {
                 self.part(found, index, *bare, at);
                 continue;
             }
@@ -49,6 +65,17 @@ impl Reader<'_> {
         found.phrases.push(object);
         found.owner.push(found.owner[bare]);
         found.clauses[clause].bare.push(found.phrases.len() - 1);
+    }
+
+    /// Whether what the verb is done to is a thing, in each of its senses.
+    fn is_about_things(&self, verb: usize) -> bool {
+        let thing = |frame: &Frame| frame.role(Marker::Object) == Some(Role::Theme);
+        self.predicate(verb).is_some_and(|predicate| self.predicates.senses(predicate).iter().all(thing))
+    }
+
+    /// Whether the noun is of nobody: a thing, or one that the tables say nothing of.
+    fn is_of_no_one(&self, at: usize) -> bool {
+        self.words[at].pos == Pos::Noun && self.animacy(&Member::plain(at, at, at)) != Animacy::Animate
     }
 
     /// Whether the word is a kind of place, or where one stands in the land: مدينة, جنوب.

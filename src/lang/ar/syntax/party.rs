@@ -76,6 +76,12 @@ impl Reader<'_> {
         phrase.members[0].title.is_some() || matches!(head.entry, Entry::Title(_) | Entry::GivenName(_)) || self.is_person(phrase)
     }
 
+    /// Whether a phrase is a name that no table knows, of no place and no body: mostly somebody's.
+    fn is_called(&self, phrase: &Phrase) -> bool {
+        let head = &self.words[phrase.head()];
+        phrase.kind == MentionKind::Name && matches!(head.entry, Entry::None) && head.is(Features::GUESSED)
+    }
+
     /// القائد قتل, الجنود الذين قتلوا: humans before a verb that affects humans and lacks its object.
     pub(super) fn is_victim(&self, found: &Clauses, clause: &Clause, verb: usize, phrase: &Phrase) -> bool {
         self.affects(verb)
@@ -119,19 +125,31 @@ impl Reader<'_> {
             return true;
         }
         if self.affects(verb) {
+            // ضرب زلزال غربي البلاد: nobody does to an event what is done to people; it strikes.
+            let head = &self.words[phrase.head()];
+            if !phrase.definite && head.pos == Pos::Noun && self.is_happening(phrase.head()) {
+                return false;
+            }
             // قتل خمسة أشخاص: people are killed; a named one alone may have killed where the verb can do without an object.
             return phrase.kind == MentionKind::Number
                 || self.keys.quantities.contains(&self.words[phrase.head()].lemma)
                 || !phrase.definite
                 || phrase.animacy != Animacy::Animate
                 || phrase.agreement.has(Features::PLURAL)
-                || self.is_human(phrase) && self.needs_object(verb);
+                || (self.is_human(phrase) || self.is_called(phrase)) && self.needs_object(verb);
         }
         // طرح نظام: nothing known of the noun, but the verb has no object.
         phrase.animacy == Animacy::Inanimate
             || phrase.animacy == Animacy::Unknown && phrase.kind == MentionKind::Noun && self.needs_object(verb)
             // نقل الجرحى: many people alone with a verb that lacks its object.
             || phrase.agreement.has(Features::PLURAL) && self.is_person(phrase) && self.needs_object(verb)
+    }
+
+    /// Whether a noun is of what happens by itself: زلزال, عاصفة, انفجار.
+    fn is_happening(&self, at: usize) -> bool {
+        let by_itself = |frame: &Frame| frame.role(Marker::Subject).or(frame.role(Marker::Genitive)) != Some(Role::Agent);
+        let person = self.words[at].features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE));
+        !person && self.predicate(at).is_some_and(|predicate| self.predicates.senses(predicate).iter().all(by_itself))
     }
 
     /// Whether the head shows the accusative: nunation, or -ين of plural and dual; a counted noun shows nothing.

@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 
 use super::{Reader, function::Function};
 use crate::{
-    lexicon::TitleClass,
+    lexicon::{ConceptKind, TitleClass},
     model::{ListKind, MentionKind},
     text::{Entry, Features, Key, Pos, Word},
     value::Unsolved,
@@ -313,6 +313,13 @@ impl Reader<'_> {
         Some(member)
     }
 
+    /// The number that starts at `first` with what it counts.
+    pub(super) fn counted_from(&self, first: usize) -> Option<Member> {
+        let value = self.sentence.values.iter().find(|value| value.first as usize == first)?;
+        let Unsolved::Quantity(measure) = value.value else { return None };
+        Some(self.counted(first, value.last as usize, measure.unit_word.map(|word| word as usize)))
+    }
+
     /// A number with what it counts: أكثر من 280 مدنيا.
     fn counted(&self, first: usize, last: usize, unit: Option<usize>) -> Member {
         let head = unit.unwrap_or(last).max(first);
@@ -341,11 +348,32 @@ impl Reader<'_> {
         Member { genitive, ..Member::plain(first, last, head) }
     }
 
-    /// المزيد من الوقت, العديد من المدنيين: where what there is much of starts.
+    /// Whether the hedged number at `next` is what the masdar at `head` is done to. Right behind a verb the masdar may be the subject, and
+    /// the number what it acts on: أصاب القصف نحو عشرين.
+    fn takes_number(&self, head: usize, next: usize) -> bool {
+        let participle = self.words[head].features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE));
+        let deed = head + 1 == next && self.words[head].pos == Pos::Noun && !participle && self.predicate(head).is_some();
+        let subject = head.checked_sub(1).is_some_and(|before| self.words[before].pos == Pos::Verb);
+        deed && !subject && !matches!(self.words[next].pos, Pos::Number | Pos::Noun)
+    }
+
+    /// المزيد من الوقت, عددا من المنازل, وفد من صندوق النقد: where what there is much or some of starts, or whose the people are whom no
+    /// article makes known; جنود من القاعدة may be from where.
     fn much_of(&self, head: usize, last: usize) -> Option<usize> {
-        let quantity = last == head && self.keys.quantities.contains(&self.words[head].lemma) && self.words[head].is(Features::DEFINITE);
-        let from = self.words.get(head + 1).is_some_and(|from| from.lemma == self.keys.from);
-        (quantity && from && self.starts_phrase(head + 2)).then_some(head + 2)
+        let (noun, of) = (&self.words[head], last + 2);
+        let from = self.words.get(last + 1).is_some_and(|from| from.lemma == self.keys.from && from.pos == Pos::Preposition);
+        if !from || !self.starts_phrase(of) || self.time_at(of).is_some() {
+            return None;
+        }
+        let much = last == head && self.keys.quantities.contains(&noun.lemma) && noun.is(Features::DEFINITE);
+        let some = last == head && self.keys.parts.contains(&noun.lemma) && !noun.is(Features::DEFINITE);
+        let people = |kind| matches!(kind, ConceptKind::Person | ConceptKind::Group | ConceptKind::Collective);
+        let several = self.words[of].is(Features::PLURAL) && self.animacy(&Member::plain(of, of, of)) == Animacy::Animate;
+        let theirs = !(head..=last).any(|at| self.words[at].is(Features::DEFINITE) || self.is_name(at))
+            && matches!(noun.entry, Entry::Concept(concept) if people(self.lexicon.concepts.get(concept).kind))
+            && !self.is_place(of)
+            && (self.is_body(of) || several);
+        (much || some || theirs).then_some(of)
     }
 
     /// The end of the idafa chain with its adjectives that starts at `head`, and where its genitive starts.
@@ -382,6 +410,12 @@ impl Reader<'_> {
             if let Some((Function::Attribute, length)) = self.function_at(next) {
                 (last, open) = (next + length - 1, false);
                 continue;
+            }
+            // إجلاء نحو مئتي شخص, إلغاء أكثر من مئة رحلة: what hedges a number is no part of speech to its masdar.
+            if open && self.quantity_at(next) && self.takes_number(head, next) {
+                genitive = genitive.or(Some(next));
+                last = self.counted_from(next).map_or(next, |counted| counted.last);
+                break;
             }
             let previous_is_name = self.is_name(last);
             match word.pos {
@@ -497,7 +531,14 @@ impl Reader<'_> {
                 // لقي عامل مصرعه: what the verb needs is not the subject's.
                 Pos::Noun if open && last == head && self.is_needed_before(head, next) => break,
                 // طعن رجل زوجته, قتل شرطي رجلا: no genitive.
-                Pos::Noun if open && (word.is(Features::ACCUSATIVE) || self.is_kin(last, next)) => break,
+                // جامعة أوبسالا: what a place is called may end like the accusative.
+                Pos::Noun
+                    if open
+                        && (word.is(Features::ACCUSATIVE) && !(word.is(Features::GUESSED) && self.is_kind_of_place(last))
+                            || self.is_kin(last, next)) =>
+                {
+                    break;
+                }
                 // ستواجه بكل حزم أي هجوم.
                 Pos::Determiner if word.lemma == self.keys.any && last == head && self.is_all_of(head) => break,
                 Pos::Noun | Pos::Name | Pos::Number | Pos::Other | Pos::Adjective | Pos::Determiner if open => {

@@ -11,6 +11,9 @@ use crate::{
     text::{Features, Pos},
 };
 
+/// How near behind an auxiliary its verb is looked for.
+const AWAITED_WITHIN: usize = 6;
+
 impl Builder<'_, '_> {
     /// Chooses or opens the clause that the verb at `at` belongs to.
     pub(super) fn place_verb(&mut self, at: usize, participle: bool) {
@@ -174,7 +177,14 @@ impl Builder<'_, '_> {
     fn resumes(&self, at: usize, phrase: &Phrase) -> bool {
         let reader = self.reader;
         let pronoun = |at: usize| reader.is_clitic_pronoun(at) && compatible(reader.words[at].features, phrase.agreement);
-        pronoun(at + 1) || reader.words.get(at + 1).is_some_and(|word| word.pos == Pos::Preposition) && pronoun(at + 2)
+        // رهينتين كان التنظيم يحتجزهما: behind the verb that the auxiliary waits for.
+        let awaited = || {
+            let mut behind = at + 1..reader.words.len().min(at + AWAITED_WITHIN);
+            behind.find(|at| reader.words[*at].pos == Pos::Verb).is_some_and(|verb| pronoun(verb + 1))
+        };
+        pronoun(at + 1)
+            || reader.is_only_auxiliary(at) && awaited()
+            || reader.words.get(at + 1).is_some_and(|word| word.pos == Pos::Preposition) && pronoun(at + 2)
     }
 
     /// إنشاء هيئة تضم مختصين: a verb that does not agree with the head of the topic describes its indefinite genitive.

@@ -4,6 +4,7 @@ use smallvec::SmallVec;
 
 use super::{
     Reader,
+    argument::compatible,
     clause::{Clause, Clauses, Link, Predicate},
     function::Function,
     phrase::{Animacy, Member, Phrase},
@@ -276,7 +277,7 @@ impl Builder<'_, '_> {
             }
             // ومن جانبه قال: "for his part".
             Function::By if reader.is_clitic_pronoun(behind) && self.clause().predicate.is_none() => return Some(behind + 1),
-            Function::By | Function::Marks(_) => {
+            Function::By | Function::Marks(_) | Function::Site => {
                 if reader.starts_phrase(behind) || reader.is_clitic_pronoun(behind) || reader.time_at(behind).is_some() {
                     return Some(self.preposition(at, behind));
                 }
@@ -364,8 +365,23 @@ impl Builder<'_, '_> {
         });
         word.is(Features::ACTIVE_PARTICIPLE)
             && complement
-            && (word.is(Features::ACCUSATIVE) || self.pending.comma)
+            && (word.is(Features::ACCUSATIVE) || self.pending.comma || self.tells_state(at))
             && clause.verb().is_some_and(|verb| !reader.is_only_auxiliary(verb) || reader.moves(verb))
+    }
+
+    /// قطعت العاصفة خطوط الكهرباء تاركة آلاف المنازل في الظلام: whether the feminine participle at `at`, which shows no case, tells what the
+    /// subject does: a definite noun right before it takes no indefinite adjective, and the subject agrees.
+    fn tells_state(&self, at: usize) -> bool {
+        let reader = self.reader;
+        let word = &reader.words[at];
+        let Some(before) = self.before.map(|before| &self.found.phrases[before]) else { return false };
+        let clause = &self.found.clauses[self.current];
+        let subject = clause.topic.or(clause.bare.first().copied()).map(|subject| &self.found.phrases[subject]);
+        word.is(Features::FEMININE.with(Features::SINGULAR))
+            && before.definite
+            && before.last + 1 == at
+            && subject.is_some_and(|subject| compatible(word.features, subject.agreement))
+            && reader.starts_phrase(at + 1)
     }
 
     fn verb(&mut self, at: usize) -> usize {
@@ -488,6 +504,9 @@ impl Builder<'_, '_> {
         }
         phrase.preposition = Some((at, key));
         let last = phrase.last;
+        if phrase.kind != MentionKind::Pronoun {
+            self.close_described(key, at);
+        }
         let index = self.push_phrase(phrase);
         let told = self.clause().predicate.is_some();
         self.clause().oblique.push(index);
