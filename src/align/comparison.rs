@@ -288,8 +288,13 @@ fn objects(a: &Statement, b: &Statement, lexicon: &Lexicon) -> Match {
 /// France; حلب في سوريا), so two that differ there differ whatever holds both.
 fn sites(a: &Statement, b: &Statement, lexicon: &Lexicon) -> Match {
     let found = sets(a.role(Role::Place), b.role(Role::Place), lexicon);
+    let crossed = a.lang != b.lang;
     let (mut a, mut b) = (a.role(Role::Place), b.role(Role::Place));
     let (Some(one), Some(other)) = (a.next(), b.next()) else { return found };
+    // Two languages share what the tables know; whether حي ماتيرو is "the Matero district of Lusaka" the words don't tell.
+    if crossed && found == Match::Different && [one, other].iter().any(|place| place.profile.kind != Kind::Place) {
+        return Match::Unknown;
+    }
     let likeness = |one: &Party, other: &Party| party_likeness(one, other, lexicon);
     let settled = matches!(found, Match::Equal | Match::Variant | Match::Different | Match::Opposite);
     if settled || likeness(one, other) != Likeness::Different {

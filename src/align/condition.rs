@@ -102,8 +102,8 @@ fn is_pluperfect(claim: &Claim, sentence: &Sentence) -> bool {
     before.into_iter().any(|word| word.is(Features::PAST) && (word.lemma == had || word.is(Features::AUXILIARY)) && word.pos == Pos::Verb)
 }
 
-/// Whether a claim tells what is so: by a verb of being or of going on, by what stands behind one, in a sentence without a verb, or in
-/// the present (يتعافى, "is recovering") unless somebody else brings it about. What "was open" or "held since May" tells may be over.
+/// Whether a claim tells what is so: by a verb of being or of going on, by what stands behind one, in an Arabic sentence without a
+/// verb, or in the present (يتعافى, "is recovering") unless somebody else brings it about. What "was open" or "held since May" tells may be over.
 fn claim_stands(claim: &Claim, copular: bool, brought_about: bool, sentence: &Sentence, lexicon: &Lexicon) -> bool {
     let at = sentence.words.partition_point(|word| word.span.end <= claim.trigger.start);
     let predicates = lang::pack(sentence.lang, lexicon).predicates();
@@ -116,7 +116,7 @@ fn claim_stands(claim: &Claim, copular: bool, brought_about: bool, sentence: &Se
         // "is in custody", "remained at large".
         return present && !brought_about || stands(&sentence.words[..=at], predicates, lexicon);
     }
-    let verbless = copular && !sentence.words[..at].last().is_some_and(|before| before.is(Features::PAST));
+    let verbless = copular && sentence.lang == Lang::Ar && !sentence.words[..at].last().is_some_and(|before| before.is(Features::PAST));
     verbless || (participle || word.pos == Pos::Adjective) && stands(&sentence.words[..at], predicates, lexicon)
 }
 
@@ -162,6 +162,8 @@ fn predicate(claim: &Claim, sentence: &Sentence, lexicon: &Lexicon) -> Option<(C
 fn is_predicative(words: &[Word], at: usize, lang: Lang) -> bool {
     let nominal = |word: &Word| matches!(word.pos, Pos::Noun | Pos::Name | Pos::Adjective | Pos::Number);
     match lang {
+        // "the blogger jailed in May" is described, "remains jailed" is told.
+        Lang::En if words[at].features.any(PARTICIPLE) => at > 0 && matches!(words[at - 1].pos, Pos::Verb | Pos::Adverb | Pos::Particle),
         Lang::En => !words.get(at + 1).is_some_and(|next| nominal(next) && next.entry != words[at].entry),
         Lang::Ar => {
             let closed = |before: &Word| !nominal(before) || before.pos == Pos::Name || before.is(Features::DEFINITE);
