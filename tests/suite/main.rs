@@ -14,6 +14,7 @@ mod proposals;
 mod report;
 mod review;
 mod runs;
+mod sentences;
 mod tools;
 mod values;
 mod words;
