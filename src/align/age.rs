@@ -33,7 +33,7 @@ impl SentenceReader<'_> {
         found
     }
 
-    /// The age behind a name: "Jane Roe, 61,", لطفي الغربي، البالغ 43 سنة.
+    /// The age behind a name: "Jane Roe, 61,", نبيل حمدان، البالغ 43 سنة.
     pub(super) fn age_behind(&self, end: usize) -> Option<(u32, Run)> {
         let opens = self.is_comma(end) || matches!(self.raw(end), "(" | "ذو" | "ذا" | "ذي");
         if !opens {
@@ -41,7 +41,7 @@ impl SentenceReader<'_> {
         }
         let stops = |at: usize| self.words[at].pos == Pos::Verb || self.title(at).is_some() || self.is_name(at);
         let at = (end..self.words.len().min(end + REACH)).take_while(|at| !stops(*at)).find(|at| self.words[*at].pos == Pos::Number)?;
-        // لطفي الغربي، 34 سنة: years behind a name are its bearer's.
+        // نبيل حمدان، 34 سنة: years behind a name are its bearer's.
         let years = match self.words.get(at + 1)?.entry {
             Entry::Unit(unit) => self.lexicon.values.units.get(unit).name == "year",
             _ => false,

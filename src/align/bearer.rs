@@ -214,7 +214,7 @@ impl<'a> SentenceReader<'a> {
         if word.pos == Pos::Other || word.is(Features::GUESSED) && matches!(word.entry, Entry::None) && word.pos != Pos::Verb {
             return word.pos != Pos::Punctuation;
         }
-        // لينا حدادين, لطفي الغربي: behind a given name a common word is the rest of the name.
+        // ليلى النجار, نبيل الغربي: behind a given name a common word is the rest of the name.
         let common = matches!(word.entry, Entry::None | Entry::Predicate(_) | Entry::Concept(_) | Entry::GivenName(_))
             && matches!(word.pos, Pos::Noun | Pos::Adjective | Pos::Name)
             && !word.is(Features::ACCUSATIVE)
@@ -231,7 +231,7 @@ impl<'a> SentenceReader<'a> {
         if at + 1 < self.words.len() && self.known.ends.contains(&(self.name_word(at), self.name_word(at + 1))) {
             return Some(at + 2);
         }
-        // المشير خليفة حفتر, اللواء المتقاعد خليفة حفتر: behind a title with the article a bare one that only a name follows
+        // المشير نبيل حمدان, اللواء المتقاعد نبيل حمدان: behind a title with the article a bare one that only a name follows
         // is a name.
         let definite = |at: usize| self.has_article(at) && matches!(self.words[at].pos, Pos::Noun | Pos::Adjective);
         let behind_title = (at.saturating_sub(2)..at).any(|title| self.title(title).is_some() && (title..at).all(definite));
@@ -315,7 +315,7 @@ impl<'a> SentenceReader<'a> {
     }
 
     /// The state whose citizen the bearer of a name is called behind it: "Jane Roe, a Greek national", "Jane Roe, a 49-year-old
-    /// Georgian", ستافروس ليكوس، وهو يوناني.
+    /// Georgian", نبيل حمدان، وهو يوناني.
     fn citizenship(&self, (_, end): Run) -> Option<(PlaceId, Run)> {
         let mut at = self.behind_age(end);
         if !self.is_comma(at) && self.raw(at) != "(" {

@@ -291,7 +291,7 @@ fn sites(a: &Statement, b: &Statement, lexicon: &Lexicon) -> Match {
     let crossed = a.lang != b.lang;
     let (mut a, mut b) = (a.role(Role::Place), b.role(Role::Place));
     let (Some(one), Some(other)) = (a.next(), b.next()) else { return found };
-    // Two languages share what the tables know; whether حي ماتيرو is "the Matero district of Lusaka" the words don't tell.
+    // Two languages share what the tables know; whether حي السلام is "the Salam district" the words don't tell.
     if crossed && found == Match::Different && [one, other].iter().any(|place| place.profile.kind != Kind::Place) {
         return Match::Unknown;
     }

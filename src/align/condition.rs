@@ -162,7 +162,7 @@ fn predicate(claim: &Claim, sentence: &Sentence, lexicon: &Lexicon) -> Option<(C
 fn is_predicative(words: &[Word], at: usize, lang: Lang) -> bool {
     let nominal = |word: &Word| matches!(word.pos, Pos::Noun | Pos::Name | Pos::Adjective | Pos::Number);
     match lang {
-        // "the blogger jailed in May" is described, "remains jailed" is told.
+        // "the clerk jailed in May" is described, "remains jailed" is told.
         Lang::En if words[at].features.any(PARTICIPLE) => at > 0 && matches!(words[at - 1].pos, Pos::Verb | Pos::Adverb | Pos::Particle),
         Lang::En => !words.get(at + 1).is_some_and(|next| nominal(next) && next.entry != words[at].entry),
         Lang::Ar => {

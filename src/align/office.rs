@@ -100,7 +100,7 @@ impl SentenceReader<'_> {
         Some((first, close))
     }
 
-    /// Where what is said of a name goes on behind its bearer's age: "Jane Roe, 38, head of", حسن جاموس (47 عاما)، قائد.
+    /// Where what is said of a name goes on behind its bearer's age: "Jane Roe, 38, head of", نبيل حمدان (47 عاما)، قائد.
     pub(super) fn behind_age(&self, end: usize) -> usize {
         let Some((_, (_, last))) = self.age_behind(end) else { return end };
         let unit = |at: usize| self.words.get(at).is_some_and(|word| matches!(word.entry, Entry::Unit(_)));
@@ -225,7 +225,7 @@ impl SentenceReader<'_> {
         at
     }
 
-    /// وزيرة الصحة منى الطيب, مدير السد المهندس كمال بوزيدي.
+    /// وزيرة الصحة ليلى حمدان, مدير السد المهندس نبيل حمدان.
     fn before_arabic(&self, (start, end): Run) -> SmallVec<[Run; 4]> {
         let mut found = SmallVec::new();
         let mut close = start;
@@ -282,7 +282,7 @@ impl SentenceReader<'_> {
         found
     }
 
-    /// غسان مروة، النائب السابق لحاكم المصرف, سري وحيوني، وهي الوزيرة المنسقة, شغل فلان منصب الوكيل.
+    /// نبيل حمدان، النائب السابق لحاكم المصرف, سميرة حمدان، وهي الوزيرة المنسقة, شغل فلان منصب الوكيل.
     fn behind_arabic(&self, (start, end): Run) -> Option<Run> {
         let mut first = self.behind_age(end);
         let mut marked = self.is_comma(first);

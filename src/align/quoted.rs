@@ -230,7 +230,7 @@ impl QuotationReader<'_> {
         // "Abdel-Hadi" is two words in the other script.
         let parts: SmallVec<[NameWord; 2]> = names.iter().flat_map(|word| NameWord::parts(&word.folded).skip(1)).collect();
         names.extend(parts);
-        // بن حمودة, "Benhamouda": a particle may be written with what it joins.
+        // بن حمدان, "Benhamdan": a particle may be written with what it joins.
         let joined: SmallVec<[NameWord; 2]> = names
             .windows(2)
             .filter(|pair| pair[0].folded.chars().count() <= 3)

@@ -318,7 +318,7 @@ impl ReportReader<'_> {
         let (events, concepts) = named(words, claim.predicate.event, sentence.lang, self.lexicon);
         let features = features(words, sentence.lang, text, self.lexicon);
         let norm = features.iter().map(|feature| feature.weight * feature.weight).sum();
-        // "In 2017 the Milli Fire, in the same hills, burned …": what stands at the head dates the whole sentence.
+        // "In 2017 the Pine Fire, in the same hills, burned …": what stands at the head dates the whole sentence.
         let mut dated: SmallVec<[TimeSpan; 1]> = times.iter().map(|(time, _)| *time).collect();
         if dated.is_empty() {
             dated.extend(self.heading(sentence));

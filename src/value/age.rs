@@ -27,7 +27,7 @@ impl Reader<'_> {
             return (true, behind + reading.atoms);
         }
         let before = self.follows(at, &[TimeKind::AgeBefore]) || (self.hedged_age(at) && years);
-        // يوسف أمزيان (41 عاما)، ذو الستين عاما.
+        // نبيل حمدان (41 عاما)، ذو الستين عاما.
         let told = years
             && self.lang == Lang::Ar
             && (self.in_apposition(at, next) || matches!(self.raw(at - at.min(1)), "ذو" | "ذا" | "ذي" | "ذات"));

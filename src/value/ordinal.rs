@@ -36,7 +36,7 @@ impl Reader<'_> {
         Some((ranked(number, self.ordered(at, start, next)), start, next))
     }
 
-    /// "First Cascadia", a capital in the middle of a sentence or before another: part of a name.
+    /// "First Harbour", a capital in the middle of a sentence or before another: part of a name.
     fn begins_name(&self, at: usize) -> bool {
         let capital = |at: usize| self.raw(at).starts_with(char::is_uppercase);
         let named = |at: usize| {

@@ -502,7 +502,7 @@ fn value(statement: &Statement, span: Span, kind: Option<ConflictType>, lexicon:
 }
 
 /// What gives the title `answer` to its bearer: title and name with a few words of the sentence before them and of the clause
-/// behind them. The name may stand in the clause before: يقود القوات حسن جاموس (47 عاما).
+/// behind them. The name may stand in the clause before: يقود القوات نبيل حمدان (47 عاما).
 fn with_name(clause: &Clause, answer: Span, text: &str) -> Span {
     const AROUND: usize = 5;
     let Some((_, told)) = told(clause, answer) else { return clause.span };

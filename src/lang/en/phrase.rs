@@ -562,7 +562,7 @@ fn index_starts_amount(words: &[Word], index: usize) -> bool {
     words.get(index + 2).is_some_and(|word| word.pos == Pos::Number)
 }
 
-/// Small words that join the parts of one phrase: "Pennine & Mersey Rail", "more than 600", "hot and windy".
+/// Small words that join the parts of one phrase: "Hill & Dale Rail", "more than 600", "hot and windy".
 fn bridges(words: &[Word], keys: &Keys, index: usize, at: usize, headed: bool) -> bool {
     let (word, next) = (&words[index], words.get(index + 1));
     let Some(next) = next else { return false };

@@ -84,7 +84,7 @@ pub(super) fn find_awaited_verbs(words: &mut [Analysis], readings: &[&Analyses])
     }
 }
 
-/// Reads a bare noun behind "is the one who" as the verb that is spelled alike: العبيدي هو من أمر بإطلاق النار.
+/// Reads a bare noun behind "is the one who" as the verb that is spelled alike: حمدان هو من أمر بإطلاق النار.
 pub(super) fn find_deeds_behind_who(words: &mut [Analysis], readings: &[&Analyses]) {
     let who = Key::of("من");
     let parting = ["هو", "هي", "هم"].map(Key::of);
@@ -159,7 +159,7 @@ pub(super) fn open_with_verb(words: &mut [Analysis], readings: &[&Analyses], ful
         return;
     };
     let mut behind = last + 1;
-    // دعم الرئيس سالم العبيدي الخطة: the adjectives and the name of the subject.
+    // دعم الرئيس سالم حمدان الخطة: the adjectives and the name of the subject.
     let goes_on = |word: &Analysis| {
         word.pos == Pos::Adjective && word.features.has(Features::DEFINITE) || word.pos == Pos::Name && word.proclitics.is_empty()
     };
@@ -190,7 +190,7 @@ pub(super) fn open_with_verb(words: &mut [Analysis], readings: &[&Analyses], ful
     }
 }
 
-/// Reads a word behind an office as the given name that is spelled like a verb or a common word: رئيس البرلمان حسن بيضون, عضو
+/// Reads a word behind an office as the given name that is spelled like a verb or a common word: رئيس البرلمان حسن حمدان, عضو
 /// المجلس عبد الإله, المدير العام سعيد فوزي.
 ///
 /// What follows has to be able to end a name; رئيس البرلمان حسن علاقاته is what he did. A common word needs a name behind it, or

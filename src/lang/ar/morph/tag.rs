@@ -118,7 +118,7 @@ fn fit(previous: Option<&Analysis>, next: &Analysis, governors: &Governors) -> i
         // كتابه الجديد, عليه أن: the pronoun closes its phrase.
         return match next.pos {
             Pos::Adjective if next.features.has(Features::DEFINITE) => 2,
-            // قبطانها حسن زكي.
+            // قبطانها حسن كريم.
             Pos::Name if matches!(previous.entry, Entry::Title(_)) => 5,
             // لديك بطاقة, فيها مئذنة.
             Pos::Noun if previous.pos == Pos::Preposition => 2,
@@ -168,7 +168,7 @@ fn fit(previous: Option<&Analysis>, next: &Analysis, governors: &Governors) -> i
             _ => 0,
         },
         Pos::Name => match next.pos {
-            // First and family name, whatever either means elsewhere: سالم العبيدي; but السعودية أعلنت.
+            // First and family name, whatever either means elsewhere: سالم النجار; but السعودية أعلنت.
             Pos::Name if matches!((previous.entry, next.entry), (Entry::GivenName(_), Entry::GivenName(_))) => 6,
             Pos::Name => 3,
             Pos::Verb => 1 + agreement(next, previous),

@@ -124,7 +124,7 @@ impl<'a> Reader<'a> {
                 // كلفت الأعمال الخزينة مليونا: whom it cost.
                 Role::Patient
             } else if object_role == Role::Patient && self.is_office(found, object) {
-                // عين الملك سالم العبيدي رئيسا: what somebody is made.
+                // عين الملك سالم حمدان رئيسا: what somebody is made.
                 Role::Title
             } else if object_role == Role::Recipient && second.is_none() && self.is_thing(found, object) {
                 // منح حقا: what is given, where nobody is named who gets it.
@@ -420,7 +420,7 @@ impl<'a> Reader<'a> {
                 return;
             }
             if resumed && bare.first().is_some_and(|first| self.agrees(verb, phrase(*first))) {
-                // أما حكومة السراج فتدعمها تركيا.
+                // أما حكومة حمدان فتدعمها تركيا.
                 arguments.object = Some(Argument::Phrase(topic));
                 arguments.subject = Some(Argument::Phrase(bare[0]));
                 return;

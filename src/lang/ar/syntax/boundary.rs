@@ -40,7 +40,7 @@ impl Builder<'_, '_> {
                 let told = self.clause().topic.take();
                 self.clause().bare.retain(|phrase| Some(*phrase) != told);
             } else if let Some(clause) = self.parted_clause(at) {
-                // بيضون هو من رشح: the topic is the subject.
+                // حمدان هو من رشح: the topic is the subject.
                 return self.skip_parting(clause, at);
             }
             if self.denies_topic(at) {

@@ -92,7 +92,7 @@ impl Builder<'_, '_> {
         pronoun && phrase.first == phrase.last && word.lemma == self.reader.keys.another && word.is(Features::DEFINITE)
     }
 
-    /// الجماعة التي يقودها العبيدي والمدعومة من دمشق: a participle with the article and a complement joins no name; it says more of
+    /// الجماعة التي يقودها حمدان والمدعومة من دمشق: a participle with the article and a complement joins no name; it says more of
     /// what the clause describes.
     fn is_described_further(&self, phrase: &Phrase, at: usize) -> bool {
         let reader = self.reader;

@@ -14,7 +14,7 @@ use crate::{
 impl Reader<'_> {
     /// Adds the bearer's name behind a title, or the title behind a name.
     pub(super) fn apposition(&self, member: &mut Member) {
-        // The last title of the chain: قوات المشير + خليفة حفتر, وصول رئيس الحكومة + فايز السراج.
+        // The last title of the chain: قوات المشير + نبيل حمدان, وصول رئيس الحكومة + نبيل حمدان.
         let title = self.title_class(member.head).map(|_| member.head).or_else(|| {
             let ranked = |at: &usize| self.title_class(*at).is_some_and(|class| class != TitleClass::Role);
             (member.first..=member.last).rev().find(ranked)
@@ -23,7 +23,7 @@ impl Reader<'_> {
         if let Some(title) = title.filter(|_| !self.opens_quote(member.last)) {
             let comma = self.is_comma(next) && title == member.head;
             next += usize::from(comma);
-            // رئيس المجلس الأعلى للدولة خالد المشري: what the office is of, behind a preposition.
+            // رئيس المجلس الأعلى للدولة نبيل حمدان: what the office is of, behind a preposition.
             if !comma
                 && title == member.head
                 && self.name_from(next).is_none()
@@ -51,7 +51,7 @@ impl Reader<'_> {
         }
         if self.is_name(member.head) {
             member.name = Some((member.head, member.last));
-            // تيسفاي برهان، كبير المفاوضين: a title behind the name.
+            // سامي برهان، كبير المفاوضين: a title behind the name.
             if self.is_comma(next) && self.title_class(next + 1).is_some() && !self.is_place(member.head) {
                 let (end, _) = self.chain(next + 1);
                 if self.name_from(end + 1).is_none() {
@@ -59,7 +59,7 @@ impl Reader<'_> {
                     member.last = end;
                 }
             }
-            // عن تيسفاي برهان كبير المفاوضين: behind a preposition nobody else comes between.
+            // عن سامي برهان كبير المفاوضين: behind a preposition nobody else comes between.
             let governed = member.first.checked_sub(1).is_some_and(|before| self.words[before].pos == Pos::Preposition);
             if governed && self.title_class(next).is_some() && !self.is_place(member.head) && self.words[next].pos == Pos::Noun {
                 let (end, _) = self.chain(next);
@@ -111,7 +111,7 @@ impl Reader<'_> {
             && !(self.is_clitic_pronoun(member.last) && self.predicate(member.head).is_some())
             // شريكه إيغان, but not دورها أودري.
             && (!self.is_clitic_pronoun(member.last) || self.animacy(member) == Animacy::Animate)
-            // للدولة خالد المشري: what is no person has no given name.
+            // للدولة نبيل حمدان: what is no person has no given name.
             && (self.animacy(member) == Animacy::Animate && !self.is_body(member.head) || !self.is_given_name(next))
             && let Some(end) = self.name_from(next)
         {
@@ -167,7 +167,7 @@ impl Reader<'_> {
         (named && self.is_comma(end + 1)).then_some(end)
     }
 
-    /// رئيس اللجنة الحكومية العميد يحيى القباطي: the end of a rank or a form of address with the name of whoever holds the office
+    /// رئيس اللجنة الحكومية العميد يحيى حمدان: the end of a rank or a form of address with the name of whoever holds the office
     /// before it.
     ///
     /// Behind a deed (التقى رئيس الوزراء العميد القباطي) the second may be whom it is done to, unless something else is.
@@ -188,7 +188,7 @@ impl Reader<'_> {
         (!deed || object()).then_some(end)
     }
 
-    /// وزير الصناعة والتجارة يزن الحوراني: what else an office has charge of, and the name behind it: the last word of either.
+    /// وزير الصناعة والتجارة يزن حمدان: what else an office has charge of, and the name behind it: the last word of either.
     ///
     /// Things that an office is of belong to it with or without a name; a body (رئيس الحزب والحكومة) could be another
     /// party to the deed, so it needs the name.
@@ -298,7 +298,7 @@ impl Reader<'_> {
         let unknown = |word: &Word| word.is(Features::GUESSED) && matches!(word.pos, Pos::Noun | Pos::Adjective);
         let indefinite = |word: &Word| !word.features.any(Features::DEFINITE.with(Features::ACCUSATIVE));
         let behind = self.words.get(at + 1);
-        // خليفة العبيدي, سيرغي إيفانوف: behind a closed title, a bare noun before a name or an unknown word starts a name.
+        // خليفة حمدان, سيرغي إيفانوف: behind a closed title, a bare noun before a name or an unknown word starts a name.
         let odd = behind.is_some()
             && self.is_name(at + 1)
             && !self.is_place(at + 1)
@@ -312,10 +312,10 @@ impl Reader<'_> {
         let mut last = at;
         while last + 1 < self.words.len() && last - at < MAX_NAME_WORDS - 1 {
             let next = &self.words[last + 1];
-            // تيسفاي برهان: a common noun that nothing follows in the phrase is the rest of the name.
+            // سامي برهان: a common noun that nothing follows in the phrase is the rest of the name.
             let ends = self.words.get(last + 2).is_none_or(|after| matches!(after.pos, Pos::Punctuation | Pos::Verb | Pos::Subordinator));
             let common = next.pos == Pos::Noun && indefinite(next) && ends && self.predicate(last + 1).is_none();
-            // إلياس الخازن: a family name with the article, behind a title and a given name.
+            // نبيل النجار: a family name with the article, behind a title and a given name.
             let family = last == at
                 && self.is_given_name(at)
                 && next.is(Features::DEFINITE)
@@ -323,7 +323,7 @@ impl Reader<'_> {
                 && next.features.any(Features::SINGULAR.with(Features::DUAL))
                 && matches!(next.pos, Pos::Noun | Pos::Adjective)
                 && !matches!(next.entry, Entry::Concept(_) | Entry::Place(_));
-            // عبد الإله الزموري: what stands behind عبد is a name of God, whatever it means elsewhere.
+            // عبد الكريم حمدان: what stands behind عبد is a name of God, whatever it means elsewhere.
             let servant = self.words[last].lemma == self.keys.servant && next.is(Features::DEFINITE) && next.pos == Pos::Noun;
             // هاجر بن ثابت: so is what stands behind "son of".
             let father = self.words[last].lemma == self.keys.son && matches!(next.pos, Pos::Noun | Pos::Adjective);

@@ -150,7 +150,7 @@ impl<'a> Reader<'a> {
             let near = Some(follower) == followers.first();
             let doer = (key == self.keys.from && near && (undergone || comes)).then_some(Role::Agent);
             let role = doer.or(frame.role(Marker::Word(key)).filter(|_| !formula)).or_else(|| {
-                // توقيع السراج للاتفاق: ل marks the object of a masdar.
+                // توقيع حمدان للاتفاق: ل marks the object of a masdar.
                 // مكافحة الفساد للوزارة: who has no doer for a genitive has its object.
                 let doer = genitive.is_none_or(|(.., head)| {
                     self.words[head].pos == Pos::Pronoun || self.animacy(&Member::plain(head, head, head)) != Animacy::Inanimate
@@ -433,7 +433,7 @@ impl<'a> Reader<'a> {
             .or_else(|| (word.pos == Pos::Adjective && word.is(Features::DEFINITE)).then_some(()))
             .or_else(|| self.is_suspect(at, next).then_some(()))
             .or_else(|| self.opens_quote(next).then_some(()))?;
-        // وصول رئيس الحكومة فايز السراج: whoever has the name does it.
+        // وصول رئيس الحكومة نبيل حمدان: whoever has the name does it.
         match (member.title, member.name) {
             (Some((first, _)), Some((name, last))) if first >= next => Some((next, last, name)),
             _ => Some((next, member.last, next)),

@@ -122,7 +122,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a noun before the prepositional phrase takes it: توقيع السراج *على الاتفاق*.
+    /// Whether a noun before the prepositional phrase takes it: توقيع حمدان *على الاتفاق*.
     pub(super) fn belongs_to_noun(&self, found: &Clauses, index: usize) -> bool {
         let Some((first, key)) = found.phrases[index].preposition else { return false };
         // احتجاجا على حصته: a formula says for itself what its phrase is to the clause.

@@ -14,7 +14,7 @@ use crate::{
     value::Unsolved,
 };
 
-/// One member of a phrase: وزير الصحة سالم العبيدي.
+/// One member of a phrase: وزير الصحة سالم حمدان.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Member {
     pub(super) first: usize,
@@ -569,7 +569,7 @@ impl Reader<'_> {
                         && names < MAX_NAME_WORDS
                         && self.is_name(next)
                         && !self.is_place(next)
-                        // رئيس المجلس في طرابلس خالد المشري: the place ends before the man.
+                        // رئيس المجلس في طرابلس نبيل حمدان: the place ends before the man.
                         && !(self.is_place(last) && self.is_given_name(next)) =>
                 {
                     last = next;

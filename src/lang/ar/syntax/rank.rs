@@ -117,7 +117,7 @@ impl Builder<'_, '_> {
         clause.topic.is_some_and(|topic| self.found.phrases[topic].kind == MentionKind::Pronoun) && !clause.bare.is_empty()
     }
 
-    /// كان حفتر يسعى: what stood behind the auxiliary is the topic of the verb that is still to come.
+    /// كان حمدان يسعى: what stood behind the auxiliary is the topic of the verb that is still to come.
     pub(super) fn await_verb(&mut self, auxiliary: usize) {
         let clause = self.clause();
         clause.auxiliaries.push(auxiliary);

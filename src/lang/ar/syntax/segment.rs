@@ -122,7 +122,7 @@ impl Builder<'_, '_> {
                 self.before = None;
                 at + 1
             }
-            // العبيدي هو من أمر: before a finite verb من is "who".
+            // حمدان هو من أمر: before a finite verb من is "who".
             Pos::Preposition if word.lemma == reader.keys.from && reader.words.get(at + 1).is_some_and(|next| next.pos == Pos::Verb) => {
                 self.relative(at)
             }

@@ -88,7 +88,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Whether the verb of a clause shows that its subject is a man and `verb` that its own is no man: قال العبيدي … وأرسلت.
+    /// Whether the verb of a clause shows that its subject is a man and `verb` that its own is no man: قال حمدان … وأرسلت.
     pub(super) fn parts_gender(&self, found: &Clauses, clause: usize, verb: usize) -> bool {
         let singular = |at: usize| self.words[at].is(Features::THIRD) && self.words[at].is(Features::SINGULAR);
         let one = |at: usize| self.words[at].pos == Pos::Verb && singular(at);
