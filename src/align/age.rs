@@ -48,15 +48,13 @@ impl SentenceReader<'_> {
         };
         let value = self.sentence.value_at(at)?;
         let run = (value.first as usize, value.last as usize + 1);
-        match value.value {
-            _ if exact_age(value).is_some() => exact_age(value).map(|years| (years, run)),
-            Unsolved::Quantity(_) if years => {
-                let closed = self.words.get(at + 2).is_none_or(|next| next.pos == Pos::Punctuation);
-                let years = fold(self.raw(at)).parse().ok().filter(|years| (1..115).contains(years));
-                years.filter(|_| closed).map(|years| (years, run))
-            }
-            _ => None,
+        if let Some(years) = exact_age(value) {
+            return Some((years, run));
         }
+        let closed = self.words.get(at + 2).is_none_or(|next| next.pos == Pos::Punctuation);
+        let plain = years && closed && matches!(value.value, Unsolved::Quantity(_));
+        let years = fold(self.raw(at)).parse().ok().filter(|years| plain && (1..115).contains(years))?;
+        Some((years, run))
     }
 
     /// Whose age stands at `age`.

@@ -78,7 +78,7 @@ pub struct Concepts {
     opposites: HashMap<ConceptId, Vec<ConceptId>, FxBuildHasher>,
     /// The condition of those that a noun names: the dead are dead.
     conditions: HashMap<ConceptId, ConceptId, FxBuildHasher>,
-    /// Adjectives of one word that have an opposite, by any of their forms.
+    /// Adjectives that have an opposite, by any of their forms.
     adjectives: HashMap<Key, ConceptId, FxBuildHasher>,
 }
 
@@ -134,7 +134,7 @@ impl Concepts {
         let of_kind = |kind| self.iter().filter(move |(_, row)| row.kind == kind);
         let shares = |one: &Concept, other: &Concept| one.english_forms.iter().any(|form| other.english_forms.contains(form));
         let condition = |noun: &Concept| {
-            let mut adjectives = of_kind(ConceptKind::Adjective).filter(|(id, _)| self.opposites.contains_key(id));
+            let mut adjectives = of_kind(ConceptKind::Adjective).filter(|(id, _)| self.has_opposite(*id));
             adjectives.find(|(_, adjective)| shares(noun, adjective)).map(|(id, _)| id)
         };
         of_kind(ConceptKind::Person).filter_map(|(id, noun)| Some((id, condition(noun)?))).collect()
@@ -147,12 +147,12 @@ impl Concepts {
     }
 
     fn forms_of_conditions(&self) -> HashMap<Key, ConceptId, FxBuildHasher> {
-        let adjectives = self.iter().filter(|(id, row)| row.kind == ConceptKind::Adjective && self.opposites.contains_key(id));
+        let adjectives = self.iter().filter(|(id, row)| row.kind == ConceptKind::Adjective && self.has_opposite(*id));
         let forms = adjectives.flat_map(|(id, row)| row.english_forms.iter().chain(&row.arabic_forms).map(move |form| (Key::of(form), id)));
         forms.collect()
     }
 
-    /// The condition that an adjective of one word tells, though another table has the word too.
+    /// The condition that a form of an adjective tells, though another table has the form too.
     #[must_use]
     pub fn condition_named(&self, form: Key) -> Option<ConceptId> {
         self.adjectives.get(&form).copied()
@@ -161,7 +161,7 @@ impl Concepts {
     /// The condition, which something else excludes, of those that a word names or describes: the injured are injured.
     #[must_use]
     pub fn condition(&self, id: ConceptId) -> Option<ConceptId> {
-        let is_one = self.get(id).kind == ConceptKind::Adjective && self.opposites.contains_key(&id);
+        let is_one = self.get(id).kind == ConceptKind::Adjective && self.has_opposite(id);
         if is_one { Some(id) } else { self.conditions.get(&id).copied() }
     }
 

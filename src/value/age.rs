@@ -51,8 +51,8 @@ impl Reader<'_> {
                 || word(*at).is_some_and(|word| matches!(word.pos, Pos::Relative | Pos::Pronoun | Pos::Conjunction))
         };
         let described = |at: &usize| word(*at).is_some_and(|word| word.pos == Pos::Adjective && word.entry == Entry::None);
-        let mut before = (0..at).rev().skip_while(|at| links(at));
-        before.by_ref().take(MAX_NAME).find(|at| !described(at)).is_some_and(|at| self.is_person(at))
+        let mut before = (0..at).rev().skip_while(links).take(MAX_NAME);
+        before.find(|at| !described(at)).is_some_and(|at| self.is_person(at))
     }
 
     /// Whether an atom is a personal name, or what somebody is called: ليلى, خبيرة.

@@ -30,8 +30,9 @@ struct Case {
     not: Vec<String>,
 }
 
-fn document(raw: &str, lang: Lang) -> Document {
-    Document {
+/// The claims of a text, read as a report of its own.
+pub(crate) fn claims_of(raw: &str, lang: Lang, lexicon: &Lexicon) -> Vec<Claim> {
+    let document = Document {
         id: "case".to_owned(),
         path: None,
         outlet: "case".to_owned(),
@@ -41,7 +42,8 @@ fn document(raw: &str, lang: Lang) -> Document {
         title: String::new(),
         text: raw.to_owned(),
         body_start: 0,
-    }
+    };
+    claim::extract(DocumentId(0), &document, &text::analyze(&document, lexicon), None, lexicon)
 }
 
 fn joined(mentions: &[Mention], raw: &str) -> String {
@@ -88,9 +90,7 @@ fn texts_make_the_claims_they_make() {
         let Ok(file) = fs::read_to_string(folder.join(format!("{}.toml", lang.code()))) else { continue };
         let cases: Cases = toml::from_str(&file).expect("the fixture is valid TOML");
         for case in cases.case {
-            let document = document(&case.text, lang);
-            let read = text::analyze(&document, &lexicon);
-            let claims = claim::extract(DocumentId(0), &document, &read, None, &lexicon);
+            let claims = claims_of(&case.text, lang, &lexicon);
             let found: Vec<_> = claims.iter().map(|claim| fields(claim, &case.text, &lexicon)).collect();
             let listing = || found.iter().map(|fields| fields.iter().map(|field| field.join(" / ")).collect::<Vec<_>>().join(" | "));
             for claim in &claims {

@@ -4,11 +4,12 @@
 use std::{collections::BTreeMap, fmt::Write, fs, path::Path};
 
 use reconcile::{
-    claim,
     lexicon::Lexicon,
-    model::{Claim, Document, DocumentId, Lang, Modality, Polarity, Role},
-    text::{self, fold},
+    model::{Claim, Lang, Modality, Polarity, Role},
+    text::fold,
 };
+
+use crate::claims::claims_of;
 
 /// One claim of a sentence; a slot is empty where it says nothing, the members of a list stand between ` + `.
 struct Gold<'a> {
@@ -47,20 +48,6 @@ fn near(one: &str, other: &str) -> bool {
     let (one, other) = (words(one), words(other));
     let shared = one.iter().filter(|word| other.contains(word)).count();
     shared > 0 && 2 * shared >= one.len() + other.len() - shared
-}
-
-fn document(raw: &str, lang: Lang) -> Document {
-    Document {
-        id: "sentence".to_owned(),
-        path: None,
-        outlet: "sentence".to_owned(),
-        date: None,
-        lang,
-        collection: String::new(),
-        title: String::new(),
-        text: raw.to_owned(),
-        body_start: 0,
-    }
 }
 
 /// Compares the slots of a claim with what is annotated.
@@ -102,8 +89,7 @@ fn everyday_sentences_tell_who_whom_where_and_when() {
         let mut tallies: [Tally; 4] = Default::default();
         let (mut missed, mut real) = (0, 0);
         for gold in gold {
-            let document = document(gold.sentence, lang);
-            let claims = claim::extract(DocumentId(0), &document, &text::analyze(&document, &lexicon), None, &lexicon);
+            let claims = claims_of(gold.sentence, lang, &lexicon);
             let start = gold.sentence.find(gold.trigger).expect("a trigger stands in its sentence") as u32;
             let end = start + gold.trigger.len() as u32;
             let overlap = |claim: &&Claim| claim.trigger.end.min(end).saturating_sub(claim.trigger.start.max(start));
