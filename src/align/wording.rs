@@ -91,7 +91,7 @@ impl Wording {
         };
         links.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then(place(one.1).cmp(&place(other.1))).then(one.1.cmp(&other.1)));
         let (mut in_a, mut in_b) = ([false; MOST], [false; MOST]);
-        let mut linked = 0.0;
+        let mut linked = 0;
         for (likeness, at) in links {
             let (i, j) = (at as usize / b.len(), at as usize % b.len());
             if in_a[i] || in_b[j] {
@@ -100,12 +100,13 @@ impl Wording {
             (in_a[i], in_b[j]) = (true, true);
             let rarity = a[i].0.rarity.min(b[j].0.rarity);
             let (rare, paraphrase) = (rarity >= RARE, likeness < 1.0);
-            linked += 2.0 * likeness * (rarity + COMMON);
+            linked += whole(2.0 * likeness * (rarity + COMMON));
             self.rare += u32::from(rare && likeness >= PARAPHRASE);
             self.paraphrases += u32::from(paraphrase && likeness >= PARAPHRASE);
             self.rare_paraphrases += u32::from(paraphrase && rare && likeness >= RARE_PARAPHRASE);
         }
-        self.linked = linked / a.iter().chain(b).map(|(token, _)| token.rarity + COMMON).sum::<f32>();
+        let weight: u64 = a.iter().chain(b).map(|(token, _)| whole(token.rarity + COMMON)).sum();
+        self.linked = linked as f32 / weight as f32;
     }
 
     /// Its comparison levels.
@@ -127,6 +128,11 @@ impl Wording {
 
 /// What a word that stands in every clause still weighs.
 const COMMON: f32 = 0.2;
+
+/// A weight in whole units: their sum is the same in any order, so it has no left and right.
+fn whole(weight: f32) -> u64 {
+    (weight * 65_536.0) as u64
+}
 
 /// How alike two words are, 0 to 1: 1 for one meaning by the lexicon, else by the model.
 fn alike(one: Worded<'_>, other: Worded<'_>, words: Option<&Wordbook>, lexicon: &Lexicon) -> f32 {

@@ -123,8 +123,9 @@ impl Quantities {
     pub(super) fn pairs(&self) -> Vec<(u32, u32)> {
         let mut pairs = Vec::new();
         for (x, list) in self.nearest.iter().enumerate() {
-            for neighbor in list.iter().filter(|neighbor| neighbor.mention as usize > x) {
-                let y = neighbor.mention as usize;
+            for neighbor in list {
+                // Either may be among the other's nearest alone.
+                let (x, y) = (x.min(neighbor.mention as usize), x.max(neighbor.mention as usize));
                 let (a, b) = (&self.mentions[x], &self.mentions[y]);
                 let nearest = self.rank(x, y) == 1 && self.rank(y, x) == 1;
                 // "Eight hours" and "more than six": a bound that the other number satisfies may still be another story.
@@ -159,7 +160,8 @@ impl Quantities {
             (1, _) | (2, 2..=3) => "number-rank:near",
             _ => "number-rank:far",
         };
-        let likeness = self.nearest[x].iter().find(|neighbor| neighbor.mention as usize == y).map_or(0.0, |neighbor| neighbor.likeness);
+        let told = |x: usize, y: usize| self.nearest[x].iter().find(|neighbor| neighbor.mention as usize == y);
+        let likeness = told(x, y).or_else(|| told(y, x)).map_or(0.0, |neighbor| neighbor.likeness);
         let echoes = [self.echo(x, self.mentions[y].document), self.echo(y, self.mentions[x].document)];
         let near = echoes.iter().flatten().any(|echo| *echo >= likeness - 0.15);
         let echo = match (echoes.iter().flatten().count(), near) {

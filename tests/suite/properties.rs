@@ -29,7 +29,7 @@ fn judge(documents: Vec<Document>) -> Report {
 
 /// The reports of a story, every one with a date.
 fn story(name: &str) -> Vec<Document> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/bundles").join(name);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name);
     let mut documents = Bundle::read(&folder).expect("the fixtures are in the repository").documents;
     let known = documents.iter().find_map(|document| document.date).unwrap_or(date(2020, 1, 13));
     for document in &mut documents {
@@ -78,15 +78,18 @@ fn differences(one: &BTreeSet<(Ends, Judged)>, other: &BTreeSet<(Ends, Judged)>)
 }
 
 /// Stories whose reports are renamed so that they sort the other way round.
-const MIRRORED: [&str; 8] = [
-    "dev/ar-airport-attack",
-    "dev/ar-dam-talks",
-    "dev/ar-lebanon-cabinet",
-    "dev/ar-visit-summit",
-    "dev/en-strike",
-    "dev/en-wildfire",
-    "dev/mix-grain-deal",
-    "seeds",
+const MIRRORED: [&str; 11] = [
+    "bundles/dev/ar-airport-attack",
+    "bundles/dev/ar-dam-talks",
+    "bundles/dev/ar-lebanon-cabinet",
+    "bundles/dev/ar-visit-summit",
+    "bundles/dev/en-strike",
+    "bundles/dev/en-wildfire",
+    "bundles/dev/mix-grain-deal",
+    "bundles/seeds",
+    "wire/train/ar-x13-coup-attempt",
+    "wire/train/ar-x16-tribal-reconciliation",
+    "wire/train/mix-y02-consulate-stormed",
 ];
 
 #[test]
@@ -112,6 +115,15 @@ fn lines(chosen: &[(usize, Option<i8>)]) -> Vec<Document> {
         Document { date: day.map(|day| date(2024, 3, day)), ..document }
     };
     chosen.iter().enumerate().map(line).collect()
+}
+
+#[test]
+fn every_pair_of_the_fixtures_is_judged_alike_from_left_and_from_right() {
+    for case in pairs::cases() {
+        let documents = vec![pairs::document("a", &case.a, None), pairs::document("b", &case.b, None)];
+        let found = differences(&judged(&judge(documents.clone())), &judged(&judge(reversed(&documents))));
+        assert!(found.is_empty(), "{}", found.join("\n"));
+    }
 }
 
 proptest! {
@@ -186,12 +198,12 @@ fn own_levels(report: &Report) -> BTreeMap<Ends, BTreeSet<&'static str>> {
 /// FIXME: none should move. A report that is taken for one of the story (two of them tell of visits and talks) is counted
 /// with it.
 const STRANGERS: [(&str, &str, usize, usize); 6] = [
-    ("dev/ar-visit-summit", "dev/en-wildfire", 0, 0),
-    ("dev/ar-lebanon-cabinet", "dev/ar-airport-attack", 0, 0),
-    ("dev/en-strike", "dev/ar-airport-attack", 0, 0),
-    ("dev/en-wildfire", "dev/en-strike", 0, 0),
-    ("dev/mix-grain-deal", "dev/en-wildfire", 1, 0),
-    ("seeds", "dev/ar-lebanon-cabinet", 2, 3),
+    ("bundles/dev/ar-visit-summit", "bundles/dev/en-wildfire", 0, 0),
+    ("bundles/dev/ar-lebanon-cabinet", "bundles/dev/ar-airport-attack", 0, 0),
+    ("bundles/dev/en-strike", "bundles/dev/ar-airport-attack", 0, 0),
+    ("bundles/dev/en-wildfire", "bundles/dev/en-strike", 0, 0),
+    ("bundles/dev/mix-grain-deal", "bundles/dev/en-wildfire", 1, 0),
+    ("bundles/seeds", "bundles/dev/ar-lebanon-cabinet", 2, 3),
 ];
 
 #[test]
@@ -229,7 +241,7 @@ fn an_unrelated_report_moves_hardly_anything() {
 
 #[test]
 fn taking_a_report_away_takes_only_its_own_pairs() {
-    let documents = story("dev/mix-grain-deal");
+    let documents = story("bundles/dev/mix-grain-deal");
     let all = judge(documents.clone());
     for gone in &documents {
         let rest: Vec<Document> = documents.iter().filter(|document| document.id != gone.id).cloned().collect();
