@@ -210,14 +210,21 @@ impl Quantities {
 
     /// How many other reports of the story give the number in like words.
     fn support(&self, x: usize) -> usize {
-        let mut reports: Vec<DocumentId> = self
-            .equals(x)
-            .filter(|neighbor| neighbor.likeness >= ONE_FACT)
-            .map(|neighbor| self.mentions[neighbor.mention as usize].document)
-            .collect();
+        let mut reports: Vec<DocumentId> = self.repeated(x).collect();
         reports.sort_unstable();
         reports.dedup();
         reports.len()
+    }
+
+    /// The reports that give the number at this place of a clause in like words, its own among them.
+    pub fn tellers(&self, place: (u32, Span)) -> impl Iterator<Item = DocumentId> {
+        let mention = self.places.get(&place).map(|&x| x as usize);
+        mention.into_iter().flat_map(|x| std::iter::once(self.mentions[x].document).chain(self.repeated(x)))
+    }
+
+    /// The other report of every mention of the number in like words.
+    fn repeated(&self, x: usize) -> impl Iterator<Item = DocumentId> {
+        self.equals(x).filter(|neighbor| neighbor.likeness >= ONE_FACT).map(|neighbor| self.mentions[neighbor.mention as usize].document)
     }
 
     fn equals(&self, x: usize) -> impl Iterator<Item = &Neighbor> {

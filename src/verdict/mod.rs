@@ -53,6 +53,8 @@ pub struct Pair<'a> {
     pub places: (u32, u32),
     /// The numbers of the run.
     pub quantities: &'a block::Quantities,
+    /// The day that each report of the run speaks from.
+    pub dates: &'a [Option<jiff::civil::Date>],
     /// Their clauses word by word.
     pub alignment: &'a Alignment,
     /// What they are to each other.
@@ -546,6 +548,7 @@ fn sides<'a>(a: &'a Statement, b: &'a Statement, comparison: &'a Comparison, cla
         denies: clauses.denies,
         places: clauses.places,
         quantities: run.quantities,
+        dates: run.dates,
         alignment: clauses.alignment,
         genre: clauses.genre,
         lexicon: run.lexicon,

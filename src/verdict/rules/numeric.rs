@@ -1,11 +1,12 @@
 //! Numbers of one attribute that can't both hold.
 
+use jiff::civil::Date;
 use smallvec::smallvec;
 
 use super::{Pair, Proposal};
 use crate::{
-    align::{Count, EventMatch, Kin, Statement},
-    model::{Bound, ConflictType, Dimension, Relation, Role, RuleId},
+    align::{Clause, Count, EventMatch, Kin, Statement},
+    model::{Bound, ConflictType, Dimension, DocumentId, Relation, Role, RuleId, Span},
 };
 
 /// Events whose count grows with time: a later report that says more is an update.
@@ -114,17 +115,7 @@ fn counts(pair: &Pair<'_>, one: &Count, other: &Count) -> Option<Proposal> {
         Dimension::Score => "dimension:score",
         _ => "dimension:measure",
     };
-    let grows =
-        |event: Option<crate::lexicon::EventId>| event.is_some_and(|id| CUMULATIVE.contains(&pair.lexicon.events.get(id).name.as_str()));
-    let later_is_more = match (pair.left_date, pair.right_date) {
-        (Some(first), Some(second)) => (first < second && a.stated < b.stated) || (second < first && b.stated < a.stated),
-        _ => false,
-    };
-    let found_later = |statement: &Statement| {
-        statement.concepts.iter().any(|concept| FOUND_LATER.contains(&pair.lexicon.concepts.get(*concept).name.as_str()))
-    };
-    let cumulative = || grows(pair.left.predicate.event) || grows(pair.right.predicate.event) || found_later(pair.a) || found_later(pair.b);
-    let update = later_is_more && a.dimension == Dimension::Count && cumulative();
+    let update = a.dimension == Dimension::Count && grew(pair, one, other);
     Some(Proposal {
         relation: if update { Relation::Update } else { Relation::Contradiction },
         kind,
@@ -139,6 +130,32 @@ fn counts(pair: &Pair<'_>, one: &Count, other: &Count) -> Option<Proposal> {
         a_answer: one.span,
         b_answer: other.span,
     })
+}
+
+/// Whether time explains the higher count: both are counts that grow, and the later report says that it rose, or every
+/// report that gives the higher one is later than all that give the lower one alone, in like words.
+fn grew(pair: &Pair<'_>, one: &Count, other: &Count) -> bool {
+    let left = (pair.places.0, one.number, pair.left_date);
+    let right = (pair.places.1, other.number, pair.right_date);
+    let turned = one.quantity.stated > other.quantity.stated;
+    let (lower, higher) = if turned { (right, left) } else { (left, right) };
+    let later = matches!((lower.2, higher.2), (Some(first), Some(second)) if first < second);
+    let (events, concepts) = (&pair.lexicon.events, &pair.lexicon.concepts);
+    let rises = events.find("increase");
+    let rose = |clause: &Clause| clause.reality.iter().any(|(event, _)| rises.is_some_and(|rise| events.is_a(*event, rise)));
+    let grows = |statement: &Statement, clause: &Clause| {
+        rose(clause)
+            || clause.reality.iter().any(|(event, _)| CUMULATIVE.contains(&events.get(*event).name.as_str()))
+            || statement.concepts.iter().any(|concept| FOUND_LATER.contains(&concepts.get(*concept).name.as_str()))
+    };
+    if !later || !grows(pair.a, pair.clauses.0) || !grows(pair.b, pair.clauses.1) {
+        return false;
+    }
+    let tellers = |(clause, number, _): (u32, Span, Option<Date>)| pair.quantities.tellers((clause, number)).collect::<Vec<_>>();
+    let (lower, higher) = (tellers(lower), tellers(higher));
+    let day = |report: &DocumentId| pair.dates[report.index()];
+    let last = lower.iter().filter(|report| !higher.contains(report)).filter_map(day).max();
+    rose(if turned { pair.clauses.0 } else { pair.clauses.1 }) || last < higher.iter().filter_map(day).min()
 }
 
 /// A bound that the other number satisfies: the sources may mean the same, but an analyst may want to look.
