@@ -12,12 +12,13 @@ use super::{
     Clause,
     office::POST,
     post::{Dossier, Fact, Post, Told, one_name},
+    tenure,
 };
 use crate::{
     entity::NameWord,
     lang,
     lexicon::{Lexicon, PlaceId, PlaceKind, TitleClass, TitleId, bare},
-    model::{Document, Lang},
+    model::{Claim, Document, Lang},
     text::{Entry, Features, Pos, Sentence, Text, Word},
 };
 
@@ -43,10 +44,11 @@ struct Known {
 }
 
 /// Gives every clause the facts it tells of the persons that its report names.
-pub(super) fn attach(clauses: &mut [Clause], documents: &[Document], texts: &[Text], lexicon: &Lexicon) {
+pub(super) fn attach(clauses: &mut [Clause], documents: &[Document], texts: &[Text], claims: &[Claim], lexicon: &Lexicon) {
     let own_sentences =
         |text: &'_ Text| -> Vec<usize> { (0..text.sentences.len()).filter(|at| text.sentences[*at].kind.tells()).collect() };
     let nobody = Known::default();
+    let tenures = tenure::tenures(claims, lexicon);
     let mut known: BTreeMap<&str, Known> = BTreeMap::new();
     for (document, text) in documents.iter().zip(texts) {
         let names = known.entry(&document.collection).or_default();
@@ -64,7 +66,9 @@ pub(super) fn attach(clauses: &mut [Clause], documents: &[Document], texts: &[Te
         let (document, text) = (&documents[index], &texts[index]);
         let known = &known[document.collection.as_str()];
         let sentences = own_sentences(text).into_iter();
-        let found = sentences.flat_map(|at| SentenceReader::new(&text.sentences[at], &document.text, lexicon, known).found()).collect();
+        let told = |at: usize| tenures.get(&(index as u32, at as u32)).map_or(&[][..], Vec::as_slice);
+        let found =
+            sentences.flat_map(|at| SentenceReader::new(&text.sentences[at], &document.text, lexicon, known).found(told(at))).collect();
         for dossier in dossiers(found) {
             for fact in 0..dossier.told.len() {
                 let start = dossier.told[fact].span.start;
@@ -130,6 +134,12 @@ const MAX_MENTIONS: usize = 2000;
 const MAX_NAME: usize = 5;
 /// Words between a name and the age or title it is given.
 const REACH: usize = 6;
+/// What stands between a person and the name: "a Greek national named Jane Roe".
+const CALLED: &[&str] = &["named", "called", "يدعى", "تدعى", "اسمه", "اسمها"];
+/// Words before that which say what the person is.
+const CALLED_REACH: usize = 4;
+/// What a state's adjective is of where it says whose citizen somebody is.
+const NATIONALITY: &[&str] = &["national", "citizen", "الجنسية"];
 
 impl<'a> SentenceReader<'a> {
     fn new(sentence: &'a Sentence, raw: &'a str, lexicon: &'a Lexicon, known: &'a Known) -> Self {
@@ -192,6 +202,7 @@ impl<'a> SentenceReader<'a> {
     pub(super) fn is_name(&self, at: usize) -> bool {
         let Some(word) = self.words.get(at) else { return false };
         match word.entry {
+            Entry::None | Entry::GivenName(_) if self.arabic() && self.within_title(at) => false,
             Entry::GivenName(_) => word.pos == Pos::Name,
             Entry::None if self.arabic() => {
                 let guessed = word.is(Features::GUESSED) && matches!(word.pos, Pos::Noun | Pos::Adjective) && !self.has_article(at);
@@ -275,9 +286,10 @@ impl<'a> SentenceReader<'a> {
         })
     }
 
-    fn found(&self) -> Vec<Found> {
+    fn found(&self, claims: &[&Claim]) -> Vec<Found> {
         let names: Vec<Run> = self.names().collect();
         let ages = self.ages(&names);
+        let tenures: Vec<(usize, Vec<(Fact, Run)>)> = claims.iter().filter_map(|claim| self.tenure(claim, &names)).collect();
         let told_of = |(index, &name): (usize, &Run)| {
             let words = self.sentence.cover(name.0, name.1 - 1);
             let mut told = Vec::new();
@@ -297,26 +309,54 @@ impl<'a> SentenceReader<'a> {
             if let Some((state, run)) = self.citizenship(name) {
                 tell(Fact::Nation(state), run);
             }
+            for (_, facts) in tenures.iter().filter(|(whose, _)| *whose == index) {
+                facts.iter().for_each(|(fact, run)| tell(fact.clone(), *run));
+            }
             Found { names: (name.0..name.1).flat_map(|at| NameWord::parts(self.raw(at))).collect(), told }
         };
         names.iter().enumerate().map(told_of).filter(|found| !found.names.is_empty()).collect()
     }
 
-    /// The state whose adjective stands in a title phrase, if it is one.
+    /// The state whose adjective stands at the head of a title phrase, if it is one: the French coach, and not the coach of the
+    /// French team. Behind what a minister is of it is the minister's.
     fn nation(&self, (first, end): Run) -> Option<PlaceId> {
+        let portfolio = |at: usize| self.lexicon.titles.portfolio(&[bare(self.raw(at))]).is_some();
+        let modifies = |at: usize| {
+            let word = &self.words[at];
+            word.pos == Pos::Adjective || word.is(Features::NISBA) || portfolio(at)
+        };
+        let of_head = |at: usize| match self.arabic() {
+            true => (first..at).all(|at| self.title(at).is_some() || modifies(at)),
+            false => (at..end).find(|at| !modifies(*at)).is_some_and(|at| self.title(at).is_some()),
+        };
         let mut states = (first..end).filter_map(|at| match self.words[at].entry {
             // مالية is Malian, and finance.
-            Entry::Place(_) if self.lexicon.titles.portfolio(&[bare(self.raw(at))]).is_some() => None,
-            Entry::Place(place) if self.words[at].is(Features::NISBA) => Some(self.lexicon.places.state(place)),
+            Entry::Place(_) if portfolio(at) => None,
+            Entry::Place(place) if self.words[at].is(Features::NISBA) && of_head(at) => Some(self.lexicon.places.state(place)),
             _ => None,
         });
         let state = states.next().filter(|state| self.lexicon.places.get(*state).kind == PlaceKind::Country)?;
         states.all(|other| other == state).then_some(state)
     }
 
+    /// The state whose adjective the word is.
+    pub(super) fn state_adjective(&self, at: usize) -> Option<PlaceId> {
+        let word = self.words.get(at).filter(|word| word.is(Features::NISBA))?;
+        let Entry::Place(place) = word.entry else { return None };
+        Some(self.lexicon.places.state(place)).filter(|state| self.lexicon.places.get(*state).kind == PlaceKind::Country)
+    }
+
     /// The state whose citizen the bearer of a name is called behind it: "Jane Roe, a Greek national", "Jane Roe, a 49-year-old
-    /// Georgian", نبيل حمدان، وهو يوناني.
-    fn citizenship(&self, (_, end): Run) -> Option<(PlaceId, Run)> {
+    /// Georgian", نبيل حمدان، وهو يوناني, نبيل حمدان اليوناني الجنسية; or before it: "a Greek national named Jane Roe".
+    fn citizenship(&self, (start, end): Run) -> Option<(PlaceId, Run)> {
+        if start > 0 && CALLED.contains(&self.raw(start - 1)) {
+            let before = start.saturating_sub(CALLED_REACH)..start - 1;
+            return before.rev().find_map(|at| Some((self.state_adjective(at)?, (at, start - 1))));
+        }
+        let nationality = |at: usize| NATIONALITY.contains(&self.raw(at));
+        if let Some(state) = self.state_adjective(end).filter(|_| nationality(end + 1)) {
+            return Some((state, (end, end + 2)));
+        }
         let mut at = self.behind_age(end);
         if !self.is_comma(at) && self.raw(at) != "(" {
             return None;
@@ -327,14 +367,8 @@ impl<'a> SentenceReader<'a> {
                 || matches!(self.raw(at), "-" | "year" | "old" | "year-old")
         };
         let first = (at..self.words.len().min(at + REACH)).find(|at| !lead(*at))?;
-        let word = &self.words[first];
-        let Entry::Place(place) = word.entry else { return None };
-        let state = self.lexicon.places.state(place);
-        if !word.is(Features::NISBA) || self.lexicon.places.get(state).kind != PlaceKind::Country {
-            return None;
-        }
-        let citizen = matches!(self.raw(first + 1), "national" | "citizen" | "الجنسية");
-        let close = first + 1 + usize::from(citizen);
+        let state = self.state_adjective(first)?;
+        let close = first + 1 + usize::from(nationality(first + 1));
         let ends = self
             .words
             .get(close)

@@ -17,6 +17,7 @@ mod post;
 mod quoted;
 mod reason;
 mod statement;
+mod tenure;
 mod weights;
 mod wording;
 

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     lexicon::{Group, Standing, TitleClass, TitleId, bare},
-    text::{Entry, Features, Pos},
+    text::{Entry, Features, Pos, fold},
 };
 
 /// Words of a title with what it is of.
@@ -26,16 +26,16 @@ const OF: &[&str] = &["of", "in", "at", "for", "with", "to", "on"];
 impl SentenceReader<'_> {
     /// Title phrases before a name.
     pub(super) fn before(&self, name: Run) -> SmallVec<[Run; 4]> {
-        if self.arabic() { self.before_arabic(name) } else { self.before_english(name).into_iter().collect() }
+        if self.arabic() { self.before_arabic(name) } else { self.before_english(name) }
     }
 
-    /// The title phrase behind a name.
-    pub(super) fn behind(&self, name: Run) -> Option<Run> {
-        if self.arabic() { self.behind_arabic(name) } else { self.behind_english(name) }
+    /// The title phrases behind a name.
+    pub(super) fn behind(&self, name: Run) -> SmallVec<[Run; 2]> {
+        if self.arabic() { self.behind_arabic(name) } else { self.behind_english(name).into_iter().collect() }
     }
 
     /// Whether the word is the title of one person.
-    fn is_head(&self, at: usize) -> bool {
+    pub(super) fn is_title(&self, at: usize) -> bool {
         self.title(at).is_some() && !self.words[at].features.any(Features::PLURAL.with(Features::DUAL))
     }
 
@@ -57,47 +57,42 @@ impl SentenceReader<'_> {
         (at.saturating_sub(4)..at).any(|first| self.name_from(first).is_some_and(|end| end == at))
     }
 
-    /// "health minister Jane Roe", "the bank's chairman, John Doe,", "the head of the bank, John Doe,".
-    fn before_english(&self, (start, end): Run) -> Option<Run> {
+    /// "health minister Jane Roe", "the bank's chairman, John Doe,", "the court's president, Judge Jane Roe,".
+    fn before_english(&self, (start, end): Run) -> SmallVec<[Run; 4]> {
         let mut close = start;
         while close > 0 && self.is_honorific(close - 1) {
             close -= 1;
         }
-        let comma = close > 0 && self.is_comma(close - 1);
-        if comma {
-            let ends = self.words.get(end).is_none_or(|next| matches!(next.pos, Pos::Punctuation | Pos::Verb));
-            if !ends {
-                return None;
-            }
-            close -= 1;
-        }
-        let mut head = close.checked_sub(1)?;
-        if !self.is_head(head) && comma {
+        let at_name = close.checked_sub(1).filter(|head| self.is_title(*head)).map(|head| (self.phrase_start(head), close));
+        let comma = at_name.map_or(close, |(first, _)| first);
+        let apposed = comma.checked_sub(1).filter(|comma| self.is_comma(*comma)).and_then(|comma| self.apposed(comma, end));
+        at_name.into_iter().chain(apposed).collect()
+    }
+
+    /// Where the nouns and owners before the head of an English title begin.
+    fn phrase_start(&self, head: usize) -> usize {
+        let inside = |at: usize| self.is_nominal(at) || self.is_possessive(at);
+        (head.saturating_sub(MAX_TITLE - 1)..head).rev().take_while(|at| inside(*at)).last().unwrap_or(head)
+    }
+
+    /// The English title before the comma at `comma` whose bearer's name ends at `end`.
+    fn apposed(&self, comma: usize, end: usize) -> Option<Run> {
+        let ends = self.words.get(end).is_none_or(|next| matches!(next.pos, Pos::Punctuation | Pos::Verb));
+        let mut head = comma.checked_sub(1).filter(|_| ends)?;
+        if !self.is_title(head) {
             let inside = |at: &usize| {
                 self.is_nominal(*at) || self.is_possessive(*at) || self.words[*at].pos == Pos::Determiner || OF.contains(&self.raw(*at))
             };
-            let back = (close.saturating_sub(MAX_TITLE)..close).rev().take_while(inside);
-            head = back.into_iter().find(|at| self.is_head(*at) && self.raw(at + 1) == "of")?;
+            let back = (comma.saturating_sub(MAX_TITLE)..comma).rev().take_while(inside);
+            head = back.into_iter().find(|at| self.is_title(*at) && self.raw(at + 1) == "of")?;
         }
-        if !self.is_head(head) {
-            return None;
-        }
-        let mut first = head;
-        while first > 0 && head - first < MAX_TITLE && (self.is_nominal(first - 1) || self.is_possessive(first - 1)) {
-            first -= 1;
-        }
-        if comma {
-            let before = first.checked_sub(1)?;
-            let definite =
-                matches!(self.words[before].pos, Pos::Determiner | Pos::Pronoun) || (first..head).any(|at| self.is_possessive(at));
-            // "Jane Roe, the chairman, John Doe and others": the first has it.
-            let taken = (before.saturating_sub(1)..=before).any(|at| self.is_comma(at) && self.follows_name(at));
-            let article = !matches!(self.raw(before), "a" | "an" | "A" | "An");
-            if !definite || taken || !article {
-                return None;
-            }
-        }
-        Some((first, close))
+        let first = self.phrase_start(head);
+        let before = first.checked_sub(1)?;
+        let definite = matches!(self.words[before].pos, Pos::Determiner | Pos::Pronoun) || (first..head).any(|at| self.is_possessive(at));
+        // "Jane Roe, the chairman, John Doe and others": the first has it.
+        let taken = (before.saturating_sub(1)..=before).any(|at| self.is_comma(at) && self.follows_name(at));
+        let article = !matches!(self.raw(before), "a" | "an" | "A" | "An");
+        (definite && !taken && article).then_some((first, comma))
     }
 
     /// Where what is said of a name goes on behind its bearer's age: "Jane Roe, 38, head of", نبيل حمدان (47 عاما)، قائد.
@@ -123,6 +118,11 @@ impl SentenceReader<'_> {
         } else {
             return None;
         }
+        self.english_title(first)
+    }
+
+    /// The English title phrase that starts at `first`, an article apart, with what it is of.
+    pub(super) fn english_title(&self, mut first: usize) -> Option<Run> {
         if self.words.get(first).is_some_and(|word| matches!(word.pos, Pos::Determiner | Pos::Pronoun)) {
             first += 1;
         }
@@ -136,7 +136,7 @@ impl SentenceReader<'_> {
         while close - first < MAX_TITLE && inside(close) {
             close += 1;
         }
-        if close == first || !self.is_head(close - 1) || self.is_honorific(close - 1) {
+        if close == first || !self.is_title(close - 1) || self.is_honorific(close - 1) {
             return None;
         }
         if OF.contains(&self.raw(close)) {
@@ -153,7 +153,7 @@ impl SentenceReader<'_> {
             while self.words[last - 1].pos == Pos::Conjunction {
                 last -= 1;
             }
-            close = last;
+            close = if last > close + 1 { last } else { close };
         }
         Some((first, close))
     }
@@ -162,11 +162,17 @@ impl SentenceReader<'_> {
         self.words.get(at).is_some_and(|word| word.pos == Pos::Preposition) && of.contains(&self.raw(at))
     }
 
+    /// Whether the word is a pronoun attached to the noun before it: أمين + ها.
+    fn is_owner(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.pos == Pos::Pronoun && word.is(Features::CLITIC))
+    }
+
     /// What an Arabic title phrase is made of, prepositions apart.
     fn is_part(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|word| match word.pos {
             Pos::Noun | Pos::Adjective => !matches!(word.entry, Entry::GivenName(_)),
             Pos::Name => matches!(word.entry, Entry::Place(_) | Entry::Organization(_) | Entry::Title(_)) || self.raw(at) == "باسم",
+            Pos::Pronoun => word.is(Features::CLITIC) && at > 0 && (self.is_title(at - 1) || matches!(self.raw(at - 1), "باسم" | "اسم")),
             _ => false,
         })
     }
@@ -197,23 +203,27 @@ impl SentenceReader<'_> {
     }
 
     /// Where the title phrase that starts at `head` ends, at most at `end`.
-    fn chain_end(&self, head: usize, end: usize) -> usize {
+    pub(super) fn chain_end(&self, head: usize, end: usize) -> usize {
         let mut closed = self.has_article(head);
         let mut at = head + 1;
+        // أمينها العام: whose it is closes it, and its adjective follows.
+        if self.is_owner(at) {
+            (closed, at) = (true, at + 1);
+        }
         // Words that a title of several words has used say nothing by themselves.
         let mut used = head + self.width(head);
         while at < end && at - head < MAX_TITLE {
             let preposition = self.is_preposition(at, &["ل", "ب", "في", "لدى"]) && self.is_part(at + 1);
-            if !preposition && !self.is_part(at) || self.is_head(at) && at >= used && !self.goes_on_with(head, at, closed) {
+            if !preposition && !self.is_part(at) || self.is_title(at) && at >= used && !self.goes_on_with(head, at, closed) {
                 break;
             }
-            if self.is_head(at) && at >= used {
+            if self.is_title(at) && at >= used {
                 used = at + self.width(at);
             }
             let word = &self.words[at];
             let place = matches!(word.entry, Entry::Place(_) | Entry::Organization(_)) && word.pos == Pos::Name;
             // قبل رئيس الجمهورية تنحي فلان: a bare noun behind a closed phrase is no part of it.
-            if closed && !preposition && word.pos == Pos::Noun && !self.has_article(at) && !self.is_head(at) && at >= used {
+            if closed && !preposition && word.pos == Pos::Noun && !self.has_article(at) && !self.is_title(at) && at >= used {
                 break;
             }
             closed = !preposition && (closed || self.has_article(at) || place);
@@ -243,7 +253,7 @@ impl SentenceReader<'_> {
         let mut chains: SmallVec<[Run; 4]> = SmallVec::new();
         let mut at = first;
         while at < close {
-            if self.is_head(at) {
+            if self.is_title(at) {
                 let last = self.chain_end(at, close);
                 chains.push((at, last));
                 at = last;
@@ -254,7 +264,7 @@ impl SentenceReader<'_> {
         let Some(mut own) = chains.pop().filter(|(_, last)| *last == close) else { return found };
         // فلان، وكيل الوزير فلان: what begins behind a name and a comma is said of that name.
         if own.0 >= 2 && self.is_comma(own.0 - 1) && self.follows_name(own.0 - 1) {
-            match (own.0 + 1..own.1).find(|at| self.is_head(*at)) {
+            match (own.0 + 1..own.1).find(|at| self.is_title(*at)) {
                 Some(inner) => own = (inner, own.1),
                 None => return found,
             }
@@ -283,7 +293,16 @@ impl SentenceReader<'_> {
     }
 
     /// نبيل حمدان، النائب السابق لحاكم المصرف, سميرة حمدان، وهي الوزيرة المنسقة, شغل فلان منصب الوكيل.
-    fn behind_arabic(&self, (start, end): Run) -> Option<Run> {
+    fn behind_arabic(&self, (start, end): Run) -> SmallVec<[Run; 2]> {
+        let Some(own) = self.title_behind((start, end)) else { return SmallVec::new() };
+        // نبيل حمدان، نائب رئيس الوزراء وزير المالية: two offices side by side.
+        let further = Some(own.1 + usize::from(self.raw(own.1) == "و")).filter(|at| self.is_title(*at));
+        let further = further.map(|at| (at, self.chain_end(at, self.words.len())));
+        let names_another = |(_, last): &Run| self.name_from(*last).is_some() && !self.is_part(*last);
+        std::iter::once(own).chain(further.filter(|run| !names_another(run))).collect()
+    }
+
+    fn title_behind(&self, (start, end): Run) -> Option<Run> {
         let mut first = self.behind_age(end);
         let mut marked = self.is_comma(first);
         first += usize::from(marked);
@@ -293,12 +312,15 @@ impl SentenceReader<'_> {
         } else if !marked && POST.contains(&self.raw(first)) {
             (first, marked) = (first + 1, true);
         }
-        if first >= self.words.len() || !self.is_head(first) || self.is_honorific(first) && !marked {
+        if first >= self.words.len() || !self.is_title(first) || self.is_honorific(first) && !marked {
             return None;
         }
-        // التقى فلان وزير المالية، التقى الوزير فلان رئيس الحكومة: the title may be of whom something is done to.
-        let after_deed = start > 0 && self.words[start - 1].pos == Pos::Verb && !self.says(start - 1);
-        if !marked && (after_deed || !self.before_arabic((start, end)).is_empty()) {
+        // التقى فلان وزير المالية، التقى الوزير فلان رئيس الحكومة: the title may be of whom something is done to. Behind a rank
+        // goes on whom it is the rank of, unless a verb stands before it all: بينهم العميد فلان قائد اللواء.
+        let before = self.before_arabic((start, end));
+        let (head, beside) = (before.iter().map(|run| run.0).min().unwrap_or(start), before.iter().all(|run| self.is_ranked(run.0)));
+        let after_deed = head > 0 && self.words[head - 1].pos == Pos::Verb && !self.says(head - 1);
+        if !marked && (after_deed || !beside) {
             return None;
         }
         let close = self.chain_end(first, self.words.len());
@@ -308,7 +330,7 @@ impl SentenceReader<'_> {
         }
         let name_follows = self.name_from(close).is_some() && !self.is_part(close);
         if name_follows {
-            let inner = (first + 1..close).find(|at| self.is_head(*at));
+            let inner = (first + 1..close).find(|at| self.is_title(*at));
             return inner.filter(|_| marked).map(|inner| (first, inner));
         }
         Some((first, close))
@@ -325,7 +347,7 @@ impl SentenceReader<'_> {
     pub(super) fn post(&self, (first, end): Run) -> Option<Post> {
         let table = &self.lexicon.titles;
         let core = if self.arabic() { end } else { (first..end).find(|at| OF.contains(&self.raw(*at))).unwrap_or(end) };
-        let heads: SmallVec<[usize; 4]> = (first..core).filter(|at| self.is_head(*at)).collect();
+        let heads: SmallVec<[usize; 4]> = (first..core).filter(|at| self.is_title(*at)).collect();
         let mut post = Post::default();
         // What is held: the last title in English, the first in Arabic that is not held for another.
         let mut head = *if self.arabic() { heads.first() } else { heads.last() }?;
@@ -362,13 +384,14 @@ impl SentenceReader<'_> {
         post.titles.extend(general);
         let outside = (first..core).filter(|at| !own.contains(at));
         let deputies = if self.arabic() { None } else { Some(head) };
-        post.standing.extend(outside.filter_map(|at| {
+        // النائب الأول للنقيب السابق: an adjective behind what the office is of is that one's.
+        let of_another = |at: usize| self.arabic() && (first + 1..at).any(|at| self.is_preposition(at, &["ل"]) && self.is_title(at + 1));
+        post.standing.extend(outside.filter(|at| !of_another(*at)).filter_map(|at| {
             let standing = self.modifies(at)?;
             (standing != Standing::Deputy || deputies.is_some_and(|head| at < head)).then_some(standing)
         }));
         post.titles.extend(self.rank_of_office(end));
-        // "energy minister until last year": no more.
-        if ["until", "till", "حتى"].contains(&self.raw(end)) {
+        if self.is_dated(end) {
             post.standing.push(Standing::Former);
         }
         let mut seen: SmallVec<[Standing; 2]> = SmallVec::new();
@@ -384,13 +407,25 @@ impl SentenceReader<'_> {
         for at in (first..end).filter(|at| !own.contains(at) && !used.contains(at)) {
             let word = &self.words[at];
             let content = matches!(word.pos, Pos::Noun | Pos::Name | Pos::Adjective) && self.modifies(at).is_none();
-            if content && !matches!(word.entry, Entry::Place(_)) && (self.title(at).is_none() || !self.is_head(at)) {
+            if content && !matches!(word.entry, Entry::Place(_)) && (self.title(at).is_none() || !self.is_title(at)) {
                 post.of.push(identity(word, self.lexicon));
             }
         }
+        // What a title of several words is of stands in its own words: مدير الدفاع المدني.
+        let main = if self.arabic() { own.start } else { own.end - 1 };
+        post.body.extend(post.of.iter().copied());
+        post.body.extend(own.filter(|at| *at != main).map(|at| identity(&self.words[at], self.lexicon)));
         post.of.sort_unstable();
         post.of.dedup();
         Some(post)
+    }
+
+    /// Whether the time behind a title says that it is held no more: "until last year", "in 2021", بين 2017 و2021.
+    fn is_dated(&self, at: usize) -> bool {
+        const UNTIL: &[&str] = &["until", "till", "حتى"];
+        const WITHIN: &[&str] = &["in", "from", "between", "بين", "في", "عام"];
+        let year = |at: usize| self.raw(at).len() == 4 && fold(self.raw(at)).parse().is_ok_and(|year: u32| (1900..2100).contains(&year));
+        UNTIL.contains(&self.raw(at)) || WITHIN.contains(&self.raw(at)) && (year(at + 1) || self.raw(at + 1) == "عام" && year(at + 2))
     }
 
     /// The rank behind an office: ضابط متقاعد برتبة لواء.
@@ -421,17 +456,31 @@ impl SentenceReader<'_> {
     /// How many words the title that starts at `head` has.
     fn width(&self, head: usize) -> usize {
         let Some(title) = self.title(head) else { return 1 };
-        if !self.arabic() {
-            return (head..self.words.len()).take_while(|at| self.title(*at) == Some(title)).count();
+        if self.arabic() {
+            self.words_of(title, head)
+        } else {
+            (head..self.words.len()).take_while(|at| self.title(*at) == Some(title)).count()
         }
+    }
+
+    /// How many words from `head` on an Arabic form of `title` takes.
+    fn words_of(&self, title: TitleId, head: usize) -> usize {
         let row = self.lexicon.titles.get(title);
         let fits = |form: &str| form.split_whitespace().enumerate().skip(1).all(|(offset, word)| self.bare(head + offset) == bare(word));
         let forms = row.arabic_forms.iter().chain(&row.arabic_feminines);
         forms.filter(|form| fits(form)).map(|form| form.split_whitespace().count()).max().unwrap_or(1)
     }
 
+    /// Whether the word goes on with an Arabic title of several words: أركان in رئيس أركان.
+    pub(super) fn within_title(&self, at: usize) -> bool {
+        (at.saturating_sub(2)..at).any(|head| match self.words[head].entry {
+            Entry::Title(title) => head + self.words_of(title, head) > at,
+            _ => false,
+        })
+    }
+
     /// The portfolios of a minister or of who acts for one; the words that name them.
-    fn portfolios(&self, (first, end): Run, post: &mut Post) -> Vec<usize> {
+    pub(super) fn portfolios(&self, (first, end): Run, post: &mut Post) -> Vec<usize> {
         let table = &self.lexicon.titles;
         let is_portfolio = |title: &TitleId| table.get(*title).group == Some(Group::Portfolio);
         let minister = table.find("minister");

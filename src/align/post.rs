@@ -24,6 +24,8 @@ pub struct Post {
     pub portfolios: SmallVec<[TitleId; 1]>,
     /// What else it is said to be of, places apart: identities, sorted.
     pub of: SmallVec<[Key; 4]>,
+    /// The body it is of: that, and what the words of the title say of it (police in police chief).
+    pub body: SmallVec<[Key; 4]>,
 }
 
 /// One thing that a report says of a person.
@@ -119,6 +121,8 @@ const STANDING: Level = "titles:standing";
 const TRADES: Level = "titles:trades";
 /// Two ages.
 const AGES: Level = "titles:ages";
+/// Two offices of one body.
+const BODY: Level = "titles:one-body";
 /// Two offices or nationalities that one person may have both, though neither report says so.
 const APART: Level = "titles:apart";
 
@@ -156,17 +160,18 @@ impl Dossier {
         let rest =
             |posts: &[(usize, &Post)], ranks: &[usize]| -> Vec<usize> { (0..posts.len()).filter(|at| !ranks.contains(at)).collect() };
         let of_offices = pairs(&rest(&a, &ranks), &rest(&b, &other_ranks));
-        if !of_offices.iter().any(|(x, y)| a[*x].1.agrees(b[*y].1, titles)) {
-            for (x, y) in of_offices {
-                let level = a[x].1.clash(b[y].1, titles);
-                let only = |standing| match (a[x].1.held(standing), b[y].1.held(standing)) {
-                    (true, false) => Some(Side::A),
-                    (false, true) => Some(Side::B),
-                    _ => None,
-                };
-                let later = only(Standing::Former).or_else(|| only(Standing::Designate).map(Side::other));
-                found.extend(level.map(|level| Clash { level, a: a[x].0, b: b[y].0, later }));
-            }
+        let agree: Vec<(usize, usize)> = of_offices.iter().copied().filter(|(x, y)| a[*x].1.agrees(b[*y].1, titles)).collect();
+        // Who holds an office in both reports may hold another one beside it.
+        let shared = agree.iter().any(|(x, _)| a[*x].1.group.is_some());
+        for (x, y) in of_offices.into_iter().filter(|(x, y)| !agree.iter().any(|(one, two)| one == x || two == y)) {
+            let level = a[x].1.clash(b[y].1, titles).filter(|level| !shared || !matches!(*level, APART | BODY));
+            let only = |standing| match (a[x].1.held(standing), b[y].1.held(standing)) {
+                (true, false) => Some(Side::A),
+                (false, true) => Some(Side::B),
+                _ => None,
+            };
+            let later = only(Standing::Former).or_else(|| only(Standing::Designate).map(Side::other));
+            found.extend(level.map(|level| Clash { level, a: a[x].0, b: b[y].0, later }));
         }
         let ages = self.differ(other, |fact| match fact {
             Fact::Age(years) => Some(*years),
@@ -260,7 +265,22 @@ impl Post {
         self.meets(other, titles)
             && !self.of_other_ministries(other, titles)
             && !self.over_on_one_side(other, titles)
-            && all.into_iter().all(|standing| self.held(standing) == other.held(standing))
+            && (all.into_iter().all(|standing| self.held(standing) == other.held(standing))
+                || self.stands_in(other)
+                || other.stands_in(self))
+    }
+
+    /// Whether it is a deputy's, and the other that of who acts: a deputy may.
+    fn stands_in(&self, other: &Post) -> bool {
+        self.held(Standing::Deputy) && other.held(Standing::Acting)
+    }
+
+    /// Whether it is an office and not a general word for one: the head or leader of a body may be any of its heads.
+    fn is_definite_office(&self, titles: &Titles) -> bool {
+        self.titles.iter().map(|title| titles.get(*title)).all(|title| {
+            let general = title.group.is_none() && !title.covers.is_empty();
+            title.class == TitleClass::Office && !general
+        })
     }
 
     /// Why two offices or trades don't go together, if so.
@@ -274,8 +294,14 @@ impl Post {
             let of_other = !self.of.is_empty() && !other.of.is_empty() && !self.of.iter().any(|key| other.of.contains(key));
             return (!of_other || !self.portfolios.is_empty()).then_some(STANDING);
         }
+        if past {
+            return None;
+        }
+        let of_one_body = self.body.iter().any(|key| other.body.contains(key));
+        if of_one_body && self.is_definite_office(titles) && other.is_definite_office(titles) {
+            return Some(BODY);
+        }
         match (self.group?, other.group?) {
-            _ if past => None,
             (Group::Trade, Group::Trade) => Some(TRADES),
             (Group::Trade, _) | (_, Group::Trade) => None,
             (Group::State, Group::State) if self.of.is_empty() && other.of.is_empty() => Some(SEATS),

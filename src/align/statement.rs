@@ -198,7 +198,7 @@ pub fn prepare(
         );
         statements.extend(own_statements);
     }
-    bearer::attach(&mut clauses, documents, texts, lexicon);
+    bearer::attach(&mut clauses, documents, texts, claims, lexicon);
     quoted::attach(&mut clauses, quotations, documents, texts, lexicon);
     (clauses, statements)
 }

@@ -9,7 +9,7 @@ use reconcile::{
     config::Config,
     lexicon::Lexicon,
     meaning::Encoder,
-    model::{Document, Lang, Relation},
+    model::{ConflictType, Document, Edge, Lang, Relation},
 };
 use serde::Deserialize;
 
@@ -126,4 +126,23 @@ fn every_rule_has_a_yes_and_a_near_miss_in_each_language() {
         cases.iter().flat_map(|case| [&case.rule, &case.wants, &case.misses]).filter(|rule| !rule.is_empty() && !rules.contains(*rule));
     lacking.extend(unknown.map(|rule| format!("no rule is called `{rule}`")));
     assert!(lacking.is_empty(), "{}", lacking.join("\n"));
+}
+
+/// A toll of the day after is an update, unless the day after that a report still gives the old one.
+#[test]
+fn a_toll_grows_where_no_report_still_gives_the_lower_one() {
+    let toll = |id: &str, dead: &str, day: &str| {
+        let told = format!("{dead} people were killed when the bridge over the Sava collapsed near Brod on Monday. An inquiry has begun.");
+        document(id, &told, Some(&day.to_owned()))
+    };
+    let lexicon = Lexicon::embedded().expect("the built-in lexicon is checked");
+    let relations = |documents: Vec<Document>| -> BTreeSet<&'static str> {
+        let report = reconcile::reconcile(documents, &lexicon, None, &Config { min_confidence: 0.0, ..Config::default() });
+        let numeric = |edge: &&Edge| edge.verdict.kind == Some(ConflictType::Numeric) && edge.verdict.relation != Relation::Compatible;
+        report.edges.iter().filter(numeric).map(|edge| edge.verdict.relation.name()).collect()
+    };
+    let day_by_day = vec![toll("a", "Seven", "2024-03-12"), toll("b", "Nine", "2024-03-13")];
+    assert_eq!(relations(day_by_day.clone()), BTreeSet::from(["update"]));
+    let still_seven = [day_by_day, vec![toll("c", "Seven", "2024-03-14")]].concat();
+    assert_eq!(relations(still_seven), BTreeSet::from(["contradiction"]));
 }

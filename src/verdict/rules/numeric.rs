@@ -14,8 +14,8 @@ const CUMULATIVE: [&str; 12] =
     ["kill", "die", "injure", "wound", "arrest", "displace", "rescue", "infect", "detain", "evacuate", "retrieve", "disappear"];
 
 /// People of whom more are found as time passes, whatever is said of them: "the toll rose to 341 dead".
-const FOUND_LATER: [&str; 8] =
-    ["dead", "dead_person", "casualty", "injured", "injured_person", "victim", "missing_person", "displaced_person"];
+const FOUND_LATER: [&str; 9] =
+    ["dead", "dead_person", "death", "casualty", "injured", "injured_person", "victim", "missing_person", "displaced_person"];
 
 /// A nautical mile in statute miles: 1852 m by 1609.344 m. Reports leave the word out.
 const NAUTICAL: f32 = 1.1508;
