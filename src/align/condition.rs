@@ -9,8 +9,9 @@ use super::{Party, alignment::stands};
 use crate::{
     lang,
     lexicon::{ConceptId, ConceptKind, Event, Frame, Lexicon, Marker},
-    model::{Claim, Lang, Modality, Polarity, Role, Span},
+    model::{Claim, Dimension, Lang, Modality, Polarity, Role, Span},
     text::{Entry, Features, Key, Pos, Sentence, Word},
+    value::Unsolved,
 };
 
 /// A condition and whose it is.
@@ -74,11 +75,7 @@ impl Condition {
         let whose = |span: Span| bearers.iter().any(|place| parties[*place as usize].1.span == span);
         let brought_about = parties.iter().any(|(role, party)| *role == Role::Agent && !whose(party.span));
         let stands = claim_stands(claim, copular, brought_about, sentence, lexicon);
-        let number = |party: &Party| {
-            let inside = |word: &&Word| party.span.contains(word.span);
-            sentence.words.iter().filter(inside).any(|word| word.pos == Pos::Number || word.is(Features::DUAL))
-        };
-        let counted = bearers.iter().any(|place| number(&parties[*place as usize].1));
+        let counted = bearers.iter().any(|place| is_counted(parties[*place as usize].1.span, sentence));
         Some(Condition { state, stands, counted, bearers })
     }
 
@@ -86,6 +83,23 @@ impl Condition {
     pub(super) fn bearers<'a>(&'a self, parties: &'a [(Role, Party)]) -> impl Iterator<Item = &'a Party> {
         self.bearers.iter().filter_map(|place| parties.get(*place as usize)).map(|(_, party)| party)
     }
+}
+
+/// Whether the words at `span` count what they name: 12 prisoners, سجينان; not the year of "the 2015 accord" nor the number by
+/// which one is called, "terminal 2".
+fn is_counted(span: Span, sentence: &Sentence) -> bool {
+    let words = &sentence.words;
+    let inside = |at: usize| words.get(at).is_some_and(|word| span.contains(word.span));
+    let nominal = |at: usize| matches!(words[at].pos, Pos::Noun | Pos::Name | Pos::Adjective);
+    (0..words.len()).filter(|at| inside(*at)).any(|at| {
+        let counts = match sentence.value_at(at).map(|value| value.value) {
+            Some(Unsolved::Quantity(measure)) => measure.quantity.dimension == Dimension::Count,
+            Some(_) => false,
+            None => true,
+        };
+        let called = at > 0 && inside(at - 1) && nominal(at - 1) && !(inside(at + 1) && nominal(at + 1));
+        words[at].is(Features::DUAL) || words[at].pos == Pos::Number && counts && !called
+    })
 }
 
 /// The condition that an event leaves its undergoer in.

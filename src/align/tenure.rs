@@ -4,7 +4,6 @@
 //! beside a name.
 
 use rustc_hash::FxHashMap;
-use smallvec::SmallVec;
 
 use super::{
     bearer::{Run, SentenceReader},
@@ -22,6 +21,9 @@ const HELD: [&str; 6] = ["be", "become", "remain", "hold-office", "serve", "take
 const GIVEN: [&str; 5] = ["appoint", "elect", "name", "promote", "swear-in"];
 /// Events whose agent is at the head of a body.
 const HEADED: [&str; 3] = ["head", "lead", "chair"];
+
+/// Adverbs of a time that is over.
+const EARLIER: [&str; 5] = ["previously", "formerly", "once", "سابقا", "سابقاً"];
 
 /// The claims that say what somebody is, by report and sentence.
 pub(super) fn tenures<'a>(claims: &'a [Claim], lexicon: &Lexicon) -> FxHashMap<(u32, u32), Vec<&'a Claim>> {
@@ -49,6 +51,10 @@ impl SentenceReader<'_> {
         let within = what.filter(|run| *run != names[person]);
         let post = within.and_then(|run| self.office_in(run, event)).or_else(|| self.office_behind(claim, names[person]));
         if let Some((mut post, run)) = post {
+            if GIVEN.contains(&event) || matches!(event, "become" | "take-over") {
+                // "Was elected mayor in 2016": the year is that of the election.
+                post.standing.retain(|standing| *standing != Standing::Former);
+            }
             if self.is_over(claim, event) {
                 // What somebody was at another time of a life is no rival of anything.
                 if claim.slot(Role::Time).is_some() {
@@ -88,9 +94,11 @@ impl SentenceReader<'_> {
     /// The only name in a mention, or in apposition behind it: "the suspect, Jane Roe, is Greek".
     fn named(&self, mention: &Mention, names: &[Run]) -> Option<usize> {
         let (first, end) = self.run(mention.span)?;
+        // "Jane Roe's deputy is Greek": the name has to be who it is of.
+        let head = |name: &Run| self.run(mention.head).is_some_and(|(head, _)| (name.0..name.1).contains(&head));
         let mut inside = (0..names.len()).filter(|at| first <= names[*at].0 && names[*at].1 <= end);
         match (inside.next(), inside.next()) {
-            (Some(one), None) => Some(one),
+            (Some(one), None) => Some(one).filter(|at| head(&names[*at])),
             (Some(_), Some(_)) => None,
             (None, _) => names.iter().position(|name| self.is_comma(end) && name.0 == end + 1),
         }
@@ -151,14 +159,17 @@ impl SentenceReader<'_> {
         Some((post, run))
     }
 
-    /// Whether the claim tells of a time that is over: "had been", كانت وزيرة.
+    /// Whether the claim tells of a time that is over: "had been", "previously headed", كانت وزيرة.
     fn is_over(&self, claim: &Claim, event: &str) -> bool {
-        let Some((first, _)) = self.run(claim.trigger) else { return false };
-        let lasting = HEADED.contains(&event) || matches!(event, "be" | "hold-office" | "serve");
-        let before: SmallVec<[usize; 3]> = (first.saturating_sub(2)..=first).collect();
-        match self.sentence.lang {
-            Lang::En => lasting && before.iter().any(|at| matches!(self.raw(*at), "had" | "used")),
-            _ => lasting && before.iter().any(|at| self.words[*at].features.has(Features::AUXILIARY.with(Features::PAST))),
+        let (Some((first, _)), Some((start, end))) = (self.run(claim.trigger), self.run(claim.quote)) else { return false };
+        if (start..end).any(|at| EARLIER.contains(&self.raw(at))) {
+            return true;
         }
+        let lasting = HEADED.contains(&event) || matches!(event, "be" | "hold-office" | "serve");
+        lasting
+            && (first.saturating_sub(2)..=first).any(|at| match self.sentence.lang {
+                Lang::En => matches!(self.raw(at), "had" | "used"),
+                _ => self.words[at].features.has(Features::AUXILIARY.with(Features::PAST)),
+            })
     }
 }

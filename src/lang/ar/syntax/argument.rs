@@ -262,11 +262,17 @@ impl<'a> Reader<'a> {
         let role = |frame: &Frame| frame.role(Marker::Subject);
         // فقد سبعة أشخاص حياتهم: a sense that has the word it needs stays.
         let needs = |frame: &Frame| frame.rules.iter().any(|rule| rule.required);
+        // أوقفت الشرطة المدير, but أوقفت الشركة الإنتاج: of two senses a person takes the one that somebody undergoes.
+        let undergoer = arguments.object.or(arguments.subject.filter(|_| arguments.passive));
+        let person = matches!(undergoer, Some(Argument::Phrase(phrase)) if found.phrases[phrase].animacy == Animacy::Animate);
+        let done_to = first
+            .filter(|first| person && !needs(first) && first.role(Marker::Object) == Some(Role::Theme))
+            .and_then(|_| fitting.find(|frame| frame.role(Marker::Object) == Some(Role::Patient)));
         let undergoes =
             first.is_some_and(|first| matches!(role(first), Some(Role::Patient | Role::Theme)) && first.event.is_some() && !needs(first));
         let plain = |frame: &&Frame| role(frame) == Some(Role::Agent) && !costs(frame) && frame.fits(present);
         let done = if somebody && undergoes { senses.iter().find(plain) } else { None };
-        let fitting = about.or(done).or(first);
+        let fitting = about.or(done_to).or(done).or(first);
         fitting.or_else(|| self.predicates.sense(predicate, present))
     }
 

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     lang::Context,
-    lexicon::{FrameKind, Marker},
+    lexicon::{Frame, FrameKind, Marker, RoleRule},
     model::{Claim, Filler, ListKind, Mention, MentionKind, Polarity, Predicate as Event, Role, Slot, Span},
     text::{Entry, Features, Pos},
 };
@@ -106,7 +106,10 @@ impl Reader<'_> {
                 let mut claim =
                     self.claim(context, word.span, self.quote(first, last, verb), Event { event, lemma: word.lemma }, confidence);
                 for (role, argument) in &own.slots {
-                    self.add(&mut claim, found, *role, *argument);
+                    match frame.and_then(|frame| self.complement(found, frame, *role, *argument)) {
+                        Some(mention) => claim.add(*role, mention),
+                        None => self.add(&mut claim, found, *role, *argument),
+                    }
                 }
                 // يعتزم زيارة القاهرة غدا: it is what he intends that has the time.
                 let planned = |time: usize| {
@@ -317,6 +320,18 @@ impl Reader<'_> {
             }
             Argument::Pronoun(word) => claim.add(role, self.words_mention(word, word, word)),
         }
+    }
+
+    /// What fills a role whose sense names the noun that it is a complement of: أطلق سراح *الأسير*, أودى بحياة *رجلين*.
+    fn complement(&self, found: &Clauses, frame: &Frame, role: Role, argument: Argument) -> Option<Mention> {
+        let Argument::Phrase(phrase) = argument else { return None };
+        let phrase = &found.phrases[phrase];
+        let [member] = phrase.members.as_slice() else { return None };
+        let lemma = self.words[member.head].lemma;
+        let named = |rule: &RoleRule| rule.required && rule.role == Some(role) && rule.marker == Marker::Word(lemma);
+        let first = member.genitive.or_else(|| Some(member.head + 1).filter(|at| *at <= member.last));
+        let first = first.filter(|_| frame.rules.iter().any(named))?;
+        Some(self.words_mention(first, member.last, first))
     }
 
     /// Whether the preposition behind a phrase is one that the verb of its clause takes.
