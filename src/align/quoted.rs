@@ -242,7 +242,7 @@ impl QuotationReader<'_> {
         titles.extend(known.map(|bearer| bearer.title));
         titles.sort_unstable();
         titles.dedup();
-        Some(Speaker { party: Party { span: mention.span, profile, entity: mention.entity }, names, titles })
+        Some(Speaker { party: Party { span: mention.span, profile, entity: mention.entity, known: true }, names, titles })
     }
 }
 

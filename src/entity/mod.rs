@@ -12,7 +12,7 @@ mod skeleton;
 use std::collections::BTreeMap;
 
 pub use likeness::{Likeness, likeness};
-pub use profile::{Kind, Profile};
+pub use profile::{Kind, Profile, is_known};
 pub use skeleton::{NameWord, similarity, skeleton};
 
 use crate::{

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     lang::Context,
-    lexicon::{FrameKind, Marker},
+    lexicon::{Frame, FrameKind, Marker, RoleRule},
     model::{Claim, Filler, ListKind, Mention, MentionKind, Polarity, Predicate as Event, Role, Slot, Span},
     text::{Entry, Features, Pos},
 };
@@ -106,7 +106,10 @@ impl Reader<'_> {
                 let mut claim =
                     self.claim(context, word.span, self.quote(first, last, verb), Event { event, lemma: word.lemma }, confidence);
                 for (role, argument) in &own.slots {
-                    self.add(&mut claim, found, *role, *argument);
+                    match self.complemented(found, frame, *role, *argument) {
+                        Some((first, last)) => claim.add(*role, self.words_mention(first, last, first)),
+                        None => self.add(&mut claim, found, *role, *argument),
+                    }
                 }
                 // يعتزم زيارة القاهرة غدا: it is what he intends that has the time.
                 let planned = |time: usize| {
@@ -145,6 +148,16 @@ impl Reader<'_> {
                 Some(claim)
             }
         }
+    }
+
+    /// أطلق سراح الرهائن: where the noun that a sense needs gives its place to its genitive, first and last word of that.
+    fn complemented(&self, found: &Clauses, frame: Option<&Frame>, role: Role, argument: Argument) -> Option<(usize, usize)> {
+        let gives = |rule: &RoleRule| {
+            rule.required && rule.role == Some(role) && matches!(rule.marker, Marker::Word(key) if self.is_headed(found, argument, key))
+        };
+        let Argument::Phrase(phrase) = argument else { return None };
+        let member = found.phrases[phrase].members[0];
+        frame?.rules.iter().any(gives).then_some((member.genitive?, member.last))
     }
 
     /// The clause that says why: ضبطت الزوارق *لأنها كانت تصطاد*.
