@@ -23,6 +23,8 @@ pub struct Comparison {
     pub agent: Match,
     /// How what undergoes the event, gets it or is its content compares.
     pub object: Match,
+    /// How those who get it compare, where what they get is one thing.
+    pub recipient: Match,
     /// How the places compare.
     pub place: Match,
     /// How the causes compare.
@@ -101,6 +103,7 @@ pub fn compare(a: &Statement, b: &Statement, left: &Claim, right: &Claim, lexico
     };
     let agent = sets(a.role(Role::Agent), b.role(Role::Agent), lexicon);
     let object = objects(a, b, lexicon);
+    let recipient = recipients(a, b, lexicon);
     let place = sites(a, b, lexicon);
     let cause = reason::compare(&a.reasons, &b.reasons, lexicon);
     let clash = a.condition.as_ref().zip(b.condition.as_ref()).filter(|(one, other)| lexicon.concepts.opposed(one.state, other.state));
@@ -201,7 +204,7 @@ pub fn compare(a: &Statement, b: &Statement, left: &Claim, right: &Claim, lexico
     if !a.quoted && !b.quoted {
         levels.push("quote:none");
     }
-    Comparison { levels, event, agent, object, place, cause, clash, similarity, swapped }
+    Comparison { levels, event, agent, object, recipient, place, cause, clash, similarity, swapped }
 }
 
 /// Whether what undergoes it in `other` is something of who acts in `one`: the army; the army's positions.
@@ -284,10 +287,22 @@ fn objects(a: &Statement, b: &Statement, lexicon: &Lexicon) -> Match {
     }
 }
 
+/// Compares those to whom one thing goes; nothing where it is not known to be one.
+fn recipients(a: &Statement, b: &Statement, lexicon: &Lexicon) -> Match {
+    match sets(a.role(Role::Theme), b.role(Role::Theme), lexicon) {
+        Match::Equal | Match::Variant => sets(a.role(Role::Recipient), b.role(Role::Recipient), lexicon),
+        _ => Match::Missing,
+    }
+}
+
 /// Compares where two claims put something. Of several places the first is the nearest and the others say where it lies (in Lyon,
 /// France; حلب في سوريا), so two that differ there differ whatever holds both.
 fn sites(a: &Statement, b: &Statement, lexicon: &Lexicon) -> Match {
     let found = sets(a.role(Role::Place), b.role(Role::Place), lexicon);
+    // A hospital in Lyon, a hospital in Nice: what the tables know decides, whatever stands there.
+    if sets(known_sites(a), known_sites(b), lexicon) == Match::Different {
+        return Match::Different;
+    }
     let crossed = a.lang != b.lang;
     let (mut a, mut b) = (a.role(Role::Place), b.role(Role::Place));
     let (Some(one), Some(other)) = (a.next(), b.next()) else { return found };
@@ -312,6 +327,11 @@ fn sites(a: &Statement, b: &Statement, lexicon: &Lexicon) -> Match {
     } else {
         Match::Different
     }
+}
+
+/// The places of a claim that the tables know by name.
+pub(crate) fn known_sites(statement: &Statement) -> impl Iterator<Item = &Party> {
+    statement.role(Role::Place).filter(|party| party.profile.kind == Kind::Place)
 }
 
 /// Compares two sets of parties.
@@ -364,7 +384,7 @@ pub(crate) fn members(party: &Party) -> Vec<Party> {
     if party.profile.kind != Kind::Thing || party.profile.nisbas.len() < 2 {
         return vec![party.clone()];
     }
-    let state = |place: &PlaceId| Party { entity: None, span: party.span, profile: Profile::state(*place) };
+    let state = |place: &PlaceId| Party { entity: None, span: party.span, profile: Profile::state(*place), known: true };
     party.profile.nisbas.iter().map(state).collect()
 }
 

@@ -275,12 +275,14 @@ impl Post {
         self.held(Standing::Deputy) && other.held(Standing::Acting)
     }
 
+    /// Whether it is a general word for many offices: official, head, leader.
+    fn is_general(&self, titles: &Titles) -> bool {
+        self.titles.iter().map(|title| titles.get(*title)).any(|title| title.group.is_none() && !title.covers.is_empty())
+    }
+
     /// Whether it is an office and not a general word for one: the head or leader of a body may be any of its heads.
     fn is_definite_office(&self, titles: &Titles) -> bool {
-        self.titles.iter().map(|title| titles.get(*title)).all(|title| {
-            let general = title.group.is_none() && !title.covers.is_empty();
-            title.class == TitleClass::Office && !general
-        })
+        self.titles.iter().all(|title| titles.get(*title).class == TitleClass::Office) && !self.is_general(titles)
     }
 
     /// Why two offices or trades don't go together, if so.
@@ -291,6 +293,11 @@ impl Post {
             return (!past).then_some(SEATS);
         }
         if self.meets(other, titles) {
+            // An official who is responsible for something may be a deputy of anybody.
+            let same = self.titles.iter().any(|title| other.titles.contains(title));
+            if !same && (self.is_general(titles) || other.is_general(titles)) {
+                return None;
+            }
             let of_other = !self.of.is_empty() && !other.of.is_empty() && !self.of.iter().any(|key| other.of.contains(key));
             return (!of_other || !self.portfolios.is_empty()).then_some(STANDING);
         }

@@ -205,7 +205,7 @@ impl QuotationReader<'_> {
         let mention = quotation.speaker.as_ref()?;
         let at = self.text.sentences.partition_point(|sentence| sentence.span.end <= mention.span.start);
         let sentence = self.text.sentences.get(at)?;
-        let profile = Profile::of(mention, sentence, self.raw);
+        let profile = Profile::of(mention, sentence, self.raw, self.lexicon);
         let mut names = profile.names.clone();
         let mut titles: SmallVec<[TitleId; 2]> =
             profile.titles.iter().copied().filter(|title| self.lexicon.titles.get(*title).class != TitleClass::Honorific).collect();
@@ -242,7 +242,7 @@ impl QuotationReader<'_> {
         titles.extend(known.map(|bearer| bearer.title));
         titles.sort_unstable();
         titles.dedup();
-        Some(Speaker { party: Party { span: mention.span, profile, entity: mention.entity }, names, titles })
+        Some(Speaker { party: Party { span: mention.span, profile, entity: mention.entity, known: true }, names, titles })
     }
 }
 

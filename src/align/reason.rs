@@ -8,7 +8,7 @@ use super::{
     statement::{event_key, identity},
 };
 use crate::{
-    entity::{Kind, Profile},
+    entity::{Kind, Profile, is_known},
     lang,
     lexicon::{EventId, Lexicon},
     model::{Claim, Mention, MentionKind, Role, Span},
@@ -33,7 +33,7 @@ impl Reason {
     /// Those that a claim gives whose clause and sentence these are.
     pub(super) fn of(claim: &Claim, clause: Span, sentence: &Sentence, text: &str, lexicon: &Lexicon) -> SmallVec<[Reason; 1]> {
         let reason = |mention: &Mention| {
-            let mut profile = Profile::of(mention, sentence, text);
+            let mut profile = Profile::of(mention, sentence, text, lexicon);
             if mention.kind == MentionKind::Clause {
                 profile.kind = Kind::Thing;
             }
@@ -47,7 +47,7 @@ impl Reason {
                 .map(|word| lang::event_of(word, sentence.lang, lexicon).map_or_else(|| identity(word, lexicon), event_key))
                 .collect();
             words.sort_unstable();
-            let party = Party { span: mention.span, profile, entity: mention.entity };
+            let party = Party { span: mention.span, profile, entity: mention.entity, known: is_known(mention, sentence) };
             Reason { party, event: event_at(mention.head, sentence, lexicon), words }
         };
         claim.mentions(Role::Cause).iter().map(reason).collect()

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     claim::Quotation,
-    entity::{Entities, Kind, NameWord, Profile},
+    entity::{Entities, Kind, NameWord, Profile, is_known},
     lang,
     lexicon::{ConceptId, Event, EventId, Frame, Lexicon, Limits, PlaceId, PlaceKind},
     model::{Claim, ClaimId, Document, DocumentId, Lang, Mention, MentionKind, Modality, Polarity, Predicate, Role, Span, TimeSpan, Value},
@@ -42,6 +42,8 @@ pub struct Party {
     pub profile: Profile,
     /// The entity it was resolved to.
     pub entity: Option<crate::entity::EntityId>,
+    /// Whether the report takes it as known which one is meant.
+    pub known: bool,
 }
 
 /// A claim made ready for comparison.
@@ -116,6 +118,13 @@ impl Statement {
         let apart =
             !self.borrowed && !other.borrowed && self.times.iter().all(|(one, _)| other.times.iter().all(|(two, _)| one.disjoint(two)));
         Some([self.times.first()?, other.times.first()?]).filter(|_| apart)
+    }
+
+    /// Whether it tells which ones undergo the event: "the strike", not "a strike", of which there may be more.
+    #[must_use]
+    pub fn knows_objects(&self) -> bool {
+        let mut objects = self.objects().peekable();
+        objects.peek().is_some() && objects.all(|party| party.known)
     }
 
     /// How much of what they say is shared, 0 to 1: the cosine of the weighted features.
@@ -288,12 +297,13 @@ impl ReportReader<'_> {
         let left_out = |role: Role| matches!(role, Role::Time | Role::Quantity) || role == Role::Agent && claim.is_middle();
         for slot in claim.slots.iter().filter(|slot| !left_out(slot.role)) {
             for mention in slot.filler.mentions.iter().filter(|mention| mention.kind != MentionKind::Clause) {
-                let mut profile = Profile::of(mention, sentence, text);
+                let mut profile = Profile::of(mention, sentence, text, self.lexicon);
                 // Who is named here by name alone has the titles that the reports give elsewhere.
                 if profile.kind == Kind::Named && profile.titles.is_empty() {
                     profile.titles.extend(mention.entity.iter().flat_map(|id| self.entities.titles(*id)).copied());
                 }
-                parties.push((slot.role, Party { span: mention.span, profile, entity: mention.entity }));
+                let known = is_known(mention, sentence);
+                parties.push((slot.role, Party { span: mention.span, profile, entity: mention.entity, known }));
             }
         }
         let occasions = self.occasions(claim, sentence);

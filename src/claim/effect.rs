@@ -26,6 +26,11 @@ struct Told {
 /// Adds to the claims of a sentence why the events that its nouns name happened.
 pub(super) fn tell(claims: &mut Vec<Claim>, sentence: &Sentence, lexicon: &Lexicon) {
     let reader = Reader { sentence, lexicon };
+    for by in 0..claims.len() {
+        if let Some((deed, causes)) = reader.told_of_clause(by, claims) {
+            causes.into_iter().for_each(|cause| claims[deed].add(Role::Cause, cause));
+        }
+    }
     let told: Vec<Told> = claims.iter().enumerate().filter_map(|(by, claim)| reader.told(by, claim)).collect();
     for Told { by, causes, effect, event } in told {
         let noun = sentence.words[effect].span;
@@ -60,10 +65,17 @@ impl Reader<'_> {
     /// What a claim tells of the cause of something that a noun of its names.
     fn told(&self, by: usize, claim: &Claim) -> Option<Told> {
         let told = |causes: &[Mention], (effect, event): (usize, EventId)| Told { by, causes: causes.into(), effect, event };
-        if let Some(role) = claim.predicate.event.and_then(|event| self.lexicon.events.get(event).effect) {
-            // Blamed the crash on the pilot.
-            let causes = [Role::Cause, Role::Patient].map(|role| claim.mentions(role)).into_iter().find(|causes| !causes.is_empty())?;
-            return Some(told(causes, self.event_noun(claim.mentions(role).first()?.head)?));
+        let of_reason = claim.mentions(Role::Agent).first().is_some_and(|subject| self.is_reason(subject.head));
+        let effect = claim.predicate.event.and_then(|event| self.lexicon.events.get(event).effect);
+        // يعود سبب الحريق إلى تسرب tells of the fire, and not of its cause.
+        if let Some(role) = effect.filter(|role| *role != Role::Agent || !of_reason) {
+            let effect = claim.mentions(role).first()?;
+            // Blamed the crash on the pilot, يعود الانهيار إلى الإهمال; what happens does not cause itself.
+            let returns = claim.predicate.event == self.lexicon.events.find("return");
+            let roles = [Role::Cause, Role::Patient].into_iter().chain(returns.then_some(Role::Theme));
+            let apart = |causes: &&[Mention]| !causes.is_empty() && causes.iter().all(|cause| !cause.span.overlaps(effect.span));
+            let causes = roles.map(|role| claim.mentions(role)).find(apart)?;
+            return Some(told(causes, self.event_noun(effect.head)?));
         }
         let (subject, complement) = (claim.mentions(Role::Agent).first()?, claim.mentions(Role::Theme).first());
         let is_said = claim.predicate.event.is_some() && claim.predicate.event == self.lexicon.events.find("be");
@@ -78,15 +90,51 @@ impl Reader<'_> {
             Some(told(std::slice::from_ref(complement), self.effect_of(subject.head, end)?))
         } else if is_said && self.is_reason(complement.head) {
             Some(told(std::slice::from_ref(subject), self.effect_of(complement.head, self.sentence.span.end)?))
+        } else if is_said && self.is_result(complement.head) {
+            // "The blackout was the result of a storm."
+            Some(told(&[self.source_of(complement)?], self.event_noun(subject.head)?))
         } else {
             None
         }
     }
 
+    /// What a claim says that the deed of an earlier clause came of: "suspended classes, blaming *it* on the heat".
+    fn told_of_clause(&self, by: usize, claims: &[Claim]) -> Option<(usize, SmallVec<[Mention; 1]>)> {
+        let teller = &claims[by];
+        let role = teller.predicate.event.and_then(|event| self.lexicon.events.get(event).effect)?;
+        let (_, word) = self.word(teller.mentions(role).first()?.head)?;
+        let stands_in = matches!(word.pos, Pos::Pronoun | Pos::Determiner);
+        let causes = teller.slot(Role::Cause).filter(|_| stands_in && teller.polarity == Polarity::Affirmed)?;
+        let verb = |claim: &Claim| self.word(claim.trigger).is_some_and(|(_, word)| word.pos == Pos::Verb);
+        let earlier = (0..claims.len()).filter(|at| claims[*at].trigger.end <= teller.trigger.start && verb(&claims[*at]));
+        let meant = earlier.max_by_key(|at| claims[*at].trigger.start)?;
+        claims[meant].slot(Role::Cause).is_none().then(|| (meant, SmallVec::from(causes.mentions.as_slice())))
+    }
+
     /// Whether the word is one for reasons: cause, سبب, motive.
     fn is_reason(&self, head: Span) -> bool {
+        self.is_named(head, "cause")
+    }
+
+    /// Whether the word is one for what comes of something: result, consequence.
+    fn is_result(&self, head: Span) -> bool {
+        self.is_named(head, "result")
+    }
+
+    fn is_named(&self, head: Span, concept: &str) -> bool {
         let entry = self.word(head).map(|(_, word)| word.entry);
-        matches!(entry, Some(Entry::Concept(concept)) if self.lexicon.concepts.is_a_named(concept, "cause"))
+        matches!(entry, Some(Entry::Concept(found)) if self.lexicon.concepts.is_a_named(found, concept))
+    }
+
+    /// What something is the result of.
+    fn source_of(&self, result: &Mention) -> Option<Mention> {
+        let (at, _) = self.word(result.head)?;
+        let behind = self.sentence.words[at + 1..].iter().take_while(|word| word.span.end <= result.span.end);
+        let behind = behind.skip_while(|word| word.pos == Pos::Preposition);
+        let phrase: SmallVec<[&Word; 8]> = behind.take_while(|word| word.pos != Pos::Preposition).collect();
+        let head = phrase.iter().rev().find(|word| matches!(word.pos, Pos::Noun | Pos::Name))?;
+        let span = Span { start: phrase.first()?.span.start, end: result.span.end };
+        Some(Mention { span, head: head.span, kind: MentionKind::Noun, key: head.lemma, entity: None, value: None })
     }
 
     /// The first event noun of the phrase that goes on behind a word for reasons, up to `end`: the cause *of the fire*.

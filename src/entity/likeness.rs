@@ -156,7 +156,9 @@ fn things(a: &Profile, b: &Profile, lexicon: &Lexicon) -> Likeness {
     }
     if same_head {
         let strange = |one: &Profile, other: &Profile| one.modifiers.iter().any(|key| !other.modifiers.contains(key));
-        let apart = !a.places.is_empty() && !b.places.is_empty() && !a.places.iter().any(|place| b.places.contains(place));
+        let apart = !a.places.is_empty() && !b.places.is_empty() && !a.places.iter().any(|place| b.places.contains(place))
+            // The first case is not the second.
+            || a.ordinal.zip(b.ordinal).is_some_and(|(one, other)| one != other);
         return match (strange(a, b) || a.places != b.places, strange(b, a) || a.places != b.places) {
             _ if apart => Likeness::Different,
             (false, false) => Likeness::Equal,

@@ -12,7 +12,7 @@ mod skeleton;
 use std::collections::BTreeMap;
 
 pub use likeness::{Likeness, likeness};
-pub use profile::{Kind, Profile};
+pub use profile::{Kind, Profile, is_known};
 pub use skeleton::{NameWord, similarity, skeleton};
 
 use crate::{
@@ -96,7 +96,7 @@ pub fn link(documents: &[Document], texts: &[Text], claims: &mut [Claim], lexico
             .flat_map(|(slot, filled)| filled.filler.mentions.iter().enumerate().map(move |(at, mention)| (slot, at, mention)));
         let speakers = claim.speakers.iter().enumerate().map(|(at, mention)| (usize::MAX, at, mention));
         for (slot, at, mention) in slots.chain(speakers) {
-            let profile = Profile::of(mention, sentence, &document.text);
+            let profile = Profile::of(mention, sentence, &document.text, lexicon);
             if matches!(profile.kind, Kind::Pronoun | Kind::Other) {
                 continue;
             }

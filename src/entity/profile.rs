@@ -4,9 +4,10 @@ use smallvec::SmallVec;
 
 use super::skeleton::NameWord;
 use crate::{
-    lexicon::{ConceptId, OrganizationId, PlaceId, TitleId},
-    model::{Mention, MentionKind},
+    lexicon::{ConceptId, Lexicon, OrganizationId, PlaceId, TitleId},
+    model::{Dimension, Mention, MentionKind, Span},
     text::{Entry, Features, Key, Pos, Sentence},
+    value::Unsolved,
 };
 
 /// What a mention is about.
@@ -51,6 +52,8 @@ pub struct Profile {
     pub strange: SmallVec<[Key; 2]>,
     /// Concepts of other content words, sorted.
     pub modifier_concepts: SmallVec<[ConceptId; 2]>,
+    /// Which of several it is by its number: the *second* goal.
+    pub ordinal: Option<u32>,
     /// Plural or dual head.
     pub plural: bool,
     /// Has an article or is otherwise definite.
@@ -74,6 +77,7 @@ impl Profile {
             modifiers: SmallVec::new(),
             strange: SmallVec::new(),
             modifier_concepts: SmallVec::new(),
+            ordinal: None,
             plural: false,
             definite: false,
             own: false,
@@ -88,13 +92,14 @@ impl Profile {
 
     /// The profile of a mention of `sentence`.
     #[must_use]
-    pub fn of(mention: &Mention, sentence: &Sentence, text: &str) -> Profile {
+    pub fn of(mention: &Mention, sentence: &Sentence, text: &str, lexicon: &Lexicon) -> Profile {
         let mut profile = Profile::new(Kind::Thing, mention.key);
         match mention.kind {
             MentionKind::Pronoun => profile.kind = Kind::Pronoun,
             MentionKind::Clause | MentionKind::Time => profile.kind = Kind::Other,
             MentionKind::Name | MentionKind::Noun | MentionKind::Number => {}
         }
+        profile.ordinal = ordinal(mention.span, sentence);
         // Words are in text order, so the mention is one run of them.
         let first = sentence.words.partition_point(|word| word.span.start < mention.span.start);
         let mut of = false;
@@ -169,6 +174,11 @@ impl Profile {
                 _ => {}
             }
         }
+        // شقيق العقيد نبيل حمدان: the title of somebody's relative is the other's.
+        let relative = profile.concept.is_some_and(|concept| lexicon.concepts.is_a_named(concept, "relative"));
+        if relative && mention.kind != MentionKind::Name {
+            profile.titles.clear();
+        }
         if profile.kind == Kind::Thing && !profile.names.is_empty() && (mention.kind == MentionKind::Name || !profile.titles.is_empty()) {
             profile.kind = Kind::Named;
         }
@@ -178,4 +188,33 @@ impl Profile {
         profile.modifier_concepts.dedup();
         profile
     }
+}
+
+/// The first ordinal of a stretch of text.
+fn ordinal(span: Span, sentence: &Sentence) -> Option<u32> {
+    sentence.values.iter().find_map(|found| match found.value {
+        Unsolved::Quantity(measure) if measure.quantity.dimension == Dimension::Ordinal => {
+            span.contains(sentence.cover(found.first as usize, found.last as usize)).then_some(measure.quantity.stated as u32)
+        }
+        _ => None,
+    })
+}
+
+/// Whether a report takes it as known which one a mention is of: by a name, an article, an owner, or a genitive with the article.
+#[must_use]
+pub fn is_known(mention: &Mention, sentence: &Sentence) -> bool {
+    let first = sentence.words.partition_point(|word| word.span.start < mention.span.start);
+    let mut behind_head = false;
+    mention.kind == MentionKind::Name
+        || sentence.words[first..].iter().take_while(|word| word.span.end <= mention.span.end).any(|word| {
+            let head = word.span.overlaps(mention.head);
+            // هدف الفوز: the genitive stands right behind its noun.
+            let genitive = std::mem::replace(&mut behind_head, head) && matches!(word.pos, Pos::Noun | Pos::Name);
+            let pointing = word.pos == Pos::Determiner && word.span.start <= mention.head.start;
+            let named = matches!(word.entry, Entry::Place(_) | Entry::Organization(_)) && head;
+            named
+                || (head || genitive) && word.is(Features::DEFINITE)
+                || pointing && word.features.any(Features::DEFINITE.with(Features::POSSESSIVE))
+                || word.pos == Pos::Pronoun && word.is(Features::CLITIC)
+        })
 }

@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::{
     English,
-    clause::{Clause, Link, Parse},
+    clause::{Clause, Link, Oblique, Parse},
     phrase::{Form, Kind, chunk, split_complements, split_particles},
     scope::Attribution,
     sense::Sense,
@@ -42,6 +42,12 @@ impl English {
         let mut chunks = chunk(sentence, &self.keys);
         split_complements(&sentence.words, &mut chunks, |verb, word| self.expressions.completes(verb, word));
         split_particles(&sentence.words, &mut chunks, |verb, word| self.expressions.completes(verb, word));
+        // "As a result of": what opens a formula opens no clause.
+        for chunk in chunks.chunks.iter_mut().filter(|chunk| chunk.kind == Kind::Subordinator) {
+            if self.particles.cause_at(&sentence.words[chunk.first..]).is_some() {
+                chunk.kind = Kind::Preposition;
+            }
+        }
         let parse = Parse::new(sentence, chunks, &self.keys, &self.expressions);
         let senses = self.senses(&parse);
         let reader =
@@ -137,6 +143,19 @@ impl Reader<'_> {
                 light.push(head);
             }
         }
+        // "The raid was carried out by marines": the event is in the subject; but a deal that is carried out is made already.
+        let by = |oblique: &Oblique| self.parse.lemma(oblique.preposition) == self.english.keys.by;
+        let done = verb.passive && clause.object.is_none() && consumed.is_none() && clause.obliques.iter().any(by);
+        let carried = clause.subject.filter(|_| done);
+        let carried = carried.filter(|_| frame.is_some_and(|frame| frame.kind == FrameKind::Light)).and_then(|subject| {
+            let noun = self.event_noun(self.parse.of_chain_head(subject)).filter(|noun| noun.frame.event.is_some())?;
+            Some((self.parse.of_chain_head(subject), noun))
+        });
+        if let Some((subject, noun)) = &carried {
+            event = noun.frame.event;
+            frame = Some(noun.frame);
+            light.push(self.parse.chunks[*subject].head);
+        }
         if !sense.split && !verb.attributive {
             // "took place", "are on strike": no noun of the predicate is an event beside it.
             let behind = self.parse.chunks[verb.chunk + 1..].iter().take_while(|chunk| chunk.first <= sense.last);
@@ -163,7 +182,9 @@ impl Reader<'_> {
         let gives = self.english.keys.two_objects.contains(&words[verb.main].lemma)
             && role(Marker::Object) == Some(Role::Theme)
             && role(Marker::Word(self.english.keys.to)) == Some(Role::Recipient);
-        if let Some(subject) = subject.filter(|_| !existential) {
+        if let Some((subject, noun)) = &carried {
+            self.fill_complements(&mut claim, *subject, noun);
+        } else if let Some(subject) = subject.filter(|_| !existential) {
             let to = match (passive, nominal) {
                 // "the firm was awarded $30m": whoever is given something.
                 (true, _) if clause.object.is_some() && gives => Role::Recipient,
@@ -211,10 +232,15 @@ impl Reader<'_> {
             }
         }
         self.fill_obliques(&mut claim, group, frame);
+        if let Some((role, phrase)) = self.picked_out(group, frame) {
+            self.fill(&mut claim, role, phrase, false);
+            claim.focus = claim.focus.or(Some(role));
+        }
         let receives = role(Marker::Subject) == Some(Role::Recipient);
-        if let Some(subject) =
-            subject.filter(|_| !existential && !passive && !verb.attributive && (claim.slot(Role::Agent).is_none() || !receives))
-        {
+        // "The town is in the hands of rebels": they act.
+        let held = sense.last > verb.main && role(Marker::Word(self.english.keys.of)) == Some(Role::Agent);
+        let taken = claim.slot(Role::Agent).is_some() && (receives || held);
+        if let Some(subject) = subject.filter(|_| !existential && !passive && !verb.attributive && !taken) {
             // "two people died": the subject undergoes, and nobody else acts; "he received a medal from her": she does.
             self.fill(&mut claim, Role::Agent, subject, subject < verb.chunk);
         }

@@ -26,7 +26,7 @@ keys! {
     words {
     comma = ",", ampersand = "&", be = "be", have = "have", do_ = "do", get = "get", that = "that", to = "to", of = "of",
     by = "by", neither = "neither", whose = "whose", if_ = "if", where_ = "where", ing = "ing", according = "according", without = "without", as_ = "as",
-    on = "on", at = "at", not = "not", because = "because", for_ = "for", there = "there", no = "no", one = "one", the = "the", a = "a", an = "an", year = "year", opening = "(", closing = ")", half = "half", old = "old", year_old = "year-old", go = "go", off = "off", it = "it",
+    in_ = "in", on = "on", at = "at", not = "not", because = "because", for_ = "for", there = "there", no = "no", one = "one", the = "the", a = "a", an = "an", year = "year", opening = "(", closing = ")", half = "half", old = "old", year_old = "year-old", go = "go", off = "off", it = "it",
     }
     lists {
     // With "have" behind them they tell of what did not happen: "would have signed".
@@ -73,6 +73,8 @@ keys! {
     articles = ["the", "a", "an", "every", "no"],
     // What opens examples: "countries, such as Finland,".
     examples = ["such", "including"],
+    // Determiners that tell which one is meant.
+    pointing = ["the", "this", "that", "these", "those"],
     reflexives = ["itself", "himself", "herself", "themselves", "ourselves"],
     // What they have for an object is the subject's own to do: "made an attempt to leave", "dropped plans to sell".
     owners = [
@@ -88,6 +90,14 @@ keys! {
     asides = ["according", "instead", "regardless", "irrespective", "apart", "aside", "together", "along", "contrary", "prior", "ahead"],
     // What sets one speaker against another: "…, but rebels denied it".
     contrasts = ["but", "while", "whereas", "although", "though", "yet"],
+    // How much of it: "in *full* control", "took *sole* charge".
+    wholly = ["full", "complete", "total", "firm", "sole"],
+    // What goes on by itself describes the noun behind its participle: "because of rising costs".
+    unaided = [
+        "age", "boil", "burst", "climb", "collapse", "continue", "crumble", "decline", "deteriorate", "dwindle", "fail", "fall", "flood",
+        "freeze", "grow", "increase", "leak", "linger", "mount", "rage", "rise", "shrink", "sink", "slow", "soar", "spiral", "surge",
+        "swell", "wane", "weaken", "worsen",
+    ],
     // What stands for whoever is picked out: "was the one who asked", "was the first to arrive".
     ones = ["one", "ones"],
     ordinals = ["first", "last"],

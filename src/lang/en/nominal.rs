@@ -120,20 +120,8 @@ impl Reader<'_> {
             // "Omani mediation": the state acts.
             claim.add(Role::Agent, self.words_mention(state, state));
         }
-        let by_whom = self.by_whom(at);
-        let mut next = self.chunk_behind(at, noun.last);
-        while let Some((preposition, object)) = self.prepositional(next) {
-            let role = frame.role(Marker::Word(preposition));
-            // "at the request of Jordan", but "a request for arms"
-            let role = if by_whom == Some(preposition) { Some(Role::Agent) } else { role };
-            let role = if self.parse.chunks[object].time { self.has_date(at, role.is_some()).then_some(Role::Time) } else { role };
-            // "an attack on the shrine *in Herat*"
-            let role = role.or_else(|| self.default_role(next, object).filter(|role| *role == Role::Place && self.is_known_place(object)));
-            let Some(role) = role else { break };
-            self.fill(&mut claim, role, object, false);
-            next = self.parse.list_end(object) + 1;
-            last = self.parse.chunks[next - 1].last;
-        }
+        let next = self.fill_complements(&mut claim, at, noun);
+        last = last.max(self.parse.chunks[next - 1].last);
         if let Some(Kind::Group(group)) = self.parse.chunks.get(next).map(|chunk| chunk.kind)
             && self.parse.groups[group].form == Form::Infinitive
             && let Some(role) = frame.role(Marker::Word(self.english.keys.to))
@@ -149,6 +137,24 @@ impl Reader<'_> {
         self.fill_values(&mut claim, first, last, (0, 0));
         claim.quote = self.trimmed(self.sentence.cover(first, last));
         Some(claim)
+    }
+
+    /// Adds the prepositional phrases that an event noun has behind it; the chunk behind the last of them.
+    pub(super) fn fill_complements(&self, claim: &mut Claim, at: usize, noun: &EventNoun<'_>) -> usize {
+        let by_whom = self.by_whom(at);
+        let mut next = self.chunk_behind(at, noun.last);
+        while let Some((preposition, object)) = self.prepositional(next) {
+            let role = noun.frame.role(Marker::Word(preposition));
+            // "at the request of Jordan", but "a request for arms"
+            let role = if by_whom == Some(preposition) { Some(Role::Agent) } else { role };
+            let role = if self.parse.chunks[object].time { self.has_date(at, role.is_some()).then_some(Role::Time) } else { role };
+            // "an attack on the shrine *in Herat*"
+            let role = role.or_else(|| self.default_role(next, object).filter(|role| *role == Role::Place && self.is_known_place(object)));
+            let Some(role) = role else { break };
+            self.fill(claim, role, object, false);
+            next = self.parse.list_end(object) + 1;
+        }
+        next
     }
 
     /// Whether the clause says of a phrase that there was none: "no injuries were reported", "there will be no strike".

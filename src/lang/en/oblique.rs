@@ -2,8 +2,8 @@
 
 use super::{
     claims::Reader,
-    clause::{Clause, Oblique},
-    phrase::Kind,
+    clause::{Clause, Link, Oblique},
+    phrase::{Chunk, Kind},
     setting::Setting,
 };
 use crate::{
@@ -36,6 +36,12 @@ impl Reader<'_> {
                 }
             }
         }
+        // "Are in control of the town", "took charge of it": what the whole expression takes, and not its noun.
+        if let Some(phrase) = self.of_expression(group)
+            && let Some(role) = sense.frame.and_then(|frame| frame.role(Marker::Word(self.english.keys.of)))
+        {
+            self.fill(claim, role, phrase, false);
+        }
         for oblique in &clause.fronted {
             // What stands before the subject sets the scene; a phrase that completes the verb stands behind it.
             let role = self.oblique_role(group, *oblique, None);
@@ -45,6 +51,29 @@ impl Reader<'_> {
                 self.fill(claim, to, phrase, false);
             }
         }
+    }
+
+    /// The phrase behind the "of" that follows upon an expression of several words.
+    fn of_expression(&self, group: usize) -> Option<usize> {
+        let (verb, sense) = (&self.parse.groups[group], &self.senses[group]);
+        let of = self.parse.words.get(sense.last + 1).filter(|_| sense.last > verb.main && !sense.split)?;
+        if of.lemma != self.english.keys.of {
+            return None;
+        }
+        let behind = |chunk: &Chunk| chunk.first == sense.last + 2 && chunk.kind == Kind::Phrase;
+        self.parse.chunks.iter().position(behind)
+    }
+
+    /// Where, when or why it happened, where the sentence picks that out: "it was *in Rome* that they met".
+    pub(super) fn picked_out(&self, group: usize, frame: Option<&Frame>) -> Option<(Role, usize)> {
+        let Some((copula, Link::Complement)) = self.parse.clauses[group].parent else { return None };
+        let said = self.parse.groups[copula].copula.then(|| &self.parse.clauses[copula])?;
+        let preposition = said.predicative.filter(|chunk| self.parse.kind(*chunk) == Some(Kind::Preposition))?;
+        if self.parse.lemma(said.subject?) != self.english.keys.it || self.parse.kind(preposition + 1) != Some(Kind::Phrase) {
+            return None;
+        }
+        let picked = self.oblique_role(group, Oblique { preposition, phrase: preposition + 1 }, frame);
+        picked.filter(|(role, _)| matches!(role, Role::Place | Role::Time | Role::Cause))
     }
 
     /// Adds where the subject is, if nothing else says where: "police *in Manila* have freed a hostage".
@@ -83,9 +112,10 @@ impl Reader<'_> {
             None
         } else if particles.tells_cause(&words[..=at]) || self.is_reason(oblique.phrase) {
             Some(Role::Cause)
-        } else if particles.cause_at(&words[at..]).is_some() {
-            // "In response to": what stands behind tells.
-            None
+        } else if let Some(length) = particles.cause_at(&words[at..]) {
+            // "As a result of rain": what stands behind tells.
+            let behind = self.parse.chunks.iter().position(|chunk| chunk.first == at + length && chunk.kind == Kind::Phrase);
+            return behind.map(|behind| (Role::Cause, behind));
         } else if let Some((length, to)) = particles.complex(&words[at..]) {
             let behind = self.parse.chunks.iter().position(|chunk| chunk.first == at + length && chunk.kind == Kind::Phrase);
             return to.zip(behind);
@@ -93,9 +123,21 @@ impl Reader<'_> {
             Some(role(Marker::Subject).unwrap_or(Role::Agent))
         } else {
             let clause = &self.parse.clauses[group];
-            role(Marker::Word(preposition)).or_else(|| {
+            // "Will be played in Rome": a city is where it is.
+            let of_frame = role(Marker::Word(preposition)).map(|role| match role {
+                Role::Theme if preposition == keys.in_ && matches!(words[chunk.head].entry, Entry::Place(_)) => Role::Place,
+                role => role,
+            });
+            of_frame.or_else(|| {
                 if self.completes_object(clause, oblique) {
                     return None;
+                }
+                // "Was taken to Rome"
+                if preposition == keys.to && matches!(words[chunk.head].entry, Entry::Place(_)) {
+                    return Some(Role::Place);
+                }
+                if particles.may_tell_cause(preposition) && self.is_issue(oblique.phrase) {
+                    return Some(Role::Cause);
                 }
                 self.default_role(oblique.preposition, oblique.phrase)
                     .filter(|to| matches!(to, Role::Place | Role::Time) || !self.continues_oblique(clause, oblique.preposition))
@@ -190,6 +232,16 @@ impl Reader<'_> {
             Entry::Predicate(_) => Some(Setting::Occasion),
             _ => self.english.settings.of(head.lemma),
         }
+    }
+
+    /// Whether a phrase names what people can fall out over: a deed or an idea, no place, person or measure.
+    fn is_issue(&self, phrase: usize) -> bool {
+        let chunk = &self.parse.chunks[phrase];
+        let word = &self.parse.words[chunk.head];
+        let somebody = matches!(word.entry, Entry::Title(_) | Entry::GivenName(_) | Entry::Organization(_))
+            || matches!(word.entry, Entry::Concept(concept) if self.context.lexicon.concepts.get(concept).kind == ConceptKind::Person);
+        let abstraction = matches!(self.setting(phrase), Some(Setting::Occasion | Setting::Nowhere));
+        word.pos == Pos::Noun && !chunk.time && !chunk.measure && !chunk.amount && !somebody && abstraction
     }
 
     /// Whether a phrase names reasons: "for security reasons", "on health grounds".

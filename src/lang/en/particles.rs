@@ -40,6 +40,8 @@ pub(super) struct Particles {
     by_whom: HashMap<(Key, Key), Key, FxBuildHasher>,
     /// What tells a cause behind it, longest first: "because of", "in response to".
     causes: Vec<SmallVec<[Key; 4]>>,
+    /// Prepositions that tell a cause where an issue stands behind them: "quit *over* pay". Those that also tell a time are no such.
+    maybe_causes: Vec<Key>,
     /// What rules out the phrase behind it: "rather than".
     instead: Vec<SmallVec<[Key; 4]>>,
 }
@@ -63,6 +65,7 @@ impl Particles {
                 ("negator", "near" | "prefix") => {}
                 ("negator", "phrase") => particles.before.push(keys(&form)),
                 ("cause", "after") => particles.causes.push(keys(&form)),
+                ("cause", "maybe") => particles.maybe_causes.push(Key::of_folded(&form)),
                 ("negator", "instead") => {
                     particles.before.push(keys(&form));
                     particles.instead.push(keys(&form));
@@ -154,6 +157,11 @@ impl Particles {
     /// Whether the last of these words tell that a cause follows.
     pub(super) fn tells_cause(&self, words: &[Word]) -> bool {
         self.causes.iter().any(|form| words.len() >= form.len() && begin(&words[words.len() - form.len()..], form))
+    }
+
+    /// Whether a preposition tells a cause where an issue stands behind it: "over".
+    pub(super) fn may_tell_cause(&self, preposition: Key) -> bool {
+        self.maybe_causes.contains(&preposition) && !self.role(preposition).1
     }
 
     /// How many of the first of these words are a preposition of several words, and the role it gives.

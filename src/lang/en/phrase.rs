@@ -168,7 +168,9 @@ pub(super) fn split_particles(words: &[Word], chunks: &mut Chunks, completes: im
 
 fn next_chunk(sentence: &Sentence, keys: &Keys, at: usize, out: &mut Chunks) -> usize {
     let words = &sentence.words;
-    if let Some(end) = group(words, keys, at, out) {
+    if !describes(words, keys, at)
+        && let Some(end) = group(words, keys, at, out)
+    {
         return end;
     }
     // "the city itself": a reflexive beside its noun adds nothing.
@@ -402,8 +404,8 @@ fn phrase(sentence: &Sentence, keys: &Keys, at: usize) -> Option<Chunk> {
                 }
             }
             Pos::Adverb | Pos::Verb
-                if head.is_none_or(|head| words[head].pos == Pos::Number) && modifies(words, keys, index, determined || head.is_some()) => {
-            }
+                if head.is_none_or(|head| words[head].pos == Pos::Number)
+                    && (modifies(words, keys, index, determined || head.is_some()) || describes(words, keys, index)) => {}
             // "the accused pleaded", "the injured": people by what happened to them.
             Pos::Verb if head.is_none() && index == at + 1 && words[at].lemma == keys.the && is_people(words, index) => {
                 head = Some(index);
@@ -560,6 +562,18 @@ fn modifies(words: &[Word], keys: &Keys, index: usize, inside: bool) -> bool {
 /// "roughly a third", "about half the": the adverb belongs to the amount.
 fn index_starts_amount(words: &[Word], index: usize) -> bool {
     words.get(index + 2).is_some_and(|word| word.pos == Pos::Number)
+}
+
+/// Whether a participle behind a preposition describes the noun behind it: "of *falling* prices", but "of falling behind".
+fn describes(words: &[Word], keys: &Keys, index: usize) -> bool {
+    let word = &words[index];
+    let behind = |at: usize| words.get(at).is_some_and(|next| matches!(next.pos, Pos::Noun | Pos::Adjective));
+    word.pos == Pos::Verb
+        && word.is(Features::ACTIVE_PARTICIPLE)
+        && keys.unaided.contains(&word.lemma)
+        && index.checked_sub(1).is_some_and(|before| words[before].pos == Pos::Preposition)
+        && behind(index + 1)
+        && leads_to_noun(words, index + 1)
 }
 
 /// Small words that join the parts of one phrase: "Hill & Dale Rail", "more than 600", "hot and windy".

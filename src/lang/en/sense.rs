@@ -11,7 +11,7 @@ use super::{
 use crate::{
     lexicon::{Frame, FrameKind, Marker},
     model::Role,
-    text::{Features, Key, Pos},
+    text::{Features, Key, Pos, Word},
 };
 
 /// A verb group read as a lexicon entry.
@@ -90,8 +90,9 @@ impl English {
             for (index, piece) in rest.iter().enumerate() {
                 // Adverbs and a determiner may come between: "reached a final agreement" is no fixed expression,
                 // "took full control" is; "was still in force".
+                let passed = |word: &Word| word.pos == Pos::Adverb || self.keys.wholly.contains(&word.lemma);
                 while (index > 0 || verb.copula)
-                    && parse.words.get(at).is_some_and(|word| word.pos == Pos::Adverb && !self.piece_fits(parse, at, piece))
+                    && parse.words.get(at).is_some_and(|word| passed(word) && !self.piece_fits(parse, at, piece))
                 {
                     at += 1;
                 }

@@ -70,10 +70,15 @@ impl English {
         let compounds = self.find_compounds(&mut read_tokens);
         disambiguate(&mut read_tokens, &self.transitions, &self.keys);
         let begin = words.len();
+        let pointing = |token: &Token| token.tag.pos() == Pos::Determiner && self.keys.pointing.contains(&token.lemma);
         words.extend(read_tokens.iter().map(|token| Word {
             span: token.span,
             pos: token.tag.pos(),
-            features: token.features.with(token.tag.features()).with(form_features(token, text)),
+            features: token.features.with(token.tag.features()).with(form_features(token, text)).with(if pointing(token) {
+                Features::DEFINITE
+            } else {
+                Features::default()
+            }),
             lemma: token.lemma,
             entry: self.predicate(token),
         }));

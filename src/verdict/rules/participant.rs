@@ -15,8 +15,9 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     if opposed || !pair.alike() || !pair.one_time() || pair.left.polarity != pair.right.polarity {
         return;
     }
-    // Two that say something say two things: speech is not a deed that one must have done alone.
-    if matches!(pair.says(), (true, _) | (_, true)) {
+    let focused = [pair.left, pair.right].iter().any(|claim| claim.focus == Some(Role::Agent));
+    // Two that say something say two things: speech is not a deed that one must have done alone, unless it is told who it was.
+    if matches!(pair.says(), (true, _) | (_, true)) && !(focused && comparison.object.holds()) {
         return;
     }
     let functional = |role: Role| {
@@ -37,7 +38,6 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         return;
     }
     let same_event = matches!(comparison.event, EventMatch::Same | EventMatch::Related);
-    let focused = [pair.left, pair.right].iter().any(|claim| claim.focus == Some(Role::Agent));
     let one_doer = one_doer(pair.left, pair.right, pair.lexicon);
     let others = match comparison.agent {
         Match::Different | Match::Overlap => true,
@@ -52,7 +52,10 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     let own = |statement: &Statement| statement.objects().any(|party| party.profile.own);
     let each_his_own = own(pair.a) && own(pair.b);
     let deeds = is_deed(pair.left, pair.lexicon) && is_deed(pair.right, pair.lexicon);
-    if others && !comparison.object.excludes() && deeds && !each_his_own {
+    // Its officers did it, the police did: a body acts by those it calls its own.
+    let people = |statement: &Statement| statement.role(Role::Agent).any(|party| party.profile.own && party.profile.plural);
+    let by_its_own = people(pair.a) || people(pair.b);
+    if others && !comparison.object.excludes() && deeds && !each_his_own && !by_its_own {
         let object: Level = match comparison.object {
             Match::Missing => "rest:missing",
             Match::Unknown => "rest:unknown",
@@ -79,15 +82,26 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
             Match::Unknown => "sets:unlike",
             _ => "sets:disjoint",
         };
+        // Two who are known to be two, and one thing that it was done to once.
+        let known = pair.a.knows_objects() && pair.b.knows_objects();
+        let one_thing = same_event && !shared && known && matches!(comparison.object, Match::Equal | Match::Variant);
+        let deed: Option<Level> = match comparison.agent {
+            Match::Different | Match::Unlike if one_thing => Some("deed:one-thing"),
+            _ => None,
+        };
         found.push(proposal(
             pair,
             "agents-differ",
             Role::Agent,
             "the same deed is given to different actors",
-            [object, slot, sets].into_iter().chain(focus).collect(),
+            [object, slot, sets].into_iter().chain(focus).chain(deed).collect(),
         ));
     }
-    if matches!(comparison.object, Match::Different | Match::Overlap) && same_event && comparison.agent.holds() {
+    // One painting is sold once: it went to this one or to that.
+    if comparison.recipient == Match::Different && same_event && !comparison.agent.excludes() && functional(Role::Recipient) {
+        let levels = smallvec!["slot:functional", "sets:disjoint"];
+        found.push(proposal(pair, "objects-differ", Role::Recipient, "one thing is said to have gone to different ones", levels));
+    } else if matches!(comparison.object, Match::Different | Match::Overlap) && same_event && comparison.agent.holds() {
         let role = [Role::Patient, Role::Recipient, Role::Theme]
             .into_iter()
             .find(|role| pair.a.role(*role).next().is_some() && pair.b.role(*role).next().is_some())

@@ -79,14 +79,19 @@ impl<'a> Reader<'a> {
         if let Some(subject) = arguments.subject {
             let role = if arguments.passive { object_role } else { subject_role.unwrap_or(Role::Agent) };
             // ألقى القبض على اللص: the noun that makes the sense does not do it.
-            let made = !arguments.passive
-                && frame.is_some_and(|frame| {
-                    frame.role(Marker::Object).is_none()
-                        && frame.role(Marker::Subject) == Some(Role::Agent)
-                        && self.makes(found, frame, subject)
-                });
+            let made = frame.is_some_and(|frame| {
+                frame.role(Marker::Object).is_none()
+                    && frame.role(Marker::Subject) == Some(Role::Agent)
+                    && self.makes(found, frame, subject)
+            });
             if made {
                 (arguments.subject, arguments.made) = (None, Some(subject));
+                // سجل هدف الفوز اللاعب نادر حمدان: who does it stands behind that noun.
+                let doer = |argument: &Argument| matches!(argument, Argument::Phrase(of) if self.is_party(&found.phrases[*of]));
+                if !arguments.passive && arguments.object.as_ref().is_some_and(doer) {
+                    arguments.subject = arguments.object.take();
+                    arguments.slots.extend(arguments.subject.map(|subject| (Role::Agent, subject)));
+                }
             } else {
                 arguments.slots.push((role, subject));
             }
@@ -217,6 +222,11 @@ impl<'a> Reader<'a> {
     /// The sense whose required positions are there.
     fn sense(&self, found: &Clauses, clause: &Clause, verb: usize, arguments: &Arguments<'_>) -> Option<&'a Frame> {
         let Entry::Predicate(predicate) = self.words[verb].entry else { return None };
+        // تسلمت السلطات المتهم: who acts is no noun that makes the sense of the verb (تسلم السلطة).
+        let acts = |key: Key| {
+            let doer = |of: usize| found.phrases[of].animacy == Animacy::Animate && arguments.object.is_some() && !arguments.passive;
+            matches!(arguments.subject, Some(Argument::Phrase(of)) if doer(of) && self.is_headed(found, Argument::Phrase(of), key))
+        };
         let present = |marker: Marker| match marker {
             Marker::Subject => true,
             Marker::Object => arguments.object.is_some() || arguments.passive && arguments.subject.is_some(),
@@ -233,7 +243,7 @@ impl<'a> Reader<'a> {
                 prepositions
                     || (key == self.keys.that && clause.has_content)
                     || clause.content_preposition == Some(key)
-                    || self.has_noun(found, clause, key)
+                    || self.has_noun(found, clause, key) && !acts(key)
             }
         };
         // كلف المشروع مليونا, but كلف الرئيس الوزير: what costs costs a number.
@@ -290,7 +300,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the head of an argument is this noun.
-    fn is_headed(&self, found: &Clauses, argument: Argument, lemma: Key) -> bool {
+    pub(super) fn is_headed(&self, found: &Clauses, argument: Argument, lemma: Key) -> bool {
         let Argument::Phrase(phrase) = argument else { return false };
         let word = &self.words[found.phrases[phrase].head()];
         // القبض: an entry that the table gives with its article.
@@ -423,6 +433,25 @@ impl<'a> Reader<'a> {
             if let Some(described) = described {
                 arguments.subject = Some(Argument::Phrase(topic));
                 arguments.object = Some(Argument::Phrase(described));
+                return;
+            }
+            // الجائزة فازت بها الكاتبة: what the verb takes behind its preposition is what the clause opens with.
+            let taken_up = || {
+                clause.oblique.iter().any(|oblique| {
+                    let of_clause = phrase(*oblique);
+                    let takes = |key: Key| {
+                        let senses = self.predicate(verb).map(|predicate| self.predicates.senses(predicate));
+                        senses.is_some_and(|senses| senses.iter().any(|frame| frame.role(Marker::Word(key)) == Some(Role::Theme)))
+                    };
+                    of_clause.kind == MentionKind::Pronoun
+                        && of_clause.preposition.is_some_and(|(_, key)| takes(key))
+                        && compatible(self.words[of_clause.head()].features, of.agreement)
+                })
+            };
+            let first_acts = bare.first().is_some_and(|first| self.agrees(verb, phrase(*first)) && self.is_party(phrase(*first)));
+            if !clause.parted && first_acts && of.animacy != Animacy::Animate && taken_up() {
+                arguments.subject = Some(Argument::Phrase(bare[0]));
+                arguments.object = bare.get(1).copied().map(Argument::Phrase);
                 return;
             }
             if resumed && bare.first().is_some_and(|first| self.agrees(verb, phrase(*first))) {

@@ -322,13 +322,13 @@ impl Reader<'_> {
         }
     }
 
-    /// What fills a role whose sense names the noun that it is a complement of: أطلق سراح *الأسير*, أودى بحياة *رجلين*.
+    /// What fills a role whose sense names the noun that it is a complement of: أطلق سراح *الأسير*, أطلق سراح*ه*.
     fn complement(&self, found: &Clauses, frame: &Frame, role: Role, argument: Argument) -> Option<Mention> {
         let Argument::Phrase(phrase) = argument else { return None };
-        let phrase = &found.phrases[phrase];
-        let [member] = phrase.members.as_slice() else { return None };
-        let lemma = self.words[member.head].lemma;
-        let named = |rule: &RoleRule| rule.required && rule.role == Some(role) && rule.marker == Marker::Word(lemma);
+        let [member] = found.phrases[phrase].members.as_slice() else { return None };
+        let named = |rule: &RoleRule| {
+            rule.required && rule.role == Some(role) && matches!(rule.marker, Marker::Word(key) if self.is_headed(found, argument, key))
+        };
         let first = member.genitive.or_else(|| Some(member.head + 1).filter(|at| *at <= member.last));
         let first = first.filter(|_| frame.rules.iter().any(named))?;
         Some(self.words_mention(first, member.last, first))

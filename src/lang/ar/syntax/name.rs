@@ -146,12 +146,20 @@ impl Reader<'_> {
                 last: end,
                 ..*member
             };
+        } else if let Some(end) = name.filter(|_| title > member.head && self.is_relative(member.head)) {
+            // شقيق العقيد نبيل حمدان is not the colonel.
+            member.last = end;
         } else if let Some(end) = name {
             member.title = Some((title, member.last));
             member.name = Some((next, end));
             member.last = end;
             self.further_title(member);
         }
+    }
+
+    /// Whether the word is somebody's relative: شقيق, زوجة.
+    fn is_relative(&self, at: usize) -> bool {
+        matches!(self.words[at].entry, Entry::Concept(concept) if self.lexicon.concepts.is_a_named(concept, "relative"))
     }
 
     /// وزير الطاقة، مسعود بيرقدار، …: the last word of the name that two commas close in, whatever its first word means

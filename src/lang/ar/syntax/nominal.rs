@@ -251,6 +251,14 @@ impl<'a> Reader<'a> {
         // ارتفاع كبير: a headline tells an event without saying anything else of it.
         let clause = &found.clauses[owner];
         let alone = clause.predicate.is_none() && clause.topic == Some(index) && found.may_lack_verb(owner);
+        // السد تحت سيطرة الجيش: what stands under a deed undergoes it.
+        if at.checked_sub(1).is_some_and(|before| self.words[before].lemma == self.keys.under)
+            && let Some(undergoer) = undergoer(frame)
+            && slots.iter().all(|(role, _)| *role != undergoer)
+            && let Some(subject) = arguments[owner].subject
+        {
+            slots.push((undergoer, Part::Argument(subject)));
+        }
         // في ضوء التقرير: beside what is told it tells nothing of its own.
         let announced = before.is_some_and(|before| !matches!(before, Function::Aside | Function::Site));
         let own = at == member.head && (announced || governed.is_some() || alone);

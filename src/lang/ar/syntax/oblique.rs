@@ -38,6 +38,11 @@ impl Reader<'_> {
                     Link::Relative(of) if phrase.kind == MentionKind::Pronoun => {
                         Some(of).filter(|of| compatible(self.words[phrase.head()].features, found.phrases[*of].agreement))
                     }
+                    // الجائزة فازت بها الكاتبة: it stands for what the clause opens with.
+                    _ if phrase.kind == MentionKind::Pronoun => {
+                        let topic = clause.topic.filter(|topic| arguments.subject != Some(Argument::Phrase(*topic)));
+                        topic.filter(|of| compatible(self.words[phrase.head()].features, found.phrases[*of].agreement))
+                    }
                     _ => None,
                 };
                 let described = described.filter(|of| arguments.slots.iter().all(|(_, argument)| *argument != Argument::Phrase(*of)));
