@@ -2,7 +2,8 @@
 //!
 //! [`phrase`] finds noun phrases, by what each word can be ([`kind`]), and [`name`] the names in them. [`segment`], [`content`] and
 //! [`boundary`] cut the sentence into clauses, [`join`] gives them their phrases, [`rank`] says which clause a verb belongs to,
-//! [`deed`] which noun is the verb of its clause and [`homograph`] which of two verbs one is. [`argument`] says who does what to whom,
+//! [`deed`] which noun is the verb of its clause and [`homograph`] which of two verbs one is. [`argument`] says who does what
+//! to whom, [`sense`] what the verb means beside them,
 //! [`parted`] where the two look like one phrase, [`extent`] what is neither, by what a verb takes ([`valency`]), what [`party`] knows of
 //! either and [`understood`] of who is not said; [`oblique`] what prepositional phrases add, [`standing`] what is denied, planned or said by
 //! whom, [`nominal`] the claims that nouns make with what [`governor`] gives them, [`contrast`] what is ruled out. Nothing here looks at
@@ -37,6 +38,8 @@ mod argument;
 mod parted;
 
 mod extent;
+
+mod sense;
 
 mod valency;
 
