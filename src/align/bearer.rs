@@ -289,7 +289,7 @@ impl<'a> SentenceReader<'a> {
     fn found(&self, claims: &[&Claim]) -> Vec<Found> {
         let names: Vec<Run> = self.names().collect();
         let ages = self.ages(&names);
-        let tenures: Vec<(usize, Vec<(Fact, Run)>)> = claims.iter().filter_map(|claim| self.tenure(claim, &names)).collect();
+        let tenures: Vec<(usize, Fact, Run)> = claims.iter().filter_map(|claim| self.tenure(claim, &names)).collect();
         let told_of = |(index, &name): (usize, &Run)| {
             let words = self.sentence.cover(name.0, name.1 - 1);
             let mut told = Vec::new();
@@ -309,8 +309,8 @@ impl<'a> SentenceReader<'a> {
             if let Some((state, run)) = self.citizenship(name) {
                 tell(Fact::Nation(state), run);
             }
-            for (_, facts) in tenures.iter().filter(|(whose, _)| *whose == index) {
-                facts.iter().for_each(|(fact, run)| tell(fact.clone(), *run));
+            for (_, fact, run) in tenures.iter().filter(|(whose, ..)| *whose == index) {
+                tell(fact.clone(), *run);
             }
             Found { names: (name.0..name.1).flat_map(|at| NameWord::parts(self.raw(at))).collect(), told }
         };

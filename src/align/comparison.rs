@@ -23,8 +23,6 @@ pub struct Comparison {
     pub agent: Match,
     /// How what undergoes the event, gets it or is its content compares.
     pub object: Match,
-    /// How those who get it compare, where what they get is one thing.
-    pub recipient: Match,
     /// How the places compare.
     pub place: Match,
     /// How the causes compare.
@@ -103,7 +101,6 @@ pub fn compare(a: &Statement, b: &Statement, left: &Claim, right: &Claim, lexico
     };
     let agent = sets(a.role(Role::Agent), b.role(Role::Agent), lexicon);
     let object = objects(a, b, lexicon);
-    let recipient = recipients(a, b, lexicon);
     let place = sites(a, b, lexicon);
     let cause = reason::compare(&a.reasons, &b.reasons, lexicon);
     let clash = a.condition.as_ref().zip(b.condition.as_ref()).filter(|(one, other)| lexicon.concepts.opposed(one.state, other.state));
@@ -204,7 +201,7 @@ pub fn compare(a: &Statement, b: &Statement, left: &Claim, right: &Claim, lexico
     if !a.quoted && !b.quoted {
         levels.push("quote:none");
     }
-    Comparison { levels, event, agent, object, recipient, place, cause, clash, similarity, swapped }
+    Comparison { levels, event, agent, object, place, cause, clash, similarity, swapped }
 }
 
 /// Whether what undergoes it in `other` is something of who acts in `one`: the army; the army's positions.
@@ -284,14 +281,6 @@ fn objects(a: &Statement, b: &Statement, lexicon: &Lexicon) -> Match {
             let across = sets(a.objects(), b.objects(), lexicon);
             if across.holds() { across } else { other.unwrap_or(across) }
         }
-    }
-}
-
-/// Compares those to whom one thing goes; nothing where it is not known to be one.
-fn recipients(a: &Statement, b: &Statement, lexicon: &Lexicon) -> Match {
-    match sets(a.role(Role::Theme), b.role(Role::Theme), lexicon) {
-        Match::Equal | Match::Variant => sets(a.role(Role::Recipient), b.role(Role::Recipient), lexicon),
-        _ => Match::Missing,
     }
 }
 

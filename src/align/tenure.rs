@@ -10,9 +10,9 @@ use super::{
     post::{Fact, Post},
 };
 use crate::{
-    lexicon::{Lexicon, Standing},
+    lexicon::{Group, Lexicon, Standing},
     model::{Claim, Lang, Mention, Modality, Polarity, Role, Span},
-    text::{Entry, Features, Pos},
+    text::{Entry, Features, Pos, fold},
 };
 
 /// Events whose agent is what the claim says.
@@ -23,7 +23,7 @@ const GIVEN: [&str; 5] = ["appoint", "elect", "name", "promote", "swear-in"];
 const HEADED: [&str; 3] = ["head", "lead", "chair"];
 
 /// Adverbs of a time that is over.
-const EARLIER: [&str; 5] = ["previously", "formerly", "once", "سابقا", "سابقاً"];
+const EARLIER: [&str; 4] = ["previously", "formerly", "once", "سابقا"];
 
 /// The claims that say what somebody is, by report and sentence.
 pub(super) fn tenures<'a>(claims: &'a [Claim], lexicon: &Lexicon) -> FxHashMap<(u32, u32), Vec<&'a Claim>> {
@@ -40,7 +40,7 @@ pub(super) fn tenures<'a>(claims: &'a [Claim], lexicon: &Lexicon) -> FxHashMap<(
 
 impl SentenceReader<'_> {
     /// Which of `names` a claim says something of, and what, with the words that say it.
-    pub(super) fn tenure(&self, claim: &Claim, names: &[Run]) -> Option<(usize, Vec<(Fact, Run)>)> {
+    pub(super) fn tenure(&self, claim: &Claim, names: &[Run]) -> Option<(usize, Fact, Run)> {
         let event = self.lexicon.events.get(claim.predicate.event?).name.as_str();
         // A title beside a name is read where it stands.
         let (trigger, _) = self.run(claim.trigger)?;
@@ -63,12 +63,12 @@ impl SentenceReader<'_> {
                 post.standing.retain(|standing| *standing != Standing::Former);
                 post.standing.push(Standing::Former);
             }
-            return Some((person, vec![(Fact::Post(post), run)]));
+            return Some((person, Fact::Post(post), run));
         }
         // "Jane Roe is Greek": nothing but the state's adjective.
         let (first, end) = within.filter(|_| event == "be")?;
         let state = self.state_adjective(first).filter(|_| first + 1 == end)?;
-        Some((person, vec![(Fact::Nation(state), (first, end))]))
+        Some((person, Fact::Nation(state), (first, end)))
     }
 
     /// The name that a claim is of, and the words of the slot that says what its bearer is.
@@ -155,14 +155,14 @@ impl SentenceReader<'_> {
         if post.portfolios.is_empty() {
             return None;
         }
-        post.group = Some(crate::lexicon::Group::Portfolio);
+        post.group = Some(Group::Portfolio);
         Some((post, run))
     }
 
     /// Whether the claim tells of a time that is over: "had been", "previously headed", كانت وزيرة.
     fn is_over(&self, claim: &Claim, event: &str) -> bool {
         let (Some((first, _)), Some((start, end))) = (self.run(claim.trigger), self.run(claim.quote)) else { return false };
-        if (start..end).any(|at| EARLIER.contains(&self.raw(at))) {
+        if (start..end).any(|at| EARLIER.contains(&&*fold(self.raw(at)))) {
             return true;
         }
         let lasting = HEADED.contains(&event) || matches!(event, "be" | "hold-office" | "serve");

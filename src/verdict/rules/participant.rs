@@ -97,11 +97,7 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
             [object, slot, sets].into_iter().chain(focus).chain(deed).collect(),
         ));
     }
-    // One painting is sold once: it went to this one or to that.
-    if comparison.recipient == Match::Different && same_event && !comparison.agent.excludes() && functional(Role::Recipient) {
-        let levels = smallvec!["slot:functional", "sets:disjoint"];
-        found.push(proposal(pair, "objects-differ", Role::Recipient, "one thing is said to have gone to different ones", levels));
-    } else if matches!(comparison.object, Match::Different | Match::Overlap) && same_event && comparison.agent.holds() {
+    if matches!(comparison.object, Match::Different | Match::Overlap) && same_event && comparison.agent.holds() {
         let role = [Role::Patient, Role::Recipient, Role::Theme]
             .into_iter()
             .find(|role| pair.a.role(*role).next().is_some() && pair.b.role(*role).next().is_some())

@@ -12,7 +12,7 @@ use crate::{
 };
 
 impl Reader<'_> {
-    /// اتهمت الحكومة المعارضة بالعرقلة: where a verb in front lacks its object, a noun that could describe the subject is the
+    /// اتهمت الحكومة المعارضة بالعرقلة: where a verb in front lacks its object, the noun of a body that could describe the subject is the
     /// object.
     pub(super) fn part_objects(&self, found: &mut Clauses) {
         for index in 0..found.clauses.len() {
@@ -48,11 +48,10 @@ impl Reader<'_> {
                 self.part(found, index, *bare, at);
                 continue;
             }
-            // منحت اللجنة الجائزة الكبرى: the noun may have adjectives of its own.
-            let object = (phrase.head() + 1..=at).find(|at| self.is_noun_too(*at) && self.is_closed_definite(at - 1));
-            if let Some(at) = object.filter(|_| lacks) {
-                self.part(found, index, *bare, at);
+            if !lacks || at == phrase.head() || !self.is_body_too(at) || !self.is_closed_definite(at - 1) {
+                continue;
             }
+            self.part(found, index, *bare, at);
         }
     }
 
@@ -84,8 +83,8 @@ impl Reader<'_> {
         self.keys.directions.contains(&self.words[at].lemma) || self.is_kind_of_place(at)
     }
 
-    /// Whether the participle at `at` is also a noun that the tables know: المعارضة, الجائزة.
-    fn is_noun_too(&self, at: usize) -> bool {
+    /// Whether the participle at `at` is also the noun of a body: المعارضة.
+    fn is_body_too(&self, at: usize) -> bool {
         let word = &self.words[at];
         let participle = word.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE));
         if word.pos != Pos::Adjective || !participle || !word.is(Features::DEFINITE) {
@@ -93,9 +92,8 @@ impl Reader<'_> {
         }
         let readings = self.lexicon.arabic.morphology().analyze(word.span.of(self.text));
         readings.iter().any(|reading| {
-            let participle = reading.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE));
             reading.pos == Pos::Noun
-                && (matches!(reading.entry, Entry::Concept(_)) || matches!(reading.entry, Entry::Predicate(_)) && !participle)
+                && matches!(reading.entry, Entry::Concept(concept) if self.lexicon.concepts.get(concept).kind.is_body())
         })
     }
 }
