@@ -1,6 +1,6 @@
 //! How alike what two mentions speak of is: the comparison levels of slots.
 
-use super::{Kind, Profile, actor};
+use super::{Kind, Profile, actor, guise};
 use crate::lexicon::{ConceptId, ConceptKind, Lexicon};
 
 /// The outcome of comparing two mentions, from equal to different.
@@ -31,7 +31,7 @@ pub fn likeness(a: &Profile, b: &Profile, lexicon: &Lexicon) -> Likeness {
         Likeness::Equal | Likeness::Variant | Likeness::Partial if other_office(a, b, lexicon) => Likeness::Unlike,
         // The Falcons' brigade, the gangs of the Falcons: each side has its own word for what they are.
         Likeness::Unknown | Likeness::Different | Likeness::Partial if bodies_of_one_name(a, b, lexicon) => Likeness::Variant,
-        Likeness::Unknown | Likeness::Different | Likeness::Partial if one_side(a, b, lexicon) || speaks_for(a, b) || speaks_for(b, a) => {
+        Likeness::Unknown | Likeness::Different | Likeness::Partial if one_side(a, b, lexicon) || guise::may_be_one(a, b, lexicon) => {
             Likeness::Partial
         }
         Likeness::Unknown | Likeness::Partial if actor::unlike(a, b, lexicon) => Likeness::Unlike,
@@ -54,7 +54,7 @@ fn bodies_of_one_name(a: &Profile, b: &Profile, lexicon: &Lexicon) -> bool {
 /// Whether one is only "the forces", "the side", "the men" of what the other is a body of: القوات الأردنية, the Jordanian army.
 fn one_side(a: &Profile, b: &Profile, lexicon: &Lexicon) -> bool {
     let kind = |profile: &Profile| profile.concept.map(|concept| lexicon.concepts.get(concept).kind);
-    let people = |profile: &Profile| kind(profile) == Some(ConceptKind::Person) && profile.plural;
+    let people = |profile: &Profile| actor::is_people(profile, lexicon);
     let side = |profile: &Profile| kind(profile) == Some(ConceptKind::Collective) || people(profile);
     let group = |profile: &Profile| kind(profile).is_some_and(ConceptKind::is_body) || people(profile);
     let shares = !a.places.is_empty() && a.places == b.places && a.modifiers.is_empty() && b.modifiers.is_empty()
@@ -62,15 +62,6 @@ fn one_side(a: &Profile, b: &Profile, lexicon: &Lexicon) -> bool {
         || a.modifiers.as_slice() == [b.head]
         || b.modifiers.as_slice() == [a.head];
     a.kind == Kind::Thing && b.kind == Kind::Thing && group(a) && group(b) && (side(a) || side(b)) && shares
-}
-
-/// Whether the one is called by an office in what the other is: the campaign's leader, the campaign.
-fn speaks_for(one: &Profile, body: &Profile) -> bool {
-    let titled = matches!(one.kind, Kind::Thing | Kind::Named) && !one.titles.is_empty() && body.titles.is_empty();
-    let thing =
-        body.kind == Kind::Thing && one.modifiers.contains(&body.head) && body.modifiers.iter().all(|word| one.modifiers.contains(word));
-    let organization = body.kind == Kind::Organization && body.organizations.iter().any(|body| one.organizations.contains(body));
-    titled && (thing || organization)
 }
 
 /// Whether both are told by their office alone, or one by name and the other by office, and it is one office: the defense minister,
@@ -142,6 +133,7 @@ fn names(a: &Profile, b: &Profile) -> Likeness {
     match (shared, short.len(), long.len()) {
         (shared, short, long) if shared == short && short == long => Likeness::Equal,
         (shared, short, _) if shared == short && short > 0 => Likeness::Variant,
+        (0, 1, 2..) if short[0].abbreviates(long) => Likeness::Variant,
         (0, ..) => Likeness::Different,
         _ => Likeness::Unknown,
     }

@@ -5,6 +5,7 @@
 //! compare" is a legal answer and never counts as equal.
 
 mod actor;
+mod guise;
 mod likeness;
 mod profile;
 mod skeleton;

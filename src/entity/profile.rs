@@ -90,6 +90,12 @@ impl Profile {
         Profile { places: SmallVec::from_iter([place]), definite: true, ..Profile::new(Kind::Place, Key::default()) }
     }
 
+    /// Whether its name has a word that the table of names knows: most bodies are named otherwise.
+    #[must_use]
+    pub fn is_person(&self) -> bool {
+        self.kind == Kind::Named && (!self.titles.is_empty() || self.names.iter().any(NameWord::is_known))
+    }
+
     /// The profile of a mention of `sentence`.
     #[must_use]
     pub fn of(mention: &Mention, sentence: &Sentence, text: &str, lexicon: &Lexicon) -> Profile {

@@ -207,11 +207,33 @@ impl NameWord {
         word.split(move |c| c == '-' && !whole).map(NameWord::new)
     }
 
+    /// Whether the table of names has it.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        !self.elements.is_empty()
+    }
+
     /// Whether the two are spellings of one word.
     #[must_use]
     pub fn same(&self, other: &NameWord) -> bool {
         const SAME: f64 = 0.8;
         similarity(self, other) >= SAME
+    }
+
+    /// Whether its letters are the initials of a name: NRP, National Renewal Party. Words before those may be an owner's or an adjective.
+    ///
+    /// ```
+    /// use reconcile::entity::NameWord;
+    ///
+    /// let name = ["Okello", "National", "Renewal", "Party"].map(NameWord::new);
+    /// assert!(NameWord::new("NRP").abbreviates(&name));
+    /// assert!(!NameWord::new("NDP").abbreviates(&name));
+    /// ```
+    #[must_use]
+    pub fn abbreviates(&self, name: &[NameWord]) -> bool {
+        let letters = self.folded.chars().count();
+        let initials = |from: &[NameWord]| from.iter().filter_map(|word| word.folded.chars().next()).eq(self.folded.chars());
+        (2..=name.len()).contains(&letters) && name.windows(letters).any(initials)
     }
 
     /// Its first two bones, to look for its like by: a slip of spelling further on does not part them.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use rustc_hash::FxBuildHasher;
+use smallvec::SmallVec;
 
 use super::{ConceptId, Source, Table};
 use crate::{model::Lang, text::Key};
@@ -76,6 +77,8 @@ pub struct Concepts {
     rows: Vec<Concept>,
     by_name: HashMap<String, ConceptId, FxBuildHasher>,
     opposites: HashMap<ConceptId, Vec<ConceptId>, FxBuildHasher>,
+    /// The bodies that persons serve in: soldiers in an army.
+    members: HashMap<ConceptId, SmallVec<[ConceptId; 4]>, FxBuildHasher>,
     /// The condition of those that a noun names: the dead are dead.
     conditions: HashMap<ConceptId, ConceptId, FxBuildHasher>,
     /// Adjectives that have an opposite, by any of their forms.
@@ -122,6 +125,13 @@ impl Concepts {
                     concepts.opposites.entry(b).or_default().push(a);
                 }
                 _ => mistakes.push(format!("{}: unknown concept in `{}` / `{}`", row.place, row.get("a"), row.get("b"))),
+            }
+        });
+        Table::read(source, "members.tsv", &["id", "bodies"], mistakes, |row, mistakes| {
+            let bodies = row.get("bodies").split(' ').map(|body| concepts.find(body)).collect::<Option<SmallVec<[ConceptId; 4]>>>();
+            match (concepts.find(row.get("id")), bodies) {
+                (Some(person), Some(bodies)) => drop(concepts.members.insert(person, bodies)),
+                _ => mistakes.push(format!("{}: unknown concept in `{}` / `{}`", row.place, row.get("id"), row.get("bodies"))),
             }
         });
         concepts.conditions = concepts.conditions_of_nouns();
@@ -214,6 +224,21 @@ impl Concepts {
             }
         }
         false
+    }
+
+    /// The bodies that persons of a concept serve in (`members.tsv`); none where the word leaves it open.
+    #[must_use]
+    pub fn bodies(&self, id: ConceptId) -> &[ConceptId] {
+        let mut current = Some(id);
+        // Bounded, as in `is_a`.
+        for _ in 0..12 {
+            match current.map(|id| (id, self.members.get(&id))) {
+                Some((_, Some(bodies))) => return bodies,
+                Some((id, None)) => current = self.get(id).broader,
+                None => break,
+            }
+        }
+        &[]
     }
 
     /// Whether both are kinds of one concept and neither is a kind of the other.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rustc_hash::FxBuildHasher;
 
 use super::{OrganizationId, Source, Table};
-use crate::model::Lang;
+use crate::{model::Lang, text::Key};
 
 /// An organization.
 #[derive(Debug, Clone)]
@@ -20,6 +20,16 @@ pub struct Organization {
     pub english_forms: Vec<String>,
     /// Every Arabic form, the name first.
     pub arabic_forms: Vec<String>,
+    /// The words of its names, any of which it may be called by: "the fund", الصندوق.
+    words: Vec<Key>,
+}
+
+impl Organization {
+    /// Whether a word by itself may stand for it.
+    #[must_use]
+    pub fn is_called(&self, word: Key) -> bool {
+        self.words.contains(&word)
+    }
 }
 
 /// The table of organizations.
@@ -40,12 +50,15 @@ impl Organizations {
             }
             let forms =
                 |name, aliases| row.readable_forms(name).chain(row.readable_forms(aliases)).map(str::to_owned).collect::<Vec<String>>();
+            let (english_forms, arabic_forms) = (forms("en", "aliases_en"), forms("ar", "aliases_ar"));
+            let words = english_forms.iter().chain(&arabic_forms).flat_map(|form| form.split_whitespace()).map(Key::of).collect();
             organizations.rows.push(Organization {
+                words,
                 name: row.get("id").to_owned(),
                 kind: row.get("kind").to_owned(),
                 english: row.forms("en").next().unwrap_or_default().to_owned(),
-                english_forms: forms("en", "aliases_en"),
-                arabic_forms: forms("ar", "aliases_ar"),
+                english_forms,
+                arabic_forms,
             });
         });
         organizations

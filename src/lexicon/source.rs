@@ -49,6 +49,7 @@ embed! {
     "en/words.tsv",
     "events.tsv",
     "given-names.tsv",
+    "members.tsv",
     "months.tsv",
     "opposites.tsv",
     "organizations.tsv",

@@ -130,7 +130,7 @@ impl Dictionary {
     /// Adds a noun of the lexicon that WordNet may lack.
     pub(super) fn add_noun(&mut self, lemma: &str, plural: &str) {
         let key = Key::of(lemma);
-        let made = inflect::s_form(lemma);
+        let made = inflect::noun_plural(lemma);
         self.add(lemma, Tag::Noun, 0.0, key);
         self.add(if plural.is_empty() { &made } else { plural }, Tag::Plural, 0.0, key);
     }
@@ -158,7 +158,7 @@ impl Dictionary {
             "n" => {
                 self.add(lemma, Tag::Noun, weight, key);
                 match irregular {
-                    [] => self.add(&inflect::s_form(lemma), Tag::Plural, weight, key),
+                    [] => self.add(&inflect::noun_plural(lemma), Tag::Plural, weight, key),
                     forms => forms.iter().for_each(|form| self.add(form, Tag::Plural, weight, key)),
                 }
             }

@@ -20,6 +20,20 @@ pub(super) fn s_form(lemma: &str) -> String {
     }
 }
 
+/// What ends in -man and is no compound of "man".
+const NO_MEN: [&str; 14] = [
+    "alabaman", "brahman", "caiman", "cayman", "german", "human", "mussulman", "norman", "ottoman", "roman", "shaman", "talisman",
+    "turkoman", "yuman",
+];
+
+/// The plural of a noun of one word: a compound of "man" has the vowel of "men" (Quirk et al. 1985, §5.84).
+pub(super) fn noun_plural(lemma: &str) -> String {
+    match lemma.strip_suffix("man") {
+        Some(stem) if !NO_MEN.contains(&lemma.to_ascii_lowercase().as_str()) => format!("{stem}men"),
+        _ => s_form(lemma),
+    }
+}
+
 /// Which of the words of a noun is its head: the last, or the one before the preposition ("*head* of state").
 pub(super) fn head_of(words: &[&str]) -> usize {
     let preposition = words.iter().position(|word| matches!(*word, "of" | "in" | "for" | "to" | "on" | "at" | "from" | "with"));
@@ -30,7 +44,7 @@ pub(super) fn head_of(words: &[&str]) -> usize {
 pub(super) fn plural(lemma: &str) -> String {
     let words: SmallVec<[&str; 4]> = lemma.split(' ').collect();
     let head = head_of(&words);
-    let made = s_form(words[head]);
+    let made = noun_plural(words[head]);
     words.iter().enumerate().map(|(at, word)| if at == head { made.as_str() } else { *word }).collect::<Vec<_>>().join(" ")
 }
 
@@ -84,6 +98,15 @@ pub(super) fn is_vowel(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn makes_plurals_by_the_head() {
+        for (lemma, expected) in
+            [("air strike", "air strikes"), ("head of state", "heads of state"), ("armed man", "armed men"), ("policewoman", "policewomen"), ("German", "Germans")]
+        {
+            assert_eq!(plural(lemma), expected);
+        }
+    }
 
     #[test]
     fn inflects_by_rule() {
