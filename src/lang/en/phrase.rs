@@ -102,6 +102,22 @@ pub(super) struct Chunks {
 }
 
 impl Chunks {
+    pub(super) fn kind(&self, chunk: usize) -> Option<Kind> {
+        self.chunks.get(chunk).map(|chunk| chunk.kind)
+    }
+
+    /// Takes a group out of the sentence; its words stay as an adverb.
+    pub(super) fn drop_group(&mut self, group: usize) {
+        let gone = self.groups.remove(group);
+        for chunk in &mut self.chunks {
+            match &mut chunk.kind {
+                Kind::Group(number) if *number > group => *number -= 1,
+                _ => {}
+            }
+        }
+        self.chunks[gone.chunk].kind = Kind::Adverb;
+    }
+
     /// Puts a chunk before the one at `at`.
     fn insert(&mut self, at: usize, chunk: Chunk) {
         self.chunks.insert(at, chunk);
@@ -125,7 +141,33 @@ pub(super) fn chunk(sentence: &Sentence, keys: &Keys) -> Chunks {
         let time = stretch && of.kind == Kind::Preposition && sentence.words[of.first].lemma == keys.of && whole.time;
         chunks.chunks[at - 2].time |= time;
     }
+    for at in 1..chunks.chunks.len() {
+        if is_age(&sentence.words, &chunks.chunks, keys, at) {
+            chunks.chunks[at].kind = Kind::Adverb;
+        }
+    }
     chunks
+}
+
+/// Whether the chunk at `at` tells how old the one before it is: "Jane Roe, *58*, resigned", "a man *aged 19*".
+fn is_age(words: &[Word], chunks: &[Chunk], keys: &Keys, at: usize) -> bool {
+    let (chunk, before) = (&chunks[at], &chunks[at - 1]);
+    if chunk.kind != Kind::Phrase || chunk.time || words[chunk.last].pos != Pos::Number {
+        return false;
+    }
+    if words[chunk.first].lemma == keys.aged {
+        return chunk.first < chunk.last;
+    }
+    let comma = |chunk: &Chunk| chunk.kind == Kind::Comma;
+    let named = |name: &Chunk| name.kind == Kind::Phrase && words[name.head].pos == Pos::Name && name.first < name.head;
+    let number = chunk.first == chunk.last && words[chunk.last].span.len() <= 3;
+    number && comma(before) && chunks.get(at + 1).is_some_and(comma) && at >= 2 && named(&chunks[at - 2])
+}
+
+/// Whether "close" stands before "to" where it is no verb: "close to the border".
+fn is_near(words: &[Word], keys: &Keys, at: usize) -> bool {
+    let to = |word: &Word| word.lemma == keys.to && word.pos == Pos::Preposition;
+    words[at].lemma == keys.close && words[at].pos != Pos::Verb && words.get(at + 1).is_some_and(to)
 }
 
 /// Cuts off what completes the verb before its object's phrase, as `completes` says: "held the crew | hostage".
@@ -173,9 +215,20 @@ fn next_chunk(sentence: &Sentence, keys: &Keys, at: usize, out: &mut Chunks) -> 
     {
         return end;
     }
-    // "the city itself": a reflexive beside its noun adds nothing.
+    if is_near(words, keys, at) {
+        out.chunks.push(Chunk::new(Kind::Adverb, at, at, at));
+        return at + 1;
+    }
+    // "told them there was no point": what only fills the place of a subject.
+    let is = |word: &Word| word.pos == Pos::Verb && word.lemma == keys.be || is_modal(word, keys);
+    if words[at].lemma == keys.there && words.get(at + 1).is_some_and(is) {
+        out.chunks.push(Chunk::new(Kind::Phrase, at, at, at));
+        return at + 1;
+    }
+    // "the city itself", "the two sides both said": a reflexive or quantifier beside its noun adds nothing.
     let beside = out.chunks.last().is_some_and(|chunk| chunk.kind == Kind::Phrase);
-    if keys.reflexives.contains(&words[at].lemma) && beside {
+    let floats = keys.floats.contains(&words[at].lemma) && words.get(at + 1).is_some_and(|next| next.pos == Pos::Verb);
+    if beside && (floats || keys.reflexives.contains(&words[at].lemma)) {
         out.chunks.push(Chunk::new(Kind::Adverb, at, at, at));
         return at + 1;
     }
@@ -236,8 +289,8 @@ fn group(words: &[Word], keys: &Keys, at: usize, out: &mut Chunks) -> Option<usi
         } else if word.pos == Pos::Adverb && goes_on(words, index, main, keys) {
             negated |= denies(words, index, keys);
             index += 1;
-        } else if main.is_some() && keys.quotes.contains(&word.lemma) && goes_on(words, index, main, keys) {
-            // 'should "put the offer back"'
+        } else if main.is_some() && (keys.quotes.contains(&word.lemma) || keys.floats.contains(&word.lemma)) && goes_on(words, index, main, keys) {
+            // 'should "put the offer back"', "were *both* freed"
             index += 1;
         } else {
             break;
@@ -292,7 +345,7 @@ fn goes_on(words: &[Word], index: usize, main: Option<usize>, keys: &Keys) -> bo
 }
 
 /// Whether `word` can be an auxiliary of the verb form `next`.
-fn auxiliary_before(word: &Word, next: &Word, keys: &Keys) -> bool {
+pub(super) fn auxiliary_before(word: &Word, next: &Word, keys: &Keys) -> bool {
     if is_modal(word, keys) || word.lemma == keys.do_ {
         next.is(Features::INFINITIVE)
     } else if word.lemma == keys.be {
@@ -304,7 +357,7 @@ fn auxiliary_before(word: &Word, next: &Word, keys: &Keys) -> bool {
     }
 }
 
-fn is_modal(word: &Word, keys: &Keys) -> bool {
+pub(super) fn is_modal(word: &Word, keys: &Keys) -> bool {
     word.is(Features::AUXILIARY) && word.lemma != keys.be && word.lemma != keys.have && word.lemma != keys.do_
 }
 
@@ -378,6 +431,8 @@ fn phrase(sentence: &Sentence, keys: &Keys, at: usize) -> Option<Chunk> {
                 }
                 head = Some(index);
             }
+            // "at 2 p.m. close to the camp"
+            _ if timely && is_near(words, keys, index) => break,
             Pos::Noun | Pos::Name => {
                 // "last week Syria": a time phrase does not take the subject in.
                 if timely && sentence_value(sentence, index) != sentence_value(sentence, index - 1) {
@@ -433,6 +488,7 @@ fn phrase(sentence: &Sentence, keys: &Keys, at: usize) -> Option<Chunk> {
         possessor,
         time: is_time_word(sentence, keys, head) && !is_counted_duration(sentence, head),
         measure: is_measure(sentence, head)
+            || words[head].lemma == keys.time && words[head].is(Features::PLURAL)
             || keys.is_time_noun(words[head].lemma) && (words[at].lemma == keys.a || at == head && words[head].is(Features::PLURAL)),
         amount: is_amount(sentence, head),
     })
@@ -564,12 +620,12 @@ fn index_starts_amount(words: &[Word], index: usize) -> bool {
     words.get(index + 2).is_some_and(|word| word.pos == Pos::Number)
 }
 
-/// Whether a participle behind a preposition describes the noun behind it: "of *falling* prices", but "of falling behind".
+/// Whether a participle behind a preposition describes the noun behind it: "of *falling* prices", "of *failed* banks", but "of falling behind".
 fn describes(words: &[Word], keys: &Keys, index: usize) -> bool {
     let word = &words[index];
     let behind = |at: usize| words.get(at).is_some_and(|next| matches!(next.pos, Pos::Noun | Pos::Adjective));
     word.pos == Pos::Verb
-        && word.is(Features::ACTIVE_PARTICIPLE)
+        && word.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE))
         && keys.unaided.contains(&word.lemma)
         && index.checked_sub(1).is_some_and(|before| words[before].pos == Pos::Preposition)
         && behind(index + 1)

@@ -392,6 +392,10 @@ pub(super) fn read(text: &str, span: Span, place: Place, dictionary: &Dictionary
         // "a march", "it may": the months have a capital.
         token.readings.retain(|reading| reading.tag != Tag::Name);
     }
+    if capital && !place.first && !place.titled && token.readings.iter().any(|reading| reading.tag == Tag::Name) {
+        // "on 9 May": in the middle of a sentence a modal has no capital.
+        token.readings.retain(|reading| reading.tag != Tag::Modal);
+    }
     if capital {
         let acronym = raw.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !raw.chars().any(char::is_lowercase);
         token.features = token.features.with(Features::CAPITALIZED);
