@@ -92,6 +92,8 @@ const BEFORE_BY: f32 = 1.5;
 const PARALLEL: f32 = 2.0;
 /// A sentence without a finite verb.
 const NO_FINITE: f32 = -3.0;
+/// A base form behind the subject of "did" and the like.
+const AFTER_INVERSION: f32 = 7.0;
 /// A phrase that ends with its adjective: "a call for *calm*".
 const NO_HEAD: f32 = -3.0;
 
@@ -126,6 +128,8 @@ struct State {
     seen: bool,
     /// A preposition or possessive has opened a phrase that has only adjectives yet.
     open: bool,
+    /// Whether an auxiliary stood before its subject, so that a base form is to come: "did the army …".
+    inverted: bool,
     /// Whether the clause around the relative or adverbial clause we are in had its finite verb.
     outer: Option<bool>,
 }
@@ -141,17 +145,18 @@ impl State {
         says: false,
         seen: false,
         open: false,
+        inverted: false,
         outer: None,
     };
 
     /// Another number for every other state.
     fn packed(self) -> u32 {
         let tag = |tag: Tag| tag.index() as u32;
-        let flags =
-            [self.finite, self.subject, self.comma, self.says, self.seen, self.open, self.outer.is_some(), self.outer == Some(true)];
+        let outer = [self.outer.is_some(), self.outer == Some(true)];
+        let flags = [self.finite, self.subject, self.comma, self.says, self.seen, self.open, self.inverted, outer[0], outer[1]];
         let flags = flags.into_iter().fold(0, |bits, flag| bits << 1 | u32::from(flag));
         let joined = self.joined.map_or(0, |joined| tag(joined) + 1);
-        ((tag(self.last) << 6 | tag(self.effective)) << 6 | joined) << 8 | flags
+        ((tag(self.last) << 6 | tag(self.effective)) << 6 | joined) << 9 | flags
     }
 }
 
@@ -277,6 +282,15 @@ fn extend(
         Tag::Adj | Tag::Adv | Tag::Participle | Tag::Conj => {}
         _ => to.open = false,
     }
+    let opens = matches!(from.last, Tag::Start | Tag::Stop | Tag::Comma | Tag::Quote | Tag::Wh | Tag::Sub | Tag::Conj);
+    if from.inverted && tag == Tag::Base && !matches!(from.last, Tag::Do | Tag::Modal) {
+        weight += AFTER_INVERSION;
+    }
+    to.inverted = match tag {
+        Tag::Do | Tag::Modal => opens,
+        Tag::Base | Tag::Stop => false,
+        _ => from.inverted,
+    };
     let ends = tag.pos() == Pos::Verb && !matches!(tag, Tag::Participle | Tag::Gerund) || matches!(tag, Tag::Stop | Tag::Comma);
     // "Use caution here."
     to.seen |= stopped && tag == Tag::Base && from.last == Tag::Start;
