@@ -107,8 +107,7 @@ fn resolve_speakers(claims: &mut [Claim], text: &Text, raw: &str) {
                 continue;
             }
             // "he" is none of "the officials"; in Arabic a feminine singular may be many.
-            let one =
-                here.word_at(speaker.head).is_some_and(|word| word.is(Features::SINGULAR) && !word.is(Features::FEMININE));
+            let one = here.word_at(speaker.head).is_some_and(|word| word.is(Features::SINGULAR) && !word.is(Features::FEMININE));
             let mut near = spoken.iter().rev().take_while(|last| sentence - last.sentence <= MAX_SPEAKER_GAP);
             if let Some(last) = near.find(|last| !(one && last.many)) {
                 *speaker = last.speaker.clone();

@@ -190,7 +190,8 @@ impl Parse<'_> {
     /// Whether what stands behind "with" has a participle of its own: "…, with *71 per cent voting no*".
     fn is_absolute(&self, phrase: usize, after_comma: bool) -> bool {
         let behind = self.of_chain_end(phrase) + 1;
-        let participle = matches!(self.kind(behind), Some(Kind::Group(verb)) if matches!(self.groups[verb].form, Form::Ing | Form::Participle));
+        let participle =
+            matches!(self.kind(behind), Some(Kind::Group(verb)) if matches!(self.groups[verb].form, Form::Ing | Form::Participle));
         participle && (after_comma || self.chunks[phrase].amount || self.words[self.chunks[phrase].head].pos == Pos::Number)
     }
 

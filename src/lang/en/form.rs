@@ -44,7 +44,10 @@ impl Parse<'_> {
             Kind::Group(next) => Some(&self.words[self.groups[next].main]),
             _ => None,
         });
-        self.left_comma(chunk) && object && conjunction && verb.is_some_and(|verb| verb.is(Features::PAST) || verb.is(Features::MAYBE_PASSIVE))
+        self.left_comma(chunk)
+            && object
+            && conjunction
+            && verb.is_some_and(|verb| verb.is(Features::PAST) || verb.is(Features::MAYBE_PASSIVE))
     }
 
     /// "two were killed and ten *injured*": a verb that never stands without an object, as `object_role` tells, goes on with the
@@ -172,8 +175,8 @@ impl Parse<'_> {
             let infinitive =
                 next.is_some_and(|at| matches!(self.chunks[at].kind, Kind::Group(next) if self.groups[next].form == Form::Infinitive));
             let gerund = next.is_some_and(|at| matches!(self.chunks[at].kind, Kind::Group(next) if self.groups[next].form == Form::Ing));
-            let willing = subject
-                && (infinitive && expressions.wants(word, self.keys.to) || gerund && expressions.wants(word, self.keys.ing));
+            let willing =
+                subject && (infinitive && expressions.wants(word, self.keys.to) || gerund && expressions.wants(word, self.keys.ing));
             // "after the president resigned": what has no passive is no passive participle, unless it describes an object.
             let intransitive = subject && !expressions.takes_object(word) && self.main_over(verb.chunk - 1).is_none();
             if bare && (transitive || willing || relative || intransitive || self.is_lost_main(verb.chunk)) {

@@ -43,9 +43,7 @@ fn join(words: &[Word], chunks: &mut Chunks, keys: &Keys, group: usize) -> bool 
     let asked = asks(words, keys, main);
     let asks_which = asked && before.is_some_and(|before| keys.asking.contains(&words[before.first].lemma));
     let past = is_modal(auxiliary, keys) || auxiliary.is(Features::PAST);
-    let supposes = keys.supposing.contains(&auxiliary.lemma)
-        && past
-        && before.is_none_or(|before| before.kind == Kind::Break);
+    let supposes = keys.supposing.contains(&auxiliary.lemma) && past && before.is_none_or(|before| before.kind == Kind::Break);
     if !opens || !(denied || asked || supposes || auxiliary.lemma == keys.do_) {
         return false;
     }

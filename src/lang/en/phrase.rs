@@ -289,7 +289,10 @@ fn group(words: &[Word], keys: &Keys, at: usize, out: &mut Chunks) -> Option<usi
         } else if word.pos == Pos::Adverb && goes_on(words, index, main, keys) {
             negated |= denies(words, index, keys);
             index += 1;
-        } else if main.is_some() && (keys.quotes.contains(&word.lemma) || keys.floats.contains(&word.lemma)) && goes_on(words, index, main, keys) {
+        } else if main.is_some()
+            && (keys.quotes.contains(&word.lemma) || keys.floats.contains(&word.lemma))
+            && goes_on(words, index, main, keys)
+        {
             // 'should "put the offer back"', "were *both* freed"
             index += 1;
         } else {

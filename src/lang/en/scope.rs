@@ -128,7 +128,11 @@ impl English {
             role.is_some_and(|role| matches!(role, Role::Theme | Role::Patient | Role::Recipient))
         };
         let goal = clause.obliques.iter().find(|oblique| parse.lemma(oblique.preposition) == self.keys.to && asked(oblique));
-        if goal.is_some_and(|oblique| denied(oblique.phrase)) || own.is_some_and(denied) || clause.object.is_some_and(denied) || clause.predicative.is_some_and(denied) {
+        if goal.is_some_and(|oblique| denied(oblique.phrase))
+            || own.is_some_and(denied)
+            || clause.object.is_some_and(denied)
+            || clause.predicative.is_some_and(denied)
+        {
             polarity = polarity.flip();
         }
         if let Some(opener) = parse.opener_before(verb.chunk) {

@@ -131,9 +131,7 @@ impl English {
         let more = |chunk: usize| self.keys.amounts.contains(&parse.lemma(chunk + 1)) && amount(chunk + 2);
         let number = |chunk: usize| amount(chunk) || chunk + 2 < parse.chunks.len() && more(chunk);
         match marker {
-            Marker::Word(word) => {
-                clause.obliques.iter().any(|oblique| parse.lemma(oblique.preposition) == word && number(oblique.phrase))
-            }
+            Marker::Word(word) => clause.obliques.iter().any(|oblique| parse.lemma(oblique.preposition) == word && number(oblique.phrase)),
             Marker::Object => (if parse.groups[group].passive { clause.subject } else { clause.object }).is_some_and(number),
             _ => true,
         }

@@ -307,13 +307,12 @@ impl Parse<'_> {
     /// The last finite verb left of `chunk` that no subordinator or relative pronoun opens: behind a comma, "and" goes on
     /// with the main clause.
     fn previous_main(&self, chunk: usize) -> Option<usize> {
-        let main =
-            (0..chunk).rev().take_while(|at| !self.is_stop(*at)).find_map(|at| match self.chunks[at].kind {
-                Kind::Group(group) if self.groups[group].form == Form::Finite => {
-                    (self.relative_of(at).is_none() && self.opener_before(at).is_none()).then_some(group)
-                }
-                _ => None,
-            });
+        let main = (0..chunk).rev().take_while(|at| !self.is_stop(*at)).find_map(|at| match self.chunks[at].kind {
+            Kind::Group(group) if self.groups[group].form == Form::Finite => {
+                (self.relative_of(at).is_none() && self.opener_before(at).is_none()).then_some(group)
+            }
+            _ => None,
+        });
         main.or_else(|| self.previous_finite(chunk))
     }
 

@@ -469,6 +469,8 @@ fn capitalize(token: &mut Token, place: Place, acronym: bool, form: Key) {
     if acronym {
         name = 1.0;
     }
+    // "Did police …": at most an acronym, and no name, is spelled like the other auxiliaries.
+    let auxiliary = token.readings.iter().any(|reading| matches!(reading.tag, Tag::Be | Tag::Have | Tag::Do));
     for reading in &mut token.readings {
         let penalty = match reading.tag {
             _ if place.first || place.titled => 0.0,
@@ -483,6 +485,7 @@ fn capitalize(token: &mut Token, place: Place, acronym: bool, form: Key) {
     }
     match token.readings.iter_mut().find(|reading| reading.tag == Tag::Name) {
         Some(reading) => reading.weight = reading.weight.max(name),
+        None if auxiliary && !acronym => {}
         None => token.readings.push(Reading::new(Tag::Name, name, form)),
     }
 }
