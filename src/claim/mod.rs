@@ -77,7 +77,7 @@ fn solve_values(claim: &mut Claim, sentence: &Sentence, today: Option<Date>) {
     }
 }
 
-/// Somebody who was named as a speaker.
+/// Somebody who spoke.
 struct Spoken {
     sentence: u32,
     speaker: Mention,
@@ -103,18 +103,18 @@ fn resolve_speakers(claims: &mut [Claim], text: &Text, raw: &str) {
             claim.speakers.push(last.speaker.clone());
         }
         for speaker in &mut claim.speakers {
-            if speaker.kind != MentionKind::Pronoun {
+            if speaker.kind != MentionKind::Pronoun || !here.span.contains(speaker.head) {
                 continue;
             }
             // "he" is none of "the officials"; in Arabic a feminine singular may be many.
             let one = here.word_at(speaker.head).is_some_and(|word| word.is(Features::SINGULAR) && !word.is(Features::FEMININE));
             let mut near = spoken.iter().rev().take_while(|last| sentence - last.sentence <= MAX_SPEAKER_GAP);
-            if let Some(last) = near.find(|last| !(one && last.many)) {
+            if let Some(last) = near.find(|last| last.speaker.kind != MentionKind::Pronoun && !(one && last.many)) {
                 *speaker = last.speaker.clone();
             }
         }
         // The innermost speaker goes on speaking.
-        if let Some(speaker) = claim.speakers.last().filter(|speaker| speaker.kind != MentionKind::Pronoun) {
+        if let Some(speaker) = claim.speakers.last() {
             let mut near = spoken.iter().rev().take_while(|last| sentence - last.sentence <= MAX_SPEAKER_GAP);
             let same = near.find(|last| last.speaker.head == speaker.head).map(|last| last.many);
             let many = same.unwrap_or_else(|| here.word_at(speaker.head).is_some_and(|word| word.is(Features::PLURAL)));

@@ -2,12 +2,11 @@
 
 use smallvec::SmallVec;
 
-use super::keys::Keys;
-use crate::{
-    model::Dimension,
-    text::{Entry, Features, Key, Pos, Sentence, Word},
-    value::Unsolved,
+use super::{
+    amount::{is_age, is_amount, is_counted_duration, is_measure, is_time_word, opens_amount},
+    keys::Keys,
 };
+use crate::text::{Entry, Features, Key, Pos, Sentence, Word};
 
 /// What a chunk is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,21 +146,6 @@ pub(super) fn chunk(sentence: &Sentence, keys: &Keys) -> Chunks {
         }
     }
     chunks
-}
-
-/// Whether the chunk at `at` tells how old the one before it is: "Jane Roe, *58*, resigned", "a man *aged 19*".
-fn is_age(words: &[Word], chunks: &[Chunk], keys: &Keys, at: usize) -> bool {
-    let (chunk, before) = (&chunks[at], &chunks[at - 1]);
-    if chunk.kind != Kind::Phrase || chunk.time || words[chunk.last].pos != Pos::Number {
-        return false;
-    }
-    if words[chunk.first].lemma == keys.aged {
-        return chunk.first < chunk.last;
-    }
-    let comma = |chunk: &Chunk| chunk.kind == Kind::Comma;
-    let named = |name: &Chunk| name.kind == Kind::Phrase && words[name.head].pos == Pos::Name && name.first < name.head;
-    let number = chunk.first == chunk.last && words[chunk.last].span.len() <= 3;
-    number && comma(before) && chunks.get(at + 1).is_some_and(comma) && at >= 2 && named(&chunks[at - 2])
 }
 
 /// Whether "close" stands before "to" where it is no verb: "close to the border".
@@ -503,16 +487,6 @@ fn before_finite(words: &[Word], keys: &Keys, index: usize) -> bool {
     next.is_some_and(|next| next.pos == Pos::Verb && (next.any_tense() || is_modal(next, keys)))
 }
 
-/// Whether an amount of money begins at `index` that describes no noun: "awarded the firm *$30m*", but "a record *$30m* contract".
-fn opens_amount(sentence: &Sentence, index: usize) -> bool {
-    let Some(value) = sentence.value_at(index).filter(|value| value.first as usize == index && value.last as usize > index) else {
-        return false;
-    };
-    let behind = sentence.words.get(value.last as usize + 1);
-    matches!(value.value, Unsolved::Quantity(measure) if matches!(measure.quantity.dimension, Dimension::Money(_)))
-        && !behind.is_some_and(|word| matches!(word.pos, Pos::Noun | Pos::Name | Pos::Adjective))
-}
-
 /// Whether the participle at `index` stands for people: nothing behind it that it could describe or act on.
 fn is_people(words: &[Word], index: usize) -> bool {
     let closes = |word: &Word| match word.pos {
@@ -525,50 +499,6 @@ fn is_people(words: &[Word], index: usize) -> bool {
 
 fn sentence_value(sentence: &Sentence, index: usize) -> Option<u32> {
     sentence.value_at(index).map(|value| value.first)
-}
-
-/// A number of days is a duration, not a time.
-fn is_counted_duration(sentence: &Sentence, head: usize) -> bool {
-    sentence.value_at(head).is_some_and(|value| matches!(value.value, Unsolved::Quantity(_)))
-}
-
-/// Whether the phrase with this head is an amount of a unit, not a number of things.
-fn is_measure(sentence: &Sentence, head: usize) -> bool {
-    dimension(sentence, head).is_some_and(|dimension| is_unit(dimension) && !matches!(dimension, Dimension::Money(_) | Dimension::Percent))
-}
-
-/// Whether the phrase with this head is an amount of a unit, of money or of a whole.
-fn is_amount(sentence: &Sentence, head: usize) -> bool {
-    dimension(sentence, head).is_some_and(is_unit)
-}
-
-fn is_unit(dimension: Dimension) -> bool {
-    !matches!(dimension, Dimension::Count | Dimension::Age | Dimension::Ordinal | Dimension::Score)
-}
-
-fn dimension(sentence: &Sentence, word: usize) -> Option<Dimension> {
-    match sentence.value_at(word)?.value {
-        Unsolved::Quantity(measure) => Some(measure.quantity.dimension),
-        _ => None,
-    }
-}
-
-/// Whether the phrase with this head says when.
-fn is_time_word(sentence: &Sentence, keys: &Keys, head: usize) -> bool {
-    if let Some(value) = sentence.value_at(head) {
-        return !matches!(value.value, Unsolved::Quantity(_));
-    }
-    let word = &sentence.words[head];
-    matches!(word.entry, Entry::Month(_) | Entry::Weekday(_))
-        || keys.is_time_noun(word.lemma) && {
-            let before = head.checked_sub(1).map(|before| &sentence.words[before]);
-            // "the third quarter"
-            let nth = head >= 2
-                && dimension(sentence, head - 1) == Some(Dimension::Ordinal)
-                && keys.dates.contains(&sentence.words[head - 2].lemma);
-            nth || before
-                .is_some_and(|before| keys.dates.contains(&before.lemma) || matches!(before.entry, Entry::Month(_) | Entry::Weekday(_)))
-        }
 }
 
 /// Whether "off" stands before a shore or a place: "sank off the coast", "off Crete".

@@ -469,7 +469,7 @@ fn capitalize(token: &mut Token, place: Place, acronym: bool, form: Key) {
     if acronym {
         name = 1.0;
     }
-    // "Did police …": at most an acronym, and no name, is spelled like the other auxiliaries.
+    // "Did police act?": unlike "Will" and "May", forms of "be", "have" and "do" are nobody's name.
     let auxiliary = token.readings.iter().any(|reading| matches!(reading.tag, Tag::Be | Tag::Have | Tag::Do));
     for reading in &mut token.readings {
         let penalty = match reading.tag {
