@@ -15,7 +15,7 @@ use crate::{
     lang::{self, Context},
     lexicon::Lexicon,
     model::{Claim, Document, DocumentId, Mention, MentionKind, Role},
-    text::{Sentence, Text},
+    text::{Features, Sentence, Text},
     value::{self, Unsolved},
 };
 
@@ -77,34 +77,48 @@ fn solve_values(claim: &mut Claim, sentence: &Sentence, today: Option<Date>) {
     }
 }
 
+/// Somebody who spoke.
+struct Spoken {
+    sentence: u32,
+    speaker: Mention,
+    /// Whether several people speak.
+    many: bool,
+}
+
 /// Names the speakers whom their sentence leaves to the one before: وأضاف, "he added".
 ///
-/// A pack leaves them as pronouns; they stand for the last speaker that was named, if that is near. A sentence that opens
+/// A pack leaves them as pronouns; they stand for the last speaker that was named and can be meant, if that is near. A sentence that opens
 /// with a quotation mark and names nobody goes on with the quotation before it.
 fn resolve_speakers(claims: &mut [Claim], text: &Text, raw: &str) {
-    let mut last: Option<(u32, Mention)> = None;
+    let mut spoken: Vec<Spoken> = Vec::new();
     for claim in claims {
         let sentence = claim.sentence;
         let here = &text.sentences[sentence as usize];
         if claim.speakers.is_empty()
             && here.span.of(raw).starts_with(['"', '“', '«', '‘'])
-            && let Some((said, named)) = &last
-            && sentence - said == 1
-            && text.sentences[*said as usize].paragraph == here.paragraph
+            && let Some(last) = spoken.last()
+            && sentence - last.sentence == 1
+            && text.sentences[last.sentence as usize].paragraph == here.paragraph
         {
-            claim.speakers.push(named.clone());
+            claim.speakers.push(last.speaker.clone());
         }
         for speaker in &mut claim.speakers {
-            if speaker.kind != MentionKind::Pronoun {
+            if speaker.kind != MentionKind::Pronoun || !here.span.contains(speaker.head) {
                 continue;
             }
-            if let Some((_, named)) = last.as_ref().filter(|(said, _)| sentence - said <= MAX_SPEAKER_GAP) {
-                *speaker = named.clone();
+            // "he" is none of "the officials"; in Arabic a feminine singular may be many.
+            let one = here.word_at(speaker.head).is_some_and(|word| word.is(Features::SINGULAR) && !word.is(Features::FEMININE));
+            let mut near = spoken.iter().rev().take_while(|last| sentence - last.sentence <= MAX_SPEAKER_GAP);
+            if let Some(last) = near.find(|last| last.speaker.kind != MentionKind::Pronoun && !(one && last.many)) {
+                *speaker = last.speaker.clone();
             }
         }
         // The innermost speaker goes on speaking.
-        if let Some(speaker) = claim.speakers.last().filter(|speaker| speaker.kind != MentionKind::Pronoun) {
-            last = Some((sentence, speaker.clone()));
+        if let Some(speaker) = claim.speakers.last() {
+            let mut near = spoken.iter().rev().take_while(|last| sentence - last.sentence <= MAX_SPEAKER_GAP);
+            let same = near.find(|last| last.speaker.head == speaker.head).map(|last| last.many);
+            let many = same.unwrap_or_else(|| here.word_at(speaker.head).is_some_and(|word| word.is(Features::PLURAL)));
+            spoken.push(Spoken { sentence, speaker: speaker.clone(), many });
         }
     }
 }

@@ -240,6 +240,13 @@ impl Sentence {
         self.values.iter().find(|value| (value.first as usize..=value.last as usize).contains(&index))
     }
 
+    /// The word that stands exactly at `span`.
+    #[must_use]
+    pub fn word_at(&self, span: Span) -> Option<&Word> {
+        let at = self.words.partition_point(|word| word.span.start < span.start);
+        self.words.get(at).filter(|word| word.span == span)
+    }
+
     /// The raw span from word `first` to word `last` (inclusive).
     #[must_use]
     pub fn cover(&self, first: usize, last: usize) -> Span {

@@ -152,7 +152,7 @@ impl Reader<'_> {
             let age = self.parse.chunks.get(at + 2).filter(|age| {
                 name && comma(at + 1)
                     && comma(at + 3)
-                    && age.kind == Kind::Phrase
+                    && matches!(age.kind, Kind::Phrase | Kind::Adverb)
                     && age.first == age.last
                     && self.parse.words[age.head].pos == Pos::Number
             });

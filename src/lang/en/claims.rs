@@ -5,6 +5,7 @@ use smallvec::SmallVec;
 use super::{
     English,
     clause::{Clause, Link, Oblique, Parse},
+    inversion::join_inversions,
     phrase::{Form, Kind, chunk, split_complements, split_particles},
     scope::Attribution,
     sense::Sense,
@@ -13,7 +14,7 @@ use crate::{
     lang::Context,
     lexicon::{FrameKind, Marker},
     model::{Claim, Dimension, Mention, MentionKind, Modality, Polarity, Predicate, Role, Span, Value},
-    text::{Entry, Pos, Sentence},
+    text::{Entry, Features, Pos, Sentence},
     value::Unsolved,
 };
 
@@ -40,6 +41,7 @@ impl English {
     /// The claims of a sentence, in text order.
     pub(super) fn read_claims(&self, sentence: &Sentence, context: Context<'_>, claims: &mut Vec<Claim>) {
         let mut chunks = chunk(sentence, &self.keys);
+        join_inversions(&sentence.words, &mut chunks, &self.keys);
         split_complements(&sentence.words, &mut chunks, |verb, word| self.expressions.completes(verb, word));
         split_particles(&sentence.words, &mut chunks, |verb, word| self.expressions.completes(verb, word));
         // "As a result of": what opens a formula opens no clause.
@@ -260,7 +262,15 @@ impl Reader<'_> {
         let mut quote = self.sentence.cover(start, last.max(trigger.1));
         if let Some((start, end)) = clause.content {
             let to = self.english.content_marker(self.parse, group).and_then(|marker| role(Marker::Word(marker))).unwrap_or(Role::Theme);
-            if claim.slot(to).is_none() && end >= start {
+            // "gave the crew time to leave": an infinitive is nobody who receives, a gerund no place.
+            let thing = matches!(to, Role::Recipient | Role::Place);
+            let infinitive = self.parse.words[start].is(Features::INFINITIVE);
+            let to = match thing {
+                true if self.parse.says[group] => Role::Theme,
+                true => Role::Purpose,
+                false => to,
+            };
+            if claim.slot(to).is_none() && end >= start && (infinitive || !thing) {
                 let end = self.parse.clause_end(start, end);
                 claim.add(to, self.clause_mention(start, end));
                 if end - start < MAX_CONTENT_WORDS {
@@ -272,7 +282,7 @@ impl Reader<'_> {
             let chunk = &self.parse.chunks[verb.chunk];
             quote = self.sentence.cover(chunk.first, chunk.last);
         } else {
-            self.fill_values(&mut claim, first, last, self.presupposed(group));
+            self.fill_values(&mut claim, (first, last), self.presupposed(group), self.inserted(group));
         }
         claim.quote = self.trimmed(quote);
         claim
@@ -291,11 +301,17 @@ impl Reader<'_> {
 
     /// Numbers and times of the clause that no phrase slot holds yet.
     ///
-    /// Quantities among the words `presupposed` are told elsewhere.
-    pub(super) fn fill_values(&self, claim: &mut Claim, first: usize, last: usize, presupposed: (usize, usize)) {
+    /// Quantities among the words `presupposed` are told elsewhere, whatever stands among those `inserted` is told of the subject.
+    pub(super) fn fill_values(
+        &self,
+        claim: &mut Claim,
+        (first, last): (usize, usize),
+        presupposed: (usize, usize),
+        inserted: (usize, usize),
+    ) {
         for value in &self.sentence.values {
             let (start, end) = (value.first as usize, value.last as usize);
-            if start < first || end > last {
+            if start < first || end > last || inserted.0 <= start && end < inserted.1 {
                 continue;
             }
             // An ordinal tells which, an age tells who: neither counts anything of the event.
@@ -329,6 +345,15 @@ impl Reader<'_> {
         let (first, last) = self.parse.phrase_words(subject);
         let known = self.parse.word_of(subject).pos == Pos::Determiner && !verb.passive && clause.object.is_some();
         (if known { first } else { last + 1 }, verb.first)
+    }
+
+    /// The words between commas behind a subject, or of a clause that describes it: "the firm, *founded in 2012,* sells".
+    fn inserted(&self, group: usize) -> (usize, usize) {
+        let (verb, clause) = (&self.parse.groups[group], &self.parse.clauses[group]);
+        let Some(subject) = clause.subject.filter(|subject| clause.own_subject && *subject < verb.chunk) else { return (0, 0) };
+        let opens = |kind: Kind| matches!(kind, Kind::Comma | Kind::Relative | Kind::Group(_));
+        let chunks = &self.parse.chunks[subject + 1..verb.chunk];
+        chunks.iter().find(|chunk| opens(chunk.kind)).map_or((0, 0), |chunk| (chunk.first, verb.first))
     }
 
     fn fill_predicative(&self, claim: &mut Claim, chunk: usize) {

@@ -108,6 +108,7 @@ impl<'a> Parse<'a> {
         for group in 0..parse.groups.len() {
             parse.find_complements(group);
         }
+        parse.share_objects(|words, verb| expressions.object_role(words, verb).is_some_and(|(role, _)| role != Role::Place));
         if sentence.kind == BlockKind::Headline {
             // A verb that never stands without an object is passive where it has none.
             parse.find_headline_passives(|words, verb| expressions.object_role(words, verb));

@@ -4,9 +4,23 @@ use smallvec::SmallVec;
 
 use super::{
     clause::{Clause, Link, Oblique, Parse},
-    phrase::{Form, Kind},
+    phrase::{Chunk, Form, Kind},
 };
 use crate::text::{Pos, Word};
+
+/// A bracket of more chunks than this is no aside.
+const MAX_BRACKET_CHUNKS: usize = 8;
+
+/// What stands between a verb and its complement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Insertion {
+    /// Nothing.
+    None,
+    /// A comma right behind the verb.
+    Open,
+    /// A comma, phrases, and the comma that closes them.
+    Closed,
+}
 
 impl Parse<'_> {
     /// Objects, obliques, times and clausal complement to the right of a verb.
@@ -24,6 +38,8 @@ impl Parse<'_> {
         // "was found 8 km away", but "was given 200 pounds"
         let alone = self.groups[group].passive && !self.keys.two_objects.contains(&self.words[self.groups[group].main].lemma);
         let mut after_comma = false;
+        // "declined, *through a lawyer,* to say": where the comma right behind the verb is closed, its complement follows.
+        let mut inserted = Insertion::None;
         let mut last_phrase = None;
         while let Some(chunk) = self.chunks.get(at).copied() {
             match chunk.kind {
@@ -37,7 +53,7 @@ impl Parse<'_> {
                     }
                     clause.last = chunk.last;
                 }
-                Kind::Phrase if after_comma && !chunk.time || self.lemma(at) == self.keys.whose => break,
+                Kind::Phrase if after_comma && !chunk.time && inserted != Insertion::Closed || self.lemma(at) == self.keys.whose => break,
                 Kind::Phrase => {
                     if self.taken[at].is_some_and(|other| other != group && self.groups[other].chunk > at) {
                         if clause.content.is_none() && !after_comma {
@@ -79,6 +95,9 @@ impl Parse<'_> {
                     };
                     match next.kind {
                         Kind::Phrase if self.taken[at + 1].is_none_or(|other| self.groups[other].chunk < at) => {
+                            if self.lemma(at) == self.keys.with && self.is_absolute(at + 1, after_comma) {
+                                break;
+                            }
                             if copula && clause.predicative.is_none() {
                                 clause.predicative = Some(at);
                             }
@@ -102,7 +121,7 @@ impl Parse<'_> {
                 // "will stay shut until Friday"
                 Kind::Subordinator if self.opens_date(at) && self.taken[at + 1].is_none() => {}
                 Kind::Subordinator => {
-                    let near = clause.content.is_none() && !after_comma;
+                    let near = clause.content.is_none() && (!after_comma || inserted == Insertion::Closed);
                     if near
                         && (self.says[group] || self.lemma(at) == self.keys.that || at == self.groups[group].chunk + 1)
                         && !self.is_adverbial(at)
@@ -127,6 +146,15 @@ impl Parse<'_> {
                         break;
                     }
                     after_comma = true;
+                    inserted = match inserted {
+                        Insertion::None if clause.last == self.groups[group].last => Insertion::Open,
+                        Insertion::Open => Insertion::Closed,
+                        _ => Insertion::None,
+                    };
+                }
+                // "pay 500 rand *($28)* to each family"
+                Kind::Break if self.lemma(at) == self.keys.opening && self.bracket_end(at).is_some() => {
+                    at = self.bracket_end(at).unwrap_or(at);
                 }
                 Kind::Break => {
                     if clause.content.is_none() && self.says[group] && self.words[chunk.first].pos == Pos::Punctuation {
@@ -143,7 +171,8 @@ impl Parse<'_> {
                     let own = self.clauses[next].own_subject
                         && self.clauses[next].subject.is_some_and(|subject| subject > self.groups[group].chunk);
                     let reported = !nonfinite && self.says[group] && clause.object.is_none() && own;
-                    if clause.content.is_none() && !after_comma && (understood || reported) {
+                    let infinitive = self.groups[next].form == Form::Infinitive && inserted == Insertion::Closed;
+                    if clause.content.is_none() && (!after_comma || infinitive) && (understood || reported) {
                         clause.content = Some((self.groups[next].first, self.content_end(group, at)));
                     }
                     break;
@@ -156,6 +185,37 @@ impl Parse<'_> {
             clause.object = self.relative_object(&clause, group);
         }
         self.clauses[group] = clause;
+    }
+
+    /// Whether what stands behind "with" has a participle of its own: "…, with *71 per cent voting no*".
+    fn is_absolute(&self, phrase: usize, after_comma: bool) -> bool {
+        let behind = self.of_chain_end(phrase) + 1;
+        let participle =
+            matches!(self.kind(behind), Some(Kind::Group(verb)) if matches!(self.groups[verb].form, Form::Ing | Form::Participle));
+        participle && (after_comma || self.chunks[phrase].amount || self.words[self.chunks[phrase].head].pos == Pos::Number)
+    }
+
+    /// "neither confirmed nor *denied the report*": what two verbs share stands behind the second; `needs` tells which verbs have one.
+    pub(super) fn share_objects(&mut self, needs: impl Fn(&[Word], usize) -> bool) {
+        for group in 0..self.groups.len() {
+            let verb = &self.groups[group];
+            let next = match self.kind(verb.chunk + 2) {
+                Some(Kind::Group(next)) if self.kind(verb.chunk + 1) == Some(Kind::Conjunction) => next,
+                _ => continue,
+            };
+            let both = verb.form == self.groups[next].form && !verb.passive && !self.groups[next].passive && !verb.attributive;
+            let clause = &self.clauses[group];
+            if both && clause.object.is_none() && clause.content.is_none() && needs(self.words, verb.main) {
+                self.clauses[group].object = self.clauses[next].object;
+            }
+        }
+    }
+
+    /// The chunk that closes a bracket which holds no verb.
+    fn bracket_end(&self, opening: usize) -> Option<usize> {
+        let close = (opening + 1..self.chunks.len().min(opening + MAX_BRACKET_CHUNKS))
+            .find(|at| matches!(self.chunks[*at].kind, Kind::Group(_)) || self.lemma(*at) == self.keys.closing)?;
+        (self.lemma(close) == self.keys.closing).then_some(close)
     }
 
     /// Whether an amount says how far off something is: "came *two hours* after the vote", "sank *two miles* away".
@@ -173,6 +233,11 @@ impl Parse<'_> {
     pub(super) fn find_fronted(&mut self, group: usize) {
         let clause = &self.clauses[group];
         let Some(subject) = clause.subject.filter(|subject| clause.own_subject && *subject < self.groups[group].chunk) else { return };
+        // "the president, in a speech in Rome, accused"
+        let verb = self.groups[group].chunk;
+        if self.kind(subject + 1) == Some(Kind::Comma) && self.left_comma(verb) {
+            self.set_scene(group, subject + 1, verb);
+        }
         let end = self.first_conjunct(subject);
         let mut begin = end;
         while let Some(before) = begin.checked_sub(1) {
@@ -190,11 +255,6 @@ impl Parse<'_> {
             }
         }
         self.set_scene(group, begin, end);
-        // "the president, in a speech in Rome, accused"
-        let verb = self.groups[group].chunk;
-        if self.kind(subject + 1) == Some(Kind::Comma) && self.left_comma(verb) {
-            self.set_scene(group, subject + 1, verb);
-        }
     }
 
     /// Gives a clause the prepositional phrases and dates of the chunks from `begin` to `end`, if there is nothing else.
@@ -256,7 +316,7 @@ impl Parse<'_> {
         let inserted = self.opener_before(self.groups[group].chunk).is_some();
         for at in from..self.chunks.len() {
             match self.chunks[at].kind {
-                Kind::Comma if inserted && at > from => return self.chunks[at].first - 1,
+                Kind::Comma if at > from && (inserted || self.is_attribution(at)) => return self.chunks[at].first - 1,
                 // "said it had taken the town, but rebels denied it": another speaks.
                 Kind::Conjunction | Kind::Subordinator
                     if at > from
@@ -279,6 +339,24 @@ impl Parse<'_> {
             }
         }
         self.words.len() - 1
+    }
+
+    /// Whether a comma sets off who says so at the end: "…, *the firm said on Monday*", "…, *according to aides*".
+    fn is_attribution(&self, comma: usize) -> bool {
+        let first = comma + 1;
+        if self.kind(first) == Some(Kind::Preposition) && self.lemma(first) == self.keys.according {
+            return self.chunks[first..].iter().all(|chunk| matches!(chunk.kind, Kind::Preposition | Kind::Phrase | Kind::Break));
+        }
+        let plain = |chunk: &Chunk| matches!(chunk.kind, Kind::Phrase | Kind::Preposition | Kind::Adverb);
+        let mut rest = self.chunks[first..].iter().skip_while(|chunk| plain(chunk));
+        let says = rest.next().is_some_and(|chunk| match chunk.kind {
+            Kind::Group(verb) => {
+                let (clause, subject) = (&self.clauses[verb], self.clauses[verb].subject);
+                self.says[verb] && clause.own_subject && subject.is_some_and(|subject| subject > comma)
+            }
+            _ => false,
+        });
+        says && rest.find(|chunk| !plain(chunk)).is_none_or(|chunk| chunk.kind == Kind::Break)
     }
 
     pub(super) fn is_tight(&self, chunk: usize) -> bool {

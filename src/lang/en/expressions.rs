@@ -194,10 +194,10 @@ impl Expressions {
         self.verb(verb.lemma).is_some_and(|verb| self.predicates.senses(verb).iter().all(demands))
     }
 
-    /// Whether a verb is followed by an infinitive of its own subject: "agreed to sign".
-    pub(super) fn wants_to(&self, verb: &Word, to: Key) -> bool {
+    /// Whether a verb is followed by an infinitive ("to") or a gerund ("ing") of its own subject: "agreed to sign".
+    pub(super) fn wants(&self, verb: &Word, marker: Key) -> bool {
         let wants = |frame: &Frame| {
-            frame.role(Marker::Word(to)) == Some(Role::Theme)
+            frame.role(Marker::Word(marker)) == Some(Role::Theme)
                 && !matches!(frame.role(Marker::Object), Some(Role::Patient | Role::Recipient))
         };
         self.verb(verb.lemma).is_some_and(|verb| self.predicates.senses(verb).iter().any(wants))

@@ -16,7 +16,7 @@ impl Parse<'_> {
     pub(super) fn coordinate_participles(&mut self) {
         for group in 1..self.groups.len() {
             let chunk = self.groups[group].chunk;
-            let joined = chunk > 0 && self.kind(chunk - 1) == Some(Kind::Conjunction);
+            let joined = chunk > 0 && (self.kind(chunk - 1) == Some(Kind::Conjunction) || self.is_serial_at(chunk));
             let bare = self.groups[group].first == self.groups[group].main && !self.groups[group].attributive;
             let verb = &self.words[self.groups[group].main];
             let both = verb.is(Features::PAST) || verb.is(Features::PASSIVE_PARTICIPLE);
@@ -31,6 +31,23 @@ impl Parse<'_> {
                 self.groups[group].form = Form::Finite;
             }
         }
+    }
+
+    /// "came, *spent* an hour with them, and left": between commas before "and" with another verb, with an object of its own.
+    pub(super) fn is_serial_at(&self, chunk: usize) -> bool {
+        let object = self.kind(chunk + 1) == Some(Kind::Phrase) && !self.chunks[chunk + 1].time;
+        let mut behind = (chunk + 1..self.chunks.len()).skip_while(|at| {
+            matches!(self.chunks[*at].kind, Kind::Phrase | Kind::Preposition | Kind::Adverb | Kind::Comma | Kind::Adjective)
+        });
+        let conjunction = behind.next().is_some_and(|at| self.kind(at) == Some(Kind::Conjunction));
+        let verb = behind.next().and_then(|at| match self.chunks[at].kind {
+            Kind::Group(next) => Some(&self.words[self.groups[next].main]),
+            _ => None,
+        });
+        self.left_comma(chunk)
+            && object
+            && conjunction
+            && verb.is_some_and(|verb| verb.is(Features::PAST) || verb.is(Features::MAYBE_PASSIVE))
     }
 
     /// "two were killed and ten *injured*": a verb that never stands without an object, as `object_role` tells, goes on with the
@@ -139,7 +156,7 @@ impl Parse<'_> {
 
     /// "after customers pulled out billions": a participle that modifies its noun has no object, so this is a past.
     ///
-    /// Nor does it have an infinitive of its own subject, as `expressions` tell: "after Libya agreed to reopen the port".
+    /// Nor does it have an infinitive or gerund of its own subject, as `expressions` tell: "after Libya agreed to reopen the port".
     pub(super) fn find_lost_pasts(&mut self, expressions: &Expressions) {
         for group in 0..self.groups.len() {
             let verb = &self.groups[group];
@@ -157,7 +174,9 @@ impl Parse<'_> {
             let transitive = object && subject && (given == Some(self.keys.to) || !self.keys.two_objects.contains(&word.lemma));
             let infinitive =
                 next.is_some_and(|at| matches!(self.chunks[at].kind, Kind::Group(next) if self.groups[next].form == Form::Infinitive));
-            let willing = infinitive && subject && expressions.wants_to(word, self.keys.to);
+            let gerund = next.is_some_and(|at| matches!(self.chunks[at].kind, Kind::Group(next) if self.groups[next].form == Form::Ing));
+            let willing =
+                subject && (infinitive && expressions.wants(word, self.keys.to) || gerund && expressions.wants(word, self.keys.ing));
             // "after the president resigned": what has no passive is no passive participle, unless it describes an object.
             let intransitive = subject && !expressions.takes_object(word) && self.main_over(verb.chunk - 1).is_none();
             if bare && (transitive || willing || relative || intransitive || self.is_lost_main(verb.chunk)) {

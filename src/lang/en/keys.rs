@@ -26,7 +26,7 @@ keys! {
     words {
     comma = ",", ampersand = "&", be = "be", have = "have", do_ = "do", get = "get", that = "that", to = "to", of = "of",
     by = "by", neither = "neither", whose = "whose", if_ = "if", where_ = "where", ing = "ing", according = "according", without = "without", as_ = "as",
-    in_ = "in", on = "on", at = "at", not = "not", because = "because", for_ = "for", there = "there", no = "no", one = "one", the = "the", a = "a", an = "an", year = "year", opening = "(", closing = ")", half = "half", old = "old", year_old = "year-old", go = "go", off = "off", it = "it",
+    in_ = "in", on = "on", at = "at", not = "not", because = "because", for_ = "for", there = "there", no = "no", one = "one", the = "the", a = "a", an = "an", year = "year", opening = "(", closing = ")", half = "half", old = "old", aged = "aged", year_old = "year-old", go = "go", off = "off", it = "it", whether = "whether", question = "?", what = "what", with = "with", time = "time", close = "close",
     }
     lists {
     // With "have" behind them they tell of what did not happen: "would have signed".
@@ -36,6 +36,13 @@ keys! {
     // "has to leave", "needs to leave".
     obliging = ["have", "need"],
     quotes = ["\"", "“", "”", "«", "»", "'", "‘", "’"],
+    // They may stand behind the auxiliary of the noun they count: "were both freed".
+    floats = ["both", "all", "each"],
+    // What asks for something other than yes or no: "what did", "when has".
+    asking = ["what", "who", "whom", "which", "whose", "where", "when", "why", "how"],
+    // Before their subject they open a condition: "had they known", "should it fail".
+    supposing = ["have", "should"],
+    ends = ["?", ".", "!", ";"],
     // "hardly" and "scarcely" are negative in grammar, not in fact.
     negators = ["not", "n't", "never", "neither", "nor", "no", "nowhere"],
     // Behind them "not" denies nothing: "not only signed".
@@ -63,6 +70,7 @@ keys! {
     // Those of them that can stand before a date.
     clausal_prepositions = ["after", "before", "since", "until", "till"],
     nominatives = ["i", "he", "she", "we", "they"],
+    one_person = ["he", "she"],
     personal = ["who", "whom"],
     // Their passive keeps an object: "a man given a medal", "a town called Sisters".
     two_objects = [
@@ -87,7 +95,7 @@ keys! {
     object_control = ["from", "of", "into", "for", "against", "as"],
     dashes = ["-", "–", "—"],
     // With "of", "to" or "with" behind them they say nothing that the verb asks for: "according to investigators".
-    asides = ["according", "instead", "regardless", "irrespective", "apart", "aside", "together", "along", "contrary", "prior", "ahead"],
+    asides = ["according", "instead", "regardless", "irrespective", "apart", "aside", "together", "along", "contrary", "prior", "ahead", "close"],
     // What sets one speaker against another: "…, but rebels denied it".
     contrasts = ["but", "while", "whereas", "although", "though", "yet"],
     // How much of it: "in *full* control", "took *sole* charge".
@@ -105,6 +113,8 @@ keys! {
     shores = ["coast", "shore", "coastline", "island", "cape", "peninsula"],
     // "Not a single one", "not one".
     ones_of_many = ["a", "an", "one", "single"],
+    // "Not everyone", "not all the hostages".
+    all_of_many = ["all", "every", "everybody", "everyone", "everything"],
     // What opens a clause that says when.
     times_of_clauses = ["after", "before", "until", "till", "when", "once"],
     // Prepositions that also open a clause: "after the talks collapsed".

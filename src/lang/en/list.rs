@@ -16,10 +16,18 @@ impl Parse<'_> {
             && self.lemma(phrase - 1) == self.keys.of
             && !self.of_verb[phrase - 1]
             && self.chunks[phrase - 2].kind == Kind::Phrase
+            && !self.is_date_before(phrase - 1)
         {
             phrase -= 2;
         }
         phrase
+    }
+
+    /// "the sale in *2024* of shares": a date has no parts but dates.
+    fn is_date_before(&self, of: usize) -> bool {
+        let (date, whole) = (&self.chunks[of - 1], &self.chunks[of + 1]);
+        let noun = self.words[date.head].lemma;
+        date.time && !whole.time && !self.keys.is_time_noun(noun) && !self.keys.stretches.contains(&noun)
     }
 
     /// First member of the list that ends with `phrase`: "the union and the *operator*".
@@ -126,6 +134,7 @@ impl Parse<'_> {
             && self.lemma(end + 1) == self.keys.of
             && !self.of_verb[end + 1]
             && self.kind(end + 2) == Some(Kind::Phrase)
+            && !self.is_date_before(end + 1)
         {
             end += 2;
         }

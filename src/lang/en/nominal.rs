@@ -8,6 +8,7 @@ use crate::{
     lexicon::{EventId, Frame, Marker},
     model::{Claim, Predicate, Role},
     text::{Entry, Features, Key, Pos},
+    value::Unsolved,
 };
 
 /// An event noun with the sense it has.
@@ -114,7 +115,10 @@ impl Reader<'_> {
         let mut claim = self.claim((noun.first, noun.last), predicate, confidence::NOMINAL);
         let (mut first, mut last) = (chunk.first.min(noun.first), chunk.last.max(noun.last));
         if let Some((from, to)) = self.possessor(at) {
-            claim.add(frame.role(Marker::Genitive).unwrap_or(Role::Agent), self.words_mention(from, to));
+            // "Sunday's raid": a day acts on nothing; the values of the phrase tell it.
+            if !self.is_date(to) {
+                claim.add(frame.role(Marker::Genitive).unwrap_or(Role::Agent), self.words_mention(from, to));
+            }
             first = first.min(from);
         } else if let Some(state) = self.state_before(noun).filter(|_| frame.role(Marker::Genitive) == Some(Role::Agent)) {
             // "Omani mediation": the state acts.
@@ -134,9 +138,14 @@ impl Reader<'_> {
             return None;
         }
         (claim.polarity, claim.modality) = self.english.nominal_reality(self.parse, self.senses, at, frame);
-        self.fill_values(&mut claim, first, last, (0, 0));
+        self.fill_values(&mut claim, (first, last), (0, 0), (0, 0));
         claim.quote = self.trimmed(self.sentence.cover(first, last));
         Some(claim)
+    }
+
+    fn is_date(&self, word: usize) -> bool {
+        self.sentence.value_at(word).is_some_and(|value| !matches!(value.value, Unsolved::Quantity(_)))
+            || matches!(self.parse.words[word].entry, Entry::Weekday(_) | Entry::Month(_))
     }
 
     /// Adds the prepositional phrases that an event noun has behind it; the chunk behind the last of them.

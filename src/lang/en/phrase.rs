@@ -2,12 +2,11 @@
 
 use smallvec::SmallVec;
 
-use super::keys::Keys;
-use crate::{
-    model::Dimension,
-    text::{Entry, Features, Key, Pos, Sentence, Word},
-    value::Unsolved,
+use super::{
+    amount::{is_age, is_amount, is_counted_duration, is_measure, is_time_word, opens_amount},
+    keys::Keys,
 };
+use crate::text::{Entry, Features, Key, Pos, Sentence, Word};
 
 /// What a chunk is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,6 +101,22 @@ pub(super) struct Chunks {
 }
 
 impl Chunks {
+    pub(super) fn kind(&self, chunk: usize) -> Option<Kind> {
+        self.chunks.get(chunk).map(|chunk| chunk.kind)
+    }
+
+    /// Takes a group out of the sentence; its words stay as an adverb.
+    pub(super) fn drop_group(&mut self, group: usize) {
+        let gone = self.groups.remove(group);
+        for chunk in &mut self.chunks {
+            match &mut chunk.kind {
+                Kind::Group(number) if *number > group => *number -= 1,
+                _ => {}
+            }
+        }
+        self.chunks[gone.chunk].kind = Kind::Adverb;
+    }
+
     /// Puts a chunk before the one at `at`.
     fn insert(&mut self, at: usize, chunk: Chunk) {
         self.chunks.insert(at, chunk);
@@ -125,7 +140,18 @@ pub(super) fn chunk(sentence: &Sentence, keys: &Keys) -> Chunks {
         let time = stretch && of.kind == Kind::Preposition && sentence.words[of.first].lemma == keys.of && whole.time;
         chunks.chunks[at - 2].time |= time;
     }
+    for at in 1..chunks.chunks.len() {
+        if is_age(&sentence.words, &chunks.chunks, keys, at) {
+            chunks.chunks[at].kind = Kind::Adverb;
+        }
+    }
     chunks
+}
+
+/// Whether "close" stands before "to" where it is no verb: "close to the border".
+fn is_near(words: &[Word], keys: &Keys, at: usize) -> bool {
+    let to = |word: &Word| word.lemma == keys.to && word.pos == Pos::Preposition;
+    words[at].lemma == keys.close && words[at].pos != Pos::Verb && words.get(at + 1).is_some_and(to)
 }
 
 /// Cuts off what completes the verb before its object's phrase, as `completes` says: "held the crew | hostage".
@@ -173,9 +199,20 @@ fn next_chunk(sentence: &Sentence, keys: &Keys, at: usize, out: &mut Chunks) -> 
     {
         return end;
     }
-    // "the city itself": a reflexive beside its noun adds nothing.
+    if is_near(words, keys, at) {
+        out.chunks.push(Chunk::new(Kind::Adverb, at, at, at));
+        return at + 1;
+    }
+    // "told them there was no point": what only fills the place of a subject.
+    let is = |word: &Word| word.pos == Pos::Verb && word.lemma == keys.be || is_modal(word, keys);
+    if words[at].lemma == keys.there && words.get(at + 1).is_some_and(is) {
+        out.chunks.push(Chunk::new(Kind::Phrase, at, at, at));
+        return at + 1;
+    }
+    // "the city itself", "the two sides both said": a reflexive or quantifier beside its noun adds nothing.
     let beside = out.chunks.last().is_some_and(|chunk| chunk.kind == Kind::Phrase);
-    if keys.reflexives.contains(&words[at].lemma) && beside {
+    let floats = keys.floats.contains(&words[at].lemma) && words.get(at + 1).is_some_and(|next| next.pos == Pos::Verb);
+    if beside && (floats || keys.reflexives.contains(&words[at].lemma)) {
         out.chunks.push(Chunk::new(Kind::Adverb, at, at, at));
         return at + 1;
     }
@@ -236,8 +273,11 @@ fn group(words: &[Word], keys: &Keys, at: usize, out: &mut Chunks) -> Option<usi
         } else if word.pos == Pos::Adverb && goes_on(words, index, main, keys) {
             negated |= denies(words, index, keys);
             index += 1;
-        } else if main.is_some() && keys.quotes.contains(&word.lemma) && goes_on(words, index, main, keys) {
-            // 'should "put the offer back"'
+        } else if main.is_some()
+            && (keys.quotes.contains(&word.lemma) || keys.floats.contains(&word.lemma))
+            && goes_on(words, index, main, keys)
+        {
+            // 'should "put the offer back"', "were *both* freed"
             index += 1;
         } else {
             break;
@@ -292,7 +332,7 @@ fn goes_on(words: &[Word], index: usize, main: Option<usize>, keys: &Keys) -> bo
 }
 
 /// Whether `word` can be an auxiliary of the verb form `next`.
-fn auxiliary_before(word: &Word, next: &Word, keys: &Keys) -> bool {
+pub(super) fn auxiliary_before(word: &Word, next: &Word, keys: &Keys) -> bool {
     if is_modal(word, keys) || word.lemma == keys.do_ {
         next.is(Features::INFINITIVE)
     } else if word.lemma == keys.be {
@@ -304,7 +344,7 @@ fn auxiliary_before(word: &Word, next: &Word, keys: &Keys) -> bool {
     }
 }
 
-fn is_modal(word: &Word, keys: &Keys) -> bool {
+pub(super) fn is_modal(word: &Word, keys: &Keys) -> bool {
     word.is(Features::AUXILIARY) && word.lemma != keys.be && word.lemma != keys.have && word.lemma != keys.do_
 }
 
@@ -378,6 +418,8 @@ fn phrase(sentence: &Sentence, keys: &Keys, at: usize) -> Option<Chunk> {
                 }
                 head = Some(index);
             }
+            // "at 2 p.m. close to the camp"
+            _ if timely && is_near(words, keys, index) => break,
             Pos::Noun | Pos::Name => {
                 // "last week Syria": a time phrase does not take the subject in.
                 if timely && sentence_value(sentence, index) != sentence_value(sentence, index - 1) {
@@ -433,6 +475,7 @@ fn phrase(sentence: &Sentence, keys: &Keys, at: usize) -> Option<Chunk> {
         possessor,
         time: is_time_word(sentence, keys, head) && !is_counted_duration(sentence, head),
         measure: is_measure(sentence, head)
+            || words[head].lemma == keys.time && words[head].is(Features::PLURAL)
             || keys.is_time_noun(words[head].lemma) && (words[at].lemma == keys.a || at == head && words[head].is(Features::PLURAL)),
         amount: is_amount(sentence, head),
     })
@@ -442,16 +485,6 @@ fn phrase(sentence: &Sentence, keys: &Keys, at: usize) -> Option<Chunk> {
 fn before_finite(words: &[Word], keys: &Keys, index: usize) -> bool {
     let next = words[index + 1..].iter().find(|word| !matches!(word.pos, Pos::Noun | Pos::Adverb));
     next.is_some_and(|next| next.pos == Pos::Verb && (next.any_tense() || is_modal(next, keys)))
-}
-
-/// Whether an amount of money begins at `index` that describes no noun: "awarded the firm *$30m*", but "a record *$30m* contract".
-fn opens_amount(sentence: &Sentence, index: usize) -> bool {
-    let Some(value) = sentence.value_at(index).filter(|value| value.first as usize == index && value.last as usize > index) else {
-        return false;
-    };
-    let behind = sentence.words.get(value.last as usize + 1);
-    matches!(value.value, Unsolved::Quantity(measure) if matches!(measure.quantity.dimension, Dimension::Money(_)))
-        && !behind.is_some_and(|word| matches!(word.pos, Pos::Noun | Pos::Name | Pos::Adjective))
 }
 
 /// Whether the participle at `index` stands for people: nothing behind it that it could describe or act on.
@@ -466,50 +499,6 @@ fn is_people(words: &[Word], index: usize) -> bool {
 
 fn sentence_value(sentence: &Sentence, index: usize) -> Option<u32> {
     sentence.value_at(index).map(|value| value.first)
-}
-
-/// A number of days is a duration, not a time.
-fn is_counted_duration(sentence: &Sentence, head: usize) -> bool {
-    sentence.value_at(head).is_some_and(|value| matches!(value.value, Unsolved::Quantity(_)))
-}
-
-/// Whether the phrase with this head is an amount of a unit, not a number of things.
-fn is_measure(sentence: &Sentence, head: usize) -> bool {
-    dimension(sentence, head).is_some_and(|dimension| is_unit(dimension) && !matches!(dimension, Dimension::Money(_) | Dimension::Percent))
-}
-
-/// Whether the phrase with this head is an amount of a unit, of money or of a whole.
-fn is_amount(sentence: &Sentence, head: usize) -> bool {
-    dimension(sentence, head).is_some_and(is_unit)
-}
-
-fn is_unit(dimension: Dimension) -> bool {
-    !matches!(dimension, Dimension::Count | Dimension::Age | Dimension::Ordinal | Dimension::Score)
-}
-
-fn dimension(sentence: &Sentence, word: usize) -> Option<Dimension> {
-    match sentence.value_at(word)?.value {
-        Unsolved::Quantity(measure) => Some(measure.quantity.dimension),
-        _ => None,
-    }
-}
-
-/// Whether the phrase with this head says when.
-fn is_time_word(sentence: &Sentence, keys: &Keys, head: usize) -> bool {
-    if let Some(value) = sentence.value_at(head) {
-        return !matches!(value.value, Unsolved::Quantity(_));
-    }
-    let word = &sentence.words[head];
-    matches!(word.entry, Entry::Month(_) | Entry::Weekday(_))
-        || keys.is_time_noun(word.lemma) && {
-            let before = head.checked_sub(1).map(|before| &sentence.words[before]);
-            // "the third quarter"
-            let nth = head >= 2
-                && dimension(sentence, head - 1) == Some(Dimension::Ordinal)
-                && keys.dates.contains(&sentence.words[head - 2].lemma);
-            nth || before
-                .is_some_and(|before| keys.dates.contains(&before.lemma) || matches!(before.entry, Entry::Month(_) | Entry::Weekday(_)))
-        }
 }
 
 /// Whether "off" stands before a shore or a place: "sank off the coast", "off Crete".
@@ -564,12 +553,12 @@ fn index_starts_amount(words: &[Word], index: usize) -> bool {
     words.get(index + 2).is_some_and(|word| word.pos == Pos::Number)
 }
 
-/// Whether a participle behind a preposition describes the noun behind it: "of *falling* prices", but "of falling behind".
+/// Whether a participle behind a preposition describes the noun behind it: "of *falling* prices", "of *failed* banks", but "of falling behind".
 fn describes(words: &[Word], keys: &Keys, index: usize) -> bool {
     let word = &words[index];
     let behind = |at: usize| words.get(at).is_some_and(|next| matches!(next.pos, Pos::Noun | Pos::Adjective));
     word.pos == Pos::Verb
-        && word.is(Features::ACTIVE_PARTICIPLE)
+        && word.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE))
         && keys.unaided.contains(&word.lemma)
         && index.checked_sub(1).is_some_and(|before| words[before].pos == Pos::Preposition)
         && behind(index + 1)

@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use super::{
-    clause::{Link, Parse},
+    clause::{Link, Oblique, Parse},
     particles::Mood,
     phrase::{Form, Kind},
     sense::Sense,
@@ -11,7 +11,7 @@ use super::{
 use crate::{
     lexicon::{Frame, FrameKind, Implies, Marker},
     model::{Modality, Polarity, Role},
-    text::{Features, Pos, Word},
+    text::{Features, Pos},
 };
 
 use super::English;
@@ -103,12 +103,13 @@ impl English {
 
     /// Polarity and modality of the clause of `group`.
     pub(super) fn reality(&self, parse: &Parse<'_>, senses: &[Sense<'_>], group: usize) -> (Polarity, Modality) {
-        let (polarity, modality) = self.own_reality(parse, group);
+        let (polarity, modality) = self.own_reality(parse, senses, group);
         self.governed(parse, senses, group, (polarity, modality), 0)
     }
 
     /// What the clause's own words say of it.
-    fn own_reality(&self, parse: &Parse<'_>, group: usize) -> (Polarity, Modality) {
+    fn own_reality(&self, parse: &Parse<'_>, senses: &[Sense<'_>], group: usize) -> (Polarity, Modality) {
+        let frame = senses[group].frame;
         let (verb, clause) = (&parse.groups[group], &parse.clauses[group]);
         let mut polarity = Polarity::Affirmed;
         let mut modality = Modality::Asserted;
@@ -121,7 +122,17 @@ impl English {
         }
         let denied = |phrase: usize| self.denies_phrase(parse, phrase);
         let own = clause.subject.filter(|_| !verb.attributive);
-        if own.is_some_and(denied) || clause.object.is_some_and(denied) || clause.predicative.is_some_and(denied) {
+        // "agreed to no truce", but "for no reason", "with no injuries".
+        let asked = |oblique: &Oblique| {
+            let role = frame.and_then(|frame| frame.role(Marker::Word(parse.lemma(oblique.preposition))));
+            role.is_some_and(|role| matches!(role, Role::Theme | Role::Patient | Role::Recipient))
+        };
+        let goal = clause.obliques.iter().find(|oblique| parse.lemma(oblique.preposition) == self.keys.to && asked(oblique));
+        if goal.is_some_and(|oblique| denied(oblique.phrase))
+            || own.is_some_and(denied)
+            || clause.object.is_some_and(denied)
+            || clause.predicative.is_some_and(denied)
+        {
             polarity = polarity.flip();
         }
         if let Some(opener) = parse.opener_before(verb.chunk) {
@@ -169,19 +180,24 @@ impl English {
         // "neither the army nor the police": the first of a list tells.
         let chunk = &parse.chunks[parse.first_conjunct(phrase)];
         let neither = chunk.first.checked_sub(1).is_some_and(|before| parse.words[before].lemma == self.keys.neither);
-        let denied = || neither || self.is_not_one(parse.words, chunk.first);
+        let denied = || neither || self.is_not_one(parse, chunk.first);
         chunk.kind == Kind::Phrase && (denied() || self.keys.negative_subjects.contains(&parse.words[chunk.first].lemma))
     }
 
-    /// "Not a single passenger", "not one house": a denial that opens the clause before one of many.
-    fn is_not_one(&self, words: &[Word], first: usize) -> bool {
+    /// "Not a single passenger", "not one house", "not everyone": a denial that opens the clause before one of many.
+    fn is_not_one(&self, parse: &Parse<'_>, first: usize) -> bool {
+        let words = parse.words;
         let not = if self.keys.is_negator(words[first].lemma) { Some(first) } else { first.checked_sub(1) };
         let Some(not) = not.filter(|at| self.keys.is_negator(words[*at].lemma)) else { return false };
         let opens =
             not.checked_sub(1).is_none_or(|before| matches!(words[before].pos, Pos::Punctuation | Pos::Conjunction | Pos::Subordinator));
-        let one = words.get(not + 1).is_some_and(|word| self.keys.ones_of_many.contains(&word.lemma));
+        // "said not a dollar had moved", but "is not a member"
+        let told = not.checked_sub(1).is_some_and(|before| parse.groups.iter().any(|verb| verb.last == before));
+        let one = words
+            .get(not + 1)
+            .is_some_and(|word| self.keys.ones_of_many.contains(&word.lemma) || self.keys.all_of_many.contains(&word.lemma));
         // "Not one but two".
-        opens && one && !words.get(not + 2).is_some_and(|word| self.keys.contrasts.contains(&word.lemma))
+        (opens || told) && one && !words.get(not + 2).is_some_and(|word| self.keys.contrasts.contains(&word.lemma))
     }
 
     /// What the governing verbs make of it.
@@ -215,7 +231,7 @@ impl English {
         // "rejected the claim that speed caused the derailment *in which nine were killed*": nobody denies these.
         let aside = finite && (!parse.is_content(parent, group) || !direct && parse.is_relative(group));
         if modality == Modality::Asserted && self.awaits(parse, group, link) {
-            let (_, upper) = self.governed(parse, senses, parent, self.own_reality(parse, parent), depth + 1);
+            let (_, upper) = self.governed(parse, senses, parent, self.own_reality(parse, senses, parent), depth + 1);
             if upper == Modality::Planned {
                 modality = Modality::Planned;
             }
@@ -263,7 +279,7 @@ impl English {
         if infinitive && direct && addressed && modality == Modality::Asserted && frame.is_some_and(|frame| frame.kind == FrameKind::Say) {
             modality = Modality::Demanded;
         }
-        let own_parent = self.own_reality(parse, parent);
+        let own_parent = self.own_reality(parse, senses, parent);
         let (denied, upper) = self.governed(parse, senses, parent, own_parent, depth + 1);
         // An infinitive is as real as what it hangs on: "may try to leave"; speech does not pass its reality on.
         if direct && !finite && frame.is_none_or(|frame| !frame.says) {

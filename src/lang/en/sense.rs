@@ -56,7 +56,13 @@ impl English {
         // "Sales dropped 5%" against "They dropped the charges": an amount is no thing where some sense asks for one.
         let amount = parse.clauses[group].object.is_some_and(|object| parse.chunks[object].amount) && senses.iter().any(counts);
         let fits = |frame: &Frame| {
-            frame.fits(|marker| self.present(parse, group, marker) && !(amount && marker == Marker::Object && !counts(frame)))
+            frame.fits(|marker| {
+                // "put the loss at £9m", but "put guards at the gate".
+                let counted = frame.role(marker) != Some(Role::Quantity) || self.is_counted(parse, group, marker);
+                // "was fired on Friday": a date is no target.
+                let dated = frame.role(marker) != Some(Role::Time) && self.is_dated(parse, group, marker);
+                self.present(parse, group, marker) && counted && !dated && !(amount && marker == Marker::Object && !counts(frame))
+            })
         };
         let frame = senses
             .iter()
@@ -115,6 +121,28 @@ impl English {
             Piece::Word(key) => word.lemma == *key,
             Piece::Possessive => word.is(Features::POSSESSIVE),
         })
+    }
+
+    /// Whether a number stands where `marker` says.
+    fn is_counted(&self, parse: &Parse<'_>, group: usize, marker: Marker) -> bool {
+        let clause = &parse.clauses[group];
+        let amount = |chunk: usize| parse.chunks[chunk].amount || parse.words[parse.chunks[chunk].head].pos == Pos::Number;
+        // "a little over 300 acres"
+        let more = |chunk: usize| self.keys.amounts.contains(&parse.lemma(chunk + 1)) && amount(chunk + 2);
+        let number = |chunk: usize| amount(chunk) || chunk + 2 < parse.chunks.len() && more(chunk);
+        match marker {
+            Marker::Word(word) => clause.obliques.iter().any(|oblique| parse.lemma(oblique.preposition) == word && number(oblique.phrase)),
+            Marker::Object => (if parse.groups[group].passive { clause.subject } else { clause.object }).is_some_and(number),
+            _ => true,
+        }
+    }
+
+    /// Whether nothing but dates stands behind the preposition of `marker`.
+    fn is_dated(&self, parse: &Parse<'_>, group: usize, marker: Marker) -> bool {
+        let Marker::Word(word) = marker else { return false };
+        let clause = &parse.clauses[group];
+        let mut phrases = clause.obliques.iter().filter(|oblique| parse.lemma(oblique.preposition) == word).peekable();
+        phrases.peek().is_some() && phrases.all(|oblique| parse.chunks[oblique.phrase].time)
     }
 
     /// Whether a position of a frame is filled around `group`.

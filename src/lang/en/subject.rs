@@ -49,6 +49,8 @@ impl Parse<'_> {
         while let Some(here) = at.checked_sub(1) {
             at = here;
             match self.chunks[here].kind {
+                // "Jane Roe, 58, a former judge, said": an age with its commas.
+                Kind::Adverb if self.words[self.chunks[here].last].pos == Pos::Number && self.left_comma(here) => at = here - 1,
                 Kind::Adverb | Kind::Adjective | Kind::Quote => {}
                 Kind::Phrase if self.chunks[here].time && here > 0 => {
                     // "on Thursday": step over the preposition too.
@@ -126,7 +128,7 @@ impl Parse<'_> {
                     Some(opening) => at = opening,
                     None => {
                         if self.chunks[here + 1..start].iter().all(|chunk| chunk.kind == Kind::Adverb)
-                            && self.kind(start + 1) != Some(Kind::Phrase)
+                            && (self.kind(start + 1) != Some(Kind::Phrase) || self.is_serial_at(start))
                             && let Some(previous) = self.previous_finite(here)
                         {
                             return self.clauses[previous].subject.map(|subject| (subject, false));
@@ -174,7 +176,7 @@ impl Parse<'_> {
     /// The phrase a relative pronoun stands for: the nearest, or the head of its "of" chain.
     pub(super) fn antecedent(&self, relative: usize) -> Option<usize> {
         let mut at = relative.checked_sub(1)?;
-        while matches!(self.chunks[at].kind, Kind::Comma | Kind::Quote) {
+        while matches!(self.chunks[at].kind, Kind::Comma | Kind::Quote | Kind::Adverb) {
             at = at.checked_sub(1)?;
         }
         while self.chunks[at].kind != Kind::Phrase || self.chunks[at].time {
@@ -209,6 +211,9 @@ impl Parse<'_> {
     pub(super) fn focus(&self, group: usize) -> Option<Focus> {
         let verb = &self.groups[group];
         let relative = self.relative_of(verb.chunk).filter(|at| self.chunks[*at].kind == Kind::Relative);
+        if relative.is_some_and(|at| self.lemma(at) == self.keys.what) {
+            return self.clause_focus(group);
+        }
         let opener = relative.or_else(|| (verb.form == Form::Infinitive).then_some(verb.chunk))?;
         let copula = (0..group).rev().find(|other| self.groups[*other].form == Form::Finite && self.groups[*other].chunk < opener)?;
         let said = self.groups[copula].copula.then(|| &self.clauses[copula])?;
@@ -231,6 +236,15 @@ impl Parse<'_> {
             _ if stands_for(&self.keys.ordinals) => focus(subject, false),
             _ => None,
         }
+    }
+
+    /// "*What sank the ship* was a mine": what stands behind "be" did it.
+    fn clause_focus(&self, group: usize) -> Option<Focus> {
+        let next = (group + 1..self.groups.len()).find(|other| self.groups[*other].form == Form::Finite)?;
+        let (copula, said) = (&self.groups[next], &self.clauses[next]);
+        let subject = said.predicative.filter(|at| self.kind(*at) == Some(Kind::Phrase))?;
+        let free = copula.copula && said.subject.is_none() && self.clauses[group].subject.is_none() && !self.groups[group].passive;
+        free.then_some(Focus { subject, alone: true, denied: false })
     }
 
     pub(super) fn is_person(&self, phrase: usize) -> bool {
@@ -293,22 +307,26 @@ impl Parse<'_> {
     /// The last finite verb left of `chunk` that no subordinator or relative pronoun opens: behind a comma, "and" goes on
     /// with the main clause.
     fn previous_main(&self, chunk: usize) -> Option<usize> {
-        let main =
-            (0..chunk).rev().take_while(|at| !matches!(self.chunks[*at].kind, Kind::Break)).find_map(|at| match self.chunks[at].kind {
-                Kind::Group(group) if self.groups[group].form == Form::Finite => {
-                    (self.relative_of(at).is_none() && self.opener_before(at).is_none()).then_some(group)
-                }
-                _ => None,
-            });
+        let main = (0..chunk).rev().take_while(|at| !self.is_stop(*at)).find_map(|at| match self.chunks[at].kind {
+            Kind::Group(group) if self.groups[group].form == Form::Finite => {
+                (self.relative_of(at).is_none() && self.opener_before(at).is_none()).then_some(group)
+            }
+            _ => None,
+        });
         main.or_else(|| self.previous_finite(chunk))
     }
 
     /// The last finite verb left of `chunk` that is not in a relative clause of another phrase.
     pub(super) fn previous_finite(&self, chunk: usize) -> Option<usize> {
-        (0..chunk).rev().take_while(|at| !matches!(self.chunks[*at].kind, Kind::Break)).find_map(|at| match self.chunks[at].kind {
+        (0..chunk).rev().take_while(|at| !self.is_stop(*at)).find_map(|at| match self.chunks[at].kind {
             Kind::Group(group) if self.groups[group].form == Form::Finite => Some(group),
             _ => None,
         })
+    }
+
+    /// Whether a mark ends a clause; brackets do not: "will pay $5m (£4m) to them and noted".
+    fn is_stop(&self, chunk: usize) -> bool {
+        self.kind(chunk) == Some(Kind::Break) && ![self.keys.opening, self.keys.closing].contains(&self.lemma(chunk))
     }
 
     pub(super) fn group_before(&self, chunk: usize) -> Option<usize> {

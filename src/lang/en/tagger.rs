@@ -92,6 +92,8 @@ const BEFORE_BY: f32 = 1.5;
 const PARALLEL: f32 = 2.0;
 /// A sentence without a finite verb.
 const NO_FINITE: f32 = -3.0;
+/// A base form behind the subject of "did" and the like.
+const AFTER_INVERSION: f32 = 7.0;
 /// A phrase that ends with its adjective: "a call for *calm*".
 const NO_HEAD: f32 = -3.0;
 
@@ -126,6 +128,8 @@ struct State {
     seen: bool,
     /// A preposition or possessive has opened a phrase that has only adjectives yet.
     open: bool,
+    /// Whether an auxiliary stood before its subject, so that a base form is to come: "did the army …".
+    inverted: bool,
     /// Whether the clause around the relative or adverbial clause we are in had its finite verb.
     outer: Option<bool>,
 }
@@ -141,17 +145,18 @@ impl State {
         says: false,
         seen: false,
         open: false,
+        inverted: false,
         outer: None,
     };
 
     /// Another number for every other state.
     fn packed(self) -> u32 {
         let tag = |tag: Tag| tag.index() as u32;
-        let flags =
-            [self.finite, self.subject, self.comma, self.says, self.seen, self.open, self.outer.is_some(), self.outer == Some(true)];
+        let outer = [self.outer.is_some(), self.outer == Some(true)];
+        let flags = [self.finite, self.subject, self.comma, self.says, self.seen, self.open, self.inverted, outer[0], outer[1]];
         let flags = flags.into_iter().fold(0, |bits, flag| bits << 1 | u32::from(flag));
         let joined = self.joined.map_or(0, |joined| tag(joined) + 1);
-        ((tag(self.last) << 6 | tag(self.effective)) << 6 | joined) << 8 | flags
+        ((tag(self.last) << 6 | tag(self.effective)) << 6 | joined) << 9 | flags
     }
 }
 
@@ -277,6 +282,15 @@ fn extend(
         Tag::Adj | Tag::Adv | Tag::Participle | Tag::Conj => {}
         _ => to.open = false,
     }
+    let opens = matches!(from.last, Tag::Start | Tag::Stop | Tag::Comma | Tag::Quote | Tag::Wh | Tag::Sub | Tag::Conj);
+    if from.inverted && tag == Tag::Base && !matches!(from.last, Tag::Do | Tag::Modal) {
+        weight += AFTER_INVERSION;
+    }
+    to.inverted = match tag {
+        Tag::Do | Tag::Modal => opens,
+        Tag::Base | Tag::Stop => false,
+        _ => from.inverted,
+    };
     let ends = tag.pos() == Pos::Verb && !matches!(tag, Tag::Participle | Tag::Gerund) || matches!(tag, Tag::Stop | Tag::Comma);
     // "Use caution here."
     to.seen |= stopped && tag == Tag::Base && from.last == Tag::Start;
@@ -392,6 +406,10 @@ pub(super) fn read(text: &str, span: Span, place: Place, dictionary: &Dictionary
         // "a march", "it may": the months have a capital.
         token.readings.retain(|reading| reading.tag != Tag::Name);
     }
+    if capital && !place.first && !place.titled && token.readings.iter().any(|reading| reading.tag == Tag::Name) {
+        // "on 9 May": in the middle of a sentence a modal has no capital.
+        token.readings.retain(|reading| reading.tag != Tag::Modal);
+    }
     if capital {
         let acronym = raw.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !raw.chars().any(char::is_lowercase);
         token.features = token.features.with(Features::CAPITALIZED);
@@ -451,6 +469,8 @@ fn capitalize(token: &mut Token, place: Place, acronym: bool, form: Key) {
     if acronym {
         name = 1.0;
     }
+    // "Did police act?": unlike "Will" and "May", forms of "be", "have" and "do" are nobody's name.
+    let auxiliary = token.readings.iter().any(|reading| matches!(reading.tag, Tag::Be | Tag::Have | Tag::Do));
     for reading in &mut token.readings {
         let penalty = match reading.tag {
             _ if place.first || place.titled => 0.0,
@@ -465,6 +485,7 @@ fn capitalize(token: &mut Token, place: Place, acronym: bool, form: Key) {
     }
     match token.readings.iter_mut().find(|reading| reading.tag == Tag::Name) {
         Some(reading) => reading.weight = reading.weight.max(name),
+        None if auxiliary && !acronym => {}
         None => token.readings.push(Reading::new(Tag::Name, name, form)),
     }
 }

@@ -5,6 +5,7 @@ use smallvec::{SmallVec, smallvec};
 use super::{
     English,
     dictionary::Reading,
+    keys::Keys,
     names,
     tag::Tag,
     tagger::{Place, Token, disambiguate, read},
@@ -74,7 +75,7 @@ impl English {
         words.extend(read_tokens.iter().map(|token| Word {
             span: token.span,
             pos: token.tag.pos(),
-            features: token.features.with(token.tag.features()).with(form_features(token, text)).with(if pointing(token) {
+            features: token.features.with(token.tag.features()).with(form_features(token, text, &self.keys)).with(if pointing(token) {
                 Features::DEFINITE
             } else {
                 Features::default()
@@ -194,11 +195,14 @@ fn mark_compounds(compounds: &[Found], tokens: &[Token], words: &mut [Word]) {
 }
 
 /// What the tag alone does not say: the inflection of the auxiliaries, the other reading of a past.
-fn form_features(token: &Token, text: &str) -> Features {
+fn form_features(token: &Token, text: &str, keys: &Keys) -> Features {
     let reads = |tag: Tag| token.readings.iter().any(|reading| reading.tag == tag);
     if matches!(token.tag, Tag::Past | Tag::Participle) && reads(Tag::Past) && reads(Tag::Participle) {
         // The clause grammar may have to take the other one after all.
         return Features::MAYBE_PASSIVE;
+    }
+    if token.tag == Tag::Pron && keys.one_person.contains(&token.form) {
+        return Features::SINGULAR;
     }
     if !matches!(token.tag, Tag::Be | Tag::Have | Tag::Do) {
         return Features::default();
