@@ -44,7 +44,9 @@ impl Reader<'_> {
     pub(super) fn is_cognate(&self, verb: usize, of: &Phrase) -> bool {
         let (word, head) = (&self.words[verb], &self.words[of.head()]);
         let event = self.first_sense(of.head()).and_then(|frame| frame.event);
-        let tells = |frame: &Frame| event.is_some() && frame.event == event;
+        // أصدرت المحكمة حكما: a noun that makes the sense of the verb is no emphasis.
+        let needs = |frame: &Frame| frame.rules.iter().any(|rule| rule.required);
+        let tells = |frame: &Frame| event.is_some() && frame.event == event && !needs(frame);
         let does = || self.predicate(verb).is_some_and(|predicate| self.predicates.senses(predicate).iter().any(tells));
         let same = head.entry == word.entry && head.entry != Entry::None || self.is_deed(of.head()) && does();
         let accusative = head.is(Features::ACCUSATIVE) || !of.definite && head.span.of(self.text).ends_with('ا');
@@ -56,7 +58,7 @@ impl Reader<'_> {
     fn is_while(&self, found: &Clauses, clause: &Clause, phrase: usize) -> bool {
         let of = &found.phrases[phrase];
         // سحب قواتهما خمسة كيلومترات: how far, where the verb lacks nothing.
-        let named = usize::from(clause.topic.is_some()) + usize::from(clause.pronoun.is_some()) + clause.bare.len() - 1;
+        let named = usize::from(clause.topic.is_some()) + usize::from(clause.pronoun.is_some()) + clause.bare.len().saturating_sub(1);
         let far = self.is_distance(of.head()) && clause.verb().is_some_and(|verb| named > 1 || !self.is_transitive(verb));
         // جددت له عقده سنة إضافية: a year is no doer where something else is done to.
         let one = || named > 1 && self.words.get(of.head() + 1).is_some_and(|next| next.pos == Pos::Adjective) && of.last == of.head() + 1;

@@ -36,12 +36,15 @@ impl Builder<'_, '_> {
             self.cover(at, last);
             return last + 1;
         }
-        let told = self.clause().predicate.is_some() || self.is_headline(&phrase);
-        if told && (self.pending.conjunction.is_some() || self.pending.comma) && self.verb_follows(last + 1) {
+        let headline = self.is_headline(&phrase);
+        if (headline || self.clause().predicate.is_some())
+            && (self.pending.conjunction.is_some() || self.pending.comma)
+            && self.verb_follows(last + 1)
+        {
             let start = self.pending.conjunction.unwrap_or(at);
             self.climb_out();
             let like = self.current;
-            if self.clause().predicate.is_some() || told {
+            if headline || self.clause().predicate.is_some() {
                 self.open_beside(like, start);
             }
             self.pending.conjunction = None;

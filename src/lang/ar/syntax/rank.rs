@@ -19,7 +19,7 @@ impl Builder<'_, '_> {
     pub(super) fn place_verb(&mut self, at: usize, participle: bool) {
         let reader = self.reader;
         let word = &reader.words[at];
-        self.close_said_of_pronoun();
+        self.close_said_of_pronoun(at);
         let Some(predicate) = self.clause().predicate else {
             if let Some(start) = self.pending.conjunction.filter(|_| self.is_said_of_pronoun()) {
                 let like = self.current;
@@ -134,10 +134,11 @@ impl Builder<'_, '_> {
     }
 
     /// مسلحون يعتقد أنهم قراصنة، صعدوا: behind a comma what is said of the pronoun of أن is complete, and the verb is another's.
-    fn close_said_of_pronoun(&mut self) {
+    fn close_said_of_pronoun(&mut self, at: usize) {
         let content = matches!(self.clause().link, Link::Content(_)) && !self.clause().quoted;
         if content
-            && self.pending.comma
+            && at > 0
+            && self.reader.is_comma(at - 1)
             && self.pending.conjunction.is_none()
             && self.clause().predicate.is_none()
             && self.is_said_of_pronoun()
