@@ -32,7 +32,8 @@ pub(super) fn choose(readings: &[&Analyses], governors: &Governors, chosen: &mut
                     for (other, previous) in readings[before].iter().take(MAX).enumerate() {
                         let (score, _, told) = best[before][other];
                         let second = if told { second_verb(previous, analysis) } else { 0 };
-                        let score = score + own + fit(Some(previous), analysis, governors) + second;
+                        let parted = if parts_verb(word, analysis, previous) { PARTED } else { 0 };
+                        let score = score + own + fit(Some(previous), analysis, governors) + second + parted;
                         if score > top.0 {
                             top = (score, other as u8, has_verb(told, analysis));
                         }
@@ -72,6 +73,22 @@ fn second_verb(previous: &Analysis, next: &Analysis) -> i32 {
         _ => 0,
     }
 }
+
+/// قافلة وصلت: whether a reading takes و off a word that is a verb in و, behind an indefinite noun that this verb describes.
+fn parts_verb(readings: &Analyses, reading: &Analysis, previous: &Analysis) -> bool {
+    let parted = reading.pos == Pos::Verb && reading.proclitics.any(Proclitics::CONJUNCTION);
+    let open = Features::DEFINITE.with(Features::ACCUSATIVE);
+    if !parted || !is_nominal(previous.pos) || previous.features.any(open) || previous.pronoun != Features::default() {
+        return false;
+    }
+    readings.iter().take(MAX).any(|whole| {
+        let past = whole.pos == Pos::Verb && whole.features.has(Features::PAST) && !whole.features.has(Features::DUAL);
+        past && whole.proclitics.is_empty() && agreement(whole, previous) > 0
+    })
+}
+
+/// What a reading loses for it.
+const PARTED: i32 = -3;
 
 /// Whether أن stands before word `index` and a preposition before that: بعد أن, منذ أن, دون أن.
 fn opens_clause(readings: &[&Analyses], index: usize, governors: &Governors) -> bool {

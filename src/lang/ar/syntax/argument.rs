@@ -101,7 +101,9 @@ impl<'a> Reader<'a> {
             }
         }
         let second = clause.bare.iter().copied().find(|phrase| {
-            ![arguments.subject, arguments.object].contains(&Some(Argument::Phrase(*phrase))) && !self.is_adverb(found, clause, *phrase)
+            ![arguments.subject, arguments.object].contains(&Some(Argument::Phrase(*phrase)))
+                && !self.is_adverb(found, clause, *phrase)
+                && !self.is_cognate(verb, &found.phrases[*phrase])
         });
         // ألقت الشرطة القبض على اللص: the noun that makes the sense fills no place of it.
         let made = |argument: &Argument| {
@@ -230,12 +232,10 @@ impl<'a> Reader<'a> {
         let becomes = self.is_auxiliary(verb);
         let cognate = |of: &usize| {
             let head = &self.words[phrase(*of).head()];
-            let event = |at: usize| self.first_sense(at).and_then(|frame| frame.event);
-            let same = head.entry == word.entry && head.entry != Entry::None
-                || head.is(Features::MASDAR) && event(verb).is_some() && event(verb) == event(phrase(*of).head());
+            let same = self.is_cognate(verb, phrase(*of));
             // قتل مستوطنون فلسطينيا: somebody from a land is no manner.
             let manner = head.pos == Pos::Adjective && !(head.is(Features::NISBA) && matches!(head.entry, Entry::Place(_)));
-            head.is(Features::ACCUSATIVE) && !becomes && (same || manner || head.is(Features::MASDAR) && !transitive)
+            same || head.is(Features::ACCUSATIVE) && !becomes && (manner || head.is(Features::MASDAR) && !transitive)
         };
         let mut bare: SmallVec<[usize; 4]> =
             clause.bare.iter().copied().filter(|of| !cognate(of) && !self.is_adverb(found, clause, *of)).collect();
@@ -280,7 +280,9 @@ impl<'a> Reader<'a> {
             // الذي تنتهي ولايته, but الذي أعلن استقالته: who has an object to itself acts on what is its own.
             let possessed = bare.first().filter(|_| !undergoes).is_some_and(|first| {
                 let first = phrase(*first);
-                let acts = self.agrees(verb, of) && of.animacy != Animacy::Inanimate && bare.len() == 1 && self.needs_object(verb);
+                // تاجر طلب عدم ذكر اسمه: so does who has a deed to himself.
+                let takes = self.needs_object(verb) || transitive && self.is_deed(first.head());
+                let acts = self.agrees(verb, of) && of.animacy != Animacy::Inanimate && bare.len() == 1 && takes;
                 !acts && (first.first..=first.last).any(|at| self.is_clitic_pronoun(at) && resumes(at))
             });
             // الطريق الذي جرفت السيول جسره: what is its own is the object.
@@ -288,7 +290,13 @@ impl<'a> Reader<'a> {
                 let second = phrase(bare[1]);
                 (second.first..=second.last).any(|at| self.is_clitic_pronoun(at) && resumes(at))
             };
-            if resumed {
+            // ما أعلنت الوزارة: whoever is named behind a verb of speech says it.
+            let said = self.words[of.head()].lemma == self.keys.what
+                && self.says(verb)
+                && bare.first().is_some_and(|first| {
+                    self.is_party(phrase(*first)) && self.agrees(verb, phrase(*first)) && !self.is_accusative(phrase(*first))
+                });
+            if resumed || said {
                 arguments.object = Some(Argument::Phrase(antecedent));
                 arguments.subject = bare.first().copied().map(Argument::Phrase);
             } else if owned && !undergoes {
@@ -404,7 +412,14 @@ impl<'a> Reader<'a> {
             arguments.object = Some(Argument::Pronoun(pronoun));
             match bare.first() {
                 // أردوه قتيلا: what he was left as.
-                Some(first) if self.agrees(verb, phrase(*first)) && !self.is_accusative(phrase(*first)) => {
+                // حرمته من جمهوره ست مباريات: nor does a number of things do anything to anybody.
+                Some(first)
+                    if self.agrees(verb, phrase(*first))
+                        && !self.is_accusative(phrase(*first))
+                        && !(phrase(*first).animacy == Animacy::Inanimate
+                            && self.quantity_at(phrase(*first).first)
+                            && self.befalls(verb)) =>
+                {
                     arguments.subject = Some(Argument::Phrase(*first));
                 }
                 _ => {
@@ -445,12 +460,11 @@ impl<'a> Reader<'a> {
                 } else if alone
                     && inherited.is_none()
                     && of.animacy == Animacy::Inanimate
-                    && !of.definite
-                    && matches!(clause.link, Link::Content(_))
                     && self.needs_object(verb)
-                    && !self.suffers(verb, of)
+                    && (matches!(clause.link, Link::Content(_)) && !of.definite && !self.suffers(verb, of)
+                        || (!of.definite || self.is_clitic_pronoun(of.last)) && self.is_only_done_to_things(verb) && !clause.has_content)
                 {
-                    // نفى أن يكون قد تلقى أموالا: whoever denies it is not named.
+                    // نفى أن يكون قد تلقى أموالا, وجددت دعمها: whoever does it is not named.
                     arguments.dropped = true;
                     arguments.object = Some(Argument::Phrase(*first));
                 } else if alone
@@ -519,7 +533,11 @@ impl<'a> Reader<'a> {
                 // عزز الدفاعات: a thing that does not agree is what somebody named earlier strengthens.
                 let thing = bare.first().is_some_and(|first| {
                     let of = phrase(*first);
-                    of.agreement.has(Features::FEMININE) && word.is(Features::MASCULINE) && of.animacy != Animacy::Animate && transitive
+                    let masdar = self.words[of.head()].is(Features::MASDAR) && !of.agreement.has(Features::PLURAL);
+                    // لم تستبعد وقوع هجوم: nor is a deed of her gender.
+                    let clashes =
+                        of.agreement.has(Features::FEMININE) && word.is(Features::MASCULINE) || masdar && word.is(Features::FEMININE);
+                    clashes && of.animacy != Animacy::Animate && transitive
                 });
                 if arguments.subject.is_none() && !plural && !participle && !thing {
                     // Nobody else: the gender was not what it looked like (broken plurals, names of cities).

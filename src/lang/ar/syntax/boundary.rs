@@ -10,7 +10,7 @@ use super::{
     segment::{Builder, Pending},
 };
 use crate::{
-    lexicon::Marker,
+    lexicon::{Frame, Marker},
     model::{ListKind, MentionKind, Role},
     text::{Features, Pos},
 };
@@ -71,8 +71,14 @@ impl Builder<'_, '_> {
                 inner: false,
             };
             // سقط صاروخ ما أدى إلى …: what follows from all that is told is no part of it.
-            let follows = self.clause().predicate.is_some()
-                && reader.first_sense(at + 1).is_some_and(|frame| frame.role(Marker::Subject) == Some(Role::Cause));
+            let means = word.lemma == reader.keys.what && reader.says(at + 1);
+            let that =
+                means && reader.words.get(at + 2).is_some_and(|next| next.lemma == reader.keys.that && next.pos == Pos::Subordinator);
+            let causes = |frame: &Frame| frame.role(Marker::Subject) == Some(Role::Cause);
+            // ما يعني أن: it is what has been told that means so.
+            let governed = at > 0 && reader.words[at - 1].pos == Pos::Preposition;
+            let explained = at.checked_sub(1 + usize::from(governed)).is_some_and(|before| self.explains(before));
+            let follows = self.clause().predicate.is_some() && (that || explained || reader.first_sense(at + 1).is_some_and(causes));
             let index = if follows { self.push_phrase(phrase) } else { self.attach(phrase, at) };
             let parent = self.current;
             self.open(Some(parent), Link::Relative(index), at);
@@ -104,7 +110,7 @@ impl Builder<'_, '_> {
             let phrase = &self.found.phrases[index];
             match phrase.kind {
                 MentionKind::Time => None,
-                _ if fits(phrase) => Some((index, None)),
+                _ if fits(phrase) => Some((index, reader.undergone(phrase, fits))),
                 // دور المفوضية التي: what is described is the genitive.
                 _ => reader.inner(phrase, fits).map(|inner| (index, Some(inner))),
             }

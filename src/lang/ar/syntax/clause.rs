@@ -177,6 +177,16 @@ impl Reader<'_> {
     pub(super) fn agrees(&self, verb: usize, phrase: &Phrase) -> bool {
         agree(self.words[verb].features, phrase)
     }
+
+    /// Whether the finite verb agrees with a phrase before it, in number too: ضحايا حادث وقع are no victims that happened.
+    pub(super) fn agrees_behind(&self, verb: usize, phrase: &Phrase) -> bool {
+        let word = &self.words[verb];
+        let one = word.is(Features::SINGULAR) && !word.features.any(Features::PLURAL.with(Features::DUAL));
+        let several = phrase.agreement.has(Features::PLURAL) && !phrase.agreement.has(Features::SINGULAR) && phrase.members.len() == 1;
+        // Several things are a feminine, several people are not.
+        let apart = word.is(Features::MASCULINE) || self.is_person(phrase);
+        self.agrees(verb, phrase) && !(one && several && apart)
+    }
 }
 
 /// Whether a verb of these features agrees in gender with a phrase; see [`Reader::agrees`].

@@ -25,7 +25,7 @@ impl Reader<'_> {
             }
         }
         for member in found.phrases.iter().filter(|phrase| !phrase.inner).flat_map(|phrase| &phrase.members) {
-            if let Some((at, verb)) = self.deed_in(member) {
+            if let Some((at, verb)) = self.deed_in(member).or_else(|| self.deed_then(member)) {
                 words.get_or_insert_with(|| self.words.to_vec())[at] = verb;
             }
         }
@@ -40,12 +40,27 @@ impl Reader<'_> {
         let event = self.predicate(member.head).is_some_and(|predicate| self.predicates.senses(predicate).iter().all(happens));
         let plain = at == member.head + 1 && self.words[member.head].pos == Pos::Noun && self.words[at].is(Features::MASDAR);
         let object = self.words.get(at + 1).is_some_and(|next| next.is(Features::DEFINITE) || next.pos == Pos::Name);
-        if !event || !plain || !object || at == member.last {
+        // مصدر طلب عدم كشف هويته: nor does anybody's request stand before what is not to be.
+        let refuses = plain
+            && self.animacy(&Member::plain(member.head, member.head, member.head)) == Animacy::Animate
+            && self.words.get(at + 1).is_some_and(|next| next.lemma == self.keys.lack);
+        if !refuses && (!event || !plain || !object || at == member.last) {
             return None;
         }
         let head = Phrase { inner: true, ..self.phrase(member.head)? };
         let of = Phrase { first: at, ..self.phrase(at)? };
         self.verb_at(at, &of, &head, true)
+    }
+
+    /// أطلق الجنود النار، فتطور الأمر: behind a comma ف tells what came next, and that is no noun.
+    fn deed_then(&self, member: &Member) -> Option<(usize, Word)> {
+        let then = member.head.checked_sub(1).filter(|then| self.words[*then].lemma == self.keys.then && member.first == member.head)?;
+        if !then.checked_sub(1).is_some_and(|comma| self.is_comma(comma)) {
+            return None;
+        }
+        let of = Phrase { first: member.head, ..self.phrase(member.head)? };
+        let doer = self.phrase(member.genitive?)?;
+        if doer.definite { self.verb_at(member.head, &of, &doer, true) } else { None }
     }
 
     /// What a clause says of somebody as if it were what he is: الوزير طلب مهلة.
@@ -73,10 +88,25 @@ impl Reader<'_> {
         if acts && named && said.definite { self.verb_at(doer.head(), doer, &genitive, true) } else { None }
     }
 
+    /// النائب طالب الحكومة بالاستقالة: whether the noun of a person at `at` stands before a body and what one may ask of it.
+    fn asks(&self, at: usize, of: &Phrase) -> bool {
+        let body = of.members[0].genitive.is_some_and(|genitive| self.is_body(genitive) && self.words[genitive].is(Features::DEFINITE));
+        let by = self.words.get(of.last + 1).is_some_and(|next| next.pos == Pos::Preposition && next.lemma == self.keys.by);
+        let form = self.words[at].span.of(self.text);
+        let addresses = |entry| match entry {
+            Entry::Predicate(verb) => self.predicates.senses(verb).iter().any(|frame| frame.role(Marker::Object) == Some(Role::Recipient)),
+            _ => false,
+        };
+        let readings = || self.lexicon.arabic.morphology().analyze(form);
+        body && by && readings().iter().any(|reading| reading.pos == Pos::Verb && addresses(reading.entry))
+    }
+
     /// The noun at `at`, the head of `of`, as the verb that is spelled alike and that `doer` may have done.
     fn verb_at(&self, at: usize, of: &Phrase, doer: &Phrase, first: bool) -> Option<(usize, Word)> {
         let word = &self.words[at];
-        let bare = word.pos == Pos::Noun && of.first == at && !word.is(Features::DEFINITE) && matches!(word.entry, Entry::Predicate(_));
+        let asks = matches!(word.entry, Entry::Concept(_) | Entry::Title(_)) && !first && self.asks(at, of);
+        let noun = word.pos == Pos::Noun && of.first == at && !word.is(Features::DEFINITE);
+        let bare = noun && (matches!(word.entry, Entry::Predicate(_)) || asks);
         if !bare {
             return None;
         }
@@ -89,7 +119,9 @@ impl Reader<'_> {
         let readings = self.lexicon.arabic.morphology().analyze(form);
         let verb = readings.iter().find(|reading| {
             reading.pos == Pos::Verb
-                && reading.features.has(Features::PAST.with(Features::THIRD))
+                // روسيا وتركيا توقعان: two or several do it now.
+                && (reading.features.has(Features::PAST.with(Features::THIRD))
+                    || several && reading.features.has(Features::THIRD) && reading.features.any(Features::DUAL.with(Features::PLURAL)))
                 && !reading.features.any(Features::GUESSED.with(Features::PASSIVE))
                 && reading.proclitics == Proclitics::default()
                 && usize::from(reading.stem_end) == form.len()

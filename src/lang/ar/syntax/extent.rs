@@ -8,7 +8,7 @@ use super::{
 use crate::{
     lexicon::{ConceptKind, Frame, Marker},
     model::{MentionKind, Role},
-    text::{Entry, Features},
+    text::{Entry, Features, Pos},
 };
 
 impl Reader<'_> {
@@ -40,18 +40,36 @@ impl Reader<'_> {
         self.is_while(found, clause, phrase) || self.is_when(found, clause, phrase)
     }
 
+    /// نفى نفيا قاطعا: whether a phrase is the masdar of the verb itself in the accusative, which only adds emphasis.
+    pub(super) fn is_cognate(&self, verb: usize, of: &Phrase) -> bool {
+        let (word, head) = (&self.words[verb], &self.words[of.head()]);
+        let event = self.first_sense(of.head()).and_then(|frame| frame.event);
+        // أصدرت المحكمة حكما: a noun that makes the sense of the verb is no emphasis.
+        let needs = |frame: &Frame| frame.rules.iter().any(|rule| rule.required);
+        let tells = |frame: &Frame| event.is_some() && frame.event == event && !needs(frame);
+        let does = || self.predicate(verb).is_some_and(|predicate| self.predicates.senses(predicate).iter().any(tells));
+        let same = head.entry == word.entry && head.entry != Entry::None || self.is_deed(of.head()) && does();
+        let accusative = head.is(Features::ACCUSATIVE) || !of.definite && head.span.of(self.text).ends_with('ا');
+        same && accusative && !self.is_auxiliary(verb)
+    }
+
     /// أضرب العمال ثلاثة أيام: whether a phrase of the clause says for how long, beside its subject: an adverb (ظرف), no object, unless the
     /// verb tells how much (أمضى العمال ثلاثة أيام).
     fn is_while(&self, found: &Clauses, clause: &Clause, phrase: usize) -> bool {
         let of = &found.phrases[phrase];
+        // سحب قواتهما خمسة كيلومترات: how far, where the verb lacks nothing.
+        let named = usize::from(clause.topic.is_some()) + usize::from(clause.pronoun.is_some()) + clause.bare.len().saturating_sub(1);
+        let far = self.is_distance(of.head()) && clause.verb().is_some_and(|verb| named > 1 || !self.is_transitive(verb));
+        // جددت له عقده سنة إضافية: a year is no doer where something else is done to.
+        let one = || named > 1 && self.words.get(of.head() + 1).is_some_and(|next| next.pos == Pos::Adjective) && of.last == of.head() + 1;
         // وسجن عشر سنوات: nobody does anything to them either.
         let undone = clause.verb().is_some_and(|verb| self.affects(verb) && self.needs_object(verb));
         let beside = clause.topic.is_some() || clause.bare.first().is_some_and(|first| *first != phrase) || undone;
         let counted = || self.words[of.head()].is(Features::DUAL) || (of.first..=of.last).any(|at| self.quantity_at(at));
         beside
             && !of.definite
-            && self.is_duration(of.head())
-            && counted()
+            && (self.is_duration(of.head()) || far)
+            && (counted() || one())
             && clause.verb().is_some_and(|verb| self.predicate(verb).is_some() && !self.lasts(verb))
     }
 

@@ -62,6 +62,10 @@ pub(super) enum Function {
     Manner,
     /// Describes the noun before it: رفيع المستوى.
     Attribute,
+    /// An adverb of several words: على الأقل.
+    Adverb,
+    /// With its pronoun an adverb, which takes up the subject: بدوره.
+    InTurn,
     /// A verb that affirms when denied: ما زال.
     Still,
 }
@@ -92,6 +96,8 @@ impl Function {
             "site" => Function::Site,
             "aside" => Function::Aside,
             "manner" => Function::Manner,
+            "adverb" => Function::Adverb,
+            "in-turn" => Function::InTurn,
             "cause" | "purpose" | "time" | "place" => Function::Marks(Role::from_name(name)?),
             _ => match name.strip_prefix("not-") {
                 Some(modality) => Function::ModalNot(Modality::from_name(modality)?),

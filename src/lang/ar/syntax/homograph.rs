@@ -4,7 +4,7 @@
 
 use super::{
     Reader,
-    clause::{Clause, Clauses, Link},
+    clause::{Clause, Clauses, Link, agree},
     phrase::Animacy,
 };
 use crate::{
@@ -22,6 +22,8 @@ const LACKS_OBJECT: i32 = -1;
 const NEEDS_NONE: i32 = 1;
 const REQUIRED: i32 = 2;
 const CONTENT: i32 = 3;
+/// A verb agrees with the subject before it: كانت الشاحنة تنقل, "carried", and not تنقّل, "travelled about".
+const AGREES: i32 = 4;
 /// A reading so much less likely than the best one is a misspelling of another word.
 const FAR: i16 = 7;
 /// Whom a verb affects is somebody, what it is about is something: أجلت السكان, "evacuated", but أجلت النظر, "postponed".
@@ -50,6 +52,9 @@ impl Reader<'_> {
         let shape = [Features::PAST, Features::PRESENT, Features::THIRD, Features::FEMININE, Features::PLURAL];
         let form = word.span.of(self.text);
         let readings = self.lexicon.arabic.morphology().analyze(form);
+        let topic = clause.topic.map(|topic| &found.phrases[topic]).filter(|topic| topic.animacy != Animacy::Unknown);
+        let agrees = |features| topic.is_some_and(|topic| agree(features, topic));
+        let clashes = topic.is_some() && !agrees(word.features);
         let mut best = (self.fit(found, clause, own), None);
         for reading in readings.iter().filter(|reading| reading.pos == Pos::Verb && usize::from(reading.stem_end) == form.len()) {
             let alike = reading.proclitics == Proclitics::default() || word.is(Features::FUTURE);
@@ -58,12 +63,14 @@ impl Reader<'_> {
                 && !reading.features.has(Features::PASSIVE)
                 // بدأ, "began", is hardly بدا, "seemed".
                 && reading.weight + FAR >= readings[0].weight
-                && (shape.iter().all(|feature| word.features.any(*feature) == reading.features.any(*feature)) || self.claims(clause, own, reading.entry))
+                && (shape.iter().all(|feature| word.features.any(*feature) == reading.features.any(*feature))
+                    || self.claims(clause, own, reading.entry)
+                    || clashes && agrees(reading.features))
                 // لم يقل: a jussive (say) is spelled like what shows no mood (decrease), where something governs it.
                 && (word.is(Features::SUBJUNCTIVE) == reading.features.has(Features::SUBJUNCTIVE) || clause.negations > 0);
             match reading.entry {
                 Entry::Predicate(other) if other != own && alike => {
-                    let fit = self.fit(found, clause, other);
+                    let fit = self.fit(found, clause, other).saturating_add(AGREES * i32::from(clashes && agrees(reading.features)));
                     if fit > best.0 {
                         let attached = Features(word.features.0 & kept.0);
                         best = (fit, Some((other, reading.features.with(attached))));

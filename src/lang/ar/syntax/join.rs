@@ -4,13 +4,13 @@ use super::{
     argument::compatible,
     clause::{Link, Predicate},
     nominal::undergoer,
-    phrase::Phrase,
+    phrase::{Animacy, Phrase},
     segment::Builder,
 };
 use crate::{
     lexicon::{Frame, Marker},
     model::MentionKind,
-    text::{Entry, Features, Key, Pos},
+    text::{Entry, Features, Key, Pos, Word},
 };
 
 impl Builder<'_, '_> {
@@ -22,26 +22,29 @@ impl Builder<'_, '_> {
             return at + 1;
         };
         // "… and X did": a member right before a verb is the topic of the next clause.
-        if phrase.members.len() > 1 && self.clause().predicate.is_some() && self.verb_follows(phrase.last + 1) {
-            let members = phrase.members.len() - 1;
-            phrase.members.truncate(members);
-            phrase.last = phrase.members[members - 1].last;
+        if self.clause().predicate.is_some() && self.verb_follows(phrase.last + 1) {
+            phrase.part_last();
         }
         let last = phrase.last;
         if self.is_too(&phrase, at) {
             self.cover(at, last);
             return last + 1;
         }
-        if self.is_aside(&phrase) || self.is_described_further(&phrase, at) {
+        let explained = at > 0 && self.explains(at - 1);
+        if explained || self.is_aside(&phrase) || self.is_described_further(&phrase, at) || self.is_apposition(&phrase, at) {
             self.push_phrase(phrase);
             self.cover(at, last);
             return last + 1;
         }
-        if self.clause().predicate.is_some() && (self.pending.conjunction.is_some() || self.pending.comma) && self.verb_follows(last + 1) {
+        let headline = self.is_headline(&phrase);
+        if (headline || self.clause().predicate.is_some())
+            && (self.pending.conjunction.is_some() || self.pending.comma)
+            && self.verb_follows(last + 1)
+        {
             let start = self.pending.conjunction.unwrap_or(at);
             self.climb_out();
             let like = self.current;
-            if self.clause().predicate.is_some() {
+            if headline || self.clause().predicate.is_some() {
                 self.open_beside(like, start);
             }
             self.pending.conjunction = None;
@@ -58,6 +61,17 @@ impl Builder<'_, '_> {
         }
         self.attach(phrase, at);
         last + 1
+    }
+
+    /// ارتفاع عدد القتلى إلى 58 ووزير النقل ينفي: whether the clause tells of a deed by its noun alone, with what belongs to it, so that whoever
+    /// stands behind و opens a clause of his own.
+    fn is_headline(&self, phrase: &Phrase) -> bool {
+        let clause = &self.found.clauses[self.current];
+        let deed = clause.topic.map(|topic| &self.found.phrases[topic]).is_some_and(|topic| {
+            let head = &self.reader.words[topic.head()];
+            head.is(Features::MASDAR) && topic.preposition.is_none() && topic.first == self.found.clauses[self.current].first
+        });
+        deed && clause.predicate.is_none() && !clause.oblique.is_empty() && self.reader.title_class(phrase.head()).is_some()
     }
 
     /// السائق، البالغ من العمر 48 عاما، …: a participle with the article behind a comma describes the topic before it.
@@ -80,6 +94,57 @@ impl Builder<'_, '_> {
             && self.pending.comma
             && self.pending.conjunction.is_none()
             && clause.predicate.is_none()
+    }
+
+    /// سقط 140 مليمترا، أي ما يهطل في شهر: whether أي at `at` says the same in other words. Behind a denial, or before an indefinite noun,
+    /// it is "any".
+    pub(super) fn explains(&self, at: usize) -> bool {
+        let reader = self.reader;
+        let clause = &self.found.clauses[self.current];
+        let behind_comma = at > 0 && reader.is_comma(at - 1) && reader.words[at].lemma == reader.keys.any;
+        let any = |next: &Word| next.pos == Pos::Noun && !next.is(Features::DEFINITE) && !reader.quantity_at(at + 1);
+        behind_comma && clause.predicate.is_some() && clause.negations == 0 && !reader.words.get(at + 1).is_none_or(any)
+    }
+
+    /// غادر المدير، رئيس اللجنة السابق، القاعة: whether a definite noun between commas, or between a comma and a clause, says who or what it
+    /// is that stands before the comma; between them may be what belongs to that (مدير المستشفى في المدينة، الطبيب سالم حمدان، …).
+    fn is_apposition(&self, phrase: &Phrase, at: usize) -> bool {
+        let reader = self.reader;
+        let Some(comma) = at.checked_sub(1).filter(|comma| reader.is_comma(*comma)) else { return false };
+        let behind = reader.words.get(phrase.last + 1);
+        let closed = behind.is_none_or(|next| matches!(next.pos, Pos::Punctuation | Pos::Subordinator | Pos::Relative));
+        if !closed || !phrase.definite || phrase.kind == MentionKind::Pronoun || self.pending.conjunction.is_some() {
+            return false;
+        }
+        let ends_at = |end: usize| {
+            let mut near = (0..self.found.phrases.len()).rev().filter(|index| !self.found.phrases[*index].inner);
+            near.find(|index| self.found.phrases[*index].last + 1 == end)
+        };
+        let mut candidate = ends_at(comma);
+        for _ in 0..3 {
+            let Some(before) = candidate else { return false };
+            if self.means_same(before, phrase) {
+                return true;
+            }
+            candidate = self.found.phrases[before].preposition.and_then(|(first, _)| ends_at(first));
+        }
+        false
+    }
+
+    /// Whether a phrase may say what the one before it is: both are people, or both things, or one names a place and the other says what kind.
+    fn means_same(&self, before: usize, phrase: &Phrase) -> bool {
+        let (of, clause) = (&self.found.phrases[before], &self.found.clauses[self.current]);
+        // في السد، المنشأة الوحيدة هنا، وقع حادث: before its verb a clause may open with what is behind a preposition.
+        let told = clause.verb().is_some() && (clause.topic == Some(before) || clause.bare.contains(&before));
+        let place = of.kind == MentionKind::Name && self.reader.is_place(of.head()) && phrase.animacy == Animacy::Inanimate;
+        let alike = of.animacy == phrase.animacy && of.animacy != Animacy::Unknown;
+        let names = of.kind == MentionKind::Name && phrase.kind == MentionKind::Name && phrase.members[0].title.is_none();
+        (told || clause.oblique.contains(&before))
+            && of.kind != MentionKind::Pronoun
+            && of.definite
+            && (place || alike)
+            && !names
+            && compatible(self.reader.words[phrase.head()].features, of.agreement)
     }
 
     /// يوقع هو الآخر: "he too".
@@ -115,7 +180,9 @@ impl Builder<'_, '_> {
                 let takes = reader.needs_object(verb) && phrase.definite || shown && reader.is_transitive(verb);
                 let sole = clause.bare.len() == 1 && takes && !reader.gives(verb);
                 // صور بثها ناشطون: with its pronoun and its subject, too.
-                let whole = clause.pronoun.is_some() && clause.bare.len() == 1 && (phrase.definite || reader.is_accusative(phrase));
+                let whole = clause.pronoun.is_some()
+                    && clause.bare.len() == 1
+                    && (phrase.definite || reader.is_accusative(phrase) || reader.says_how_much(phrase));
                 clause.topic.is_none() && (sole || whole || clause.bare.len() == 2 && !reader.gives(verb))
             }
             (Link::Circumstance(None) | Link::Beside, None) => {
@@ -131,7 +198,7 @@ impl Builder<'_, '_> {
         let waits = named == 1
             && above.pronoun.is_none()
             && !above.has_content
-            && reader.needs_object(verb)
+            && (reader.needs_object(verb) || reader.lasts(verb) && reader.says_how_much(phrase))
             && !reader.words[verb].is(Features::PASSIVE)
             && reader.agrees(verb, &self.found.phrases[subject]);
         if waits {
@@ -221,7 +288,7 @@ impl Builder<'_, '_> {
         if key != reader.keys.and && key != reader.keys.or || phrase.kind == MentionKind::Pronoun {
             return None;
         }
-        let deed = |phrase: &Phrase| reader.words[phrase.head()].is(Features::MASDAR);
+        let deed = |phrase: &Phrase| reader.words[phrase.head()].is(Features::MASDAR) || reader.is_deed(phrase.head());
         let joins = |index: &usize| {
             let of = &self.found.phrases[*index];
             self.found.owner[*index] == self.current && !of.inner && !matches!(of.kind, MentionKind::Time | MentionKind::Pronoun)

@@ -3,7 +3,7 @@
 
 use super::{
     Reader,
-    phrase::{Animacy, Member},
+    phrase::{Animacy, Member, Phrase},
 };
 use crate::{
     lexicon::{ConceptKind, Frame, Marker},
@@ -109,6 +109,49 @@ impl Reader<'_> {
         }
     }
 
+    /// استعادة التلة التي سقطت: what the relative clause behind a deed describes is what the deed is done to, where that is a thing.
+    pub(super) fn undergone(&self, phrase: &Phrase, fits: impl Fn(&Phrase) -> bool) -> Option<Phrase> {
+        // توقعات السوق التي رجحت: what is said, and several deeds, are things themselves.
+        let deed = |at: usize| {
+            let word = &self.words[at];
+            word.is(Features::MASDAR) && !word.is(Features::PLURAL) && self.predicate(at).is_some() && !self.says(at)
+        };
+        let inner = self.inner(phrase, fits).filter(|_| deed(phrase.head()) && phrase.members.len() == 1)?;
+        (inner.definite && self.predicate(inner.head()).is_none()).then_some(inner)
+    }
+
+    /// Whether a noun is of what somebody does or what happens: نفي, مقتل.
+    pub(super) fn is_deed(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let participle = word.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE));
+        word.pos == Pos::Noun && !participle && self.predicate(at).is_some()
+    }
+
+    /// Takes the emphasis behind a definite noun into its phrase (توكيد): الوزراء كلهم, المكان نفسه. Right behind a verb that needs an
+    /// object, نفسه is one: أحرق الرجل نفسه.
+    pub(super) fn emphasized(&self, member: &mut Member) {
+        let at = member.last + 1;
+        let closed = self.is_closed_definite(member.last) || self.words[member.last].pos == Pos::Adjective;
+        if !closed || !self.is_clitic_pronoun(at + 1) || self.words[at].is(Features::CLITIC) {
+            return;
+        }
+        let lemma = self.words[at].lemma;
+        let acts = || member.first.checked_sub(1).is_some_and(|before| self.words[before].pos == Pos::Verb && self.is_transitive(before));
+        if lemma == self.keys.all || lemma == self.keys.both || self.keys.selves.contains(&lemma) && !acts() {
+            member.last = at + 1;
+        }
+    }
+
+    /// Whether what stands at `at` behind في حال may come true: a clause, or a deed with whoever does it or undergoes it.
+    pub(super) fn may_come_true(&self, at: usize) -> bool {
+        let Some(word) = self.words.get(at) else { return false };
+        if !matches!(word.pos, Pos::Noun | Pos::Adjective | Pos::Name) {
+            return true;
+        }
+        let of = || self.member(at).is_some_and(|member| member.genitive.is_some());
+        word.pos == Pos::Noun && self.predicate(at).is_some() && (word.is(Features::DEFINITE) || of())
+    }
+
     /// Whether the word is a kind of place: ولاية, مدينة.
     pub(super) fn is_kind_of_place(&self, at: usize) -> bool {
         matches!(self.words[at].entry, Entry::Concept(concept) if self.lexicon.concepts.get(concept).kind == ConceptKind::Place)
@@ -133,6 +176,11 @@ impl Reader<'_> {
     /// Whether the word is a unit of time: ساعتين, أيام.
     pub(super) fn is_duration(&self, at: usize) -> bool {
         matches!(self.words[at].entry, Entry::Unit(unit) if self.lexicon.values.units.get(unit).dimension == Dimension::Duration)
+    }
+
+    /// Whether the word is a unit of length: كيلومترات.
+    pub(super) fn is_distance(&self, at: usize) -> bool {
+        matches!(self.words[at].entry, Entry::Unit(unit) if self.lexicon.values.units.get(unit).dimension == Dimension::Length)
     }
 
     /// Whether غير with the adjective at `adjective` describes a noun rather than being said of it: الحكومة غير مسؤولة is a sentence.

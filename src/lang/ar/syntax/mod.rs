@@ -121,7 +121,7 @@ macro_rules! keys {
 }
 
 keys! {
-    and = "و", or = "أو", did_not = "لم", any = "أي", all = "كل", time = "وقت", another = "آخر", that = "أن", what = "ما", in_ = "في", to = "ل", by = "ب", to_place = "إلى", from = "من", until = "حتى", first = "أول",
+    and = "و", or = "أو", did_not = "لم", any = "أي", all = "كل", both = "كلا", somebody = "أحد", then = "ف", lack = "عدم", time = "وقت", another = "آخر", that = "أن", what = "ما", in_ = "في", to = "ل", by = "ب", to_place = "إلى", from = "من", until = "حتى", first = "أول",
     about = "عن", no = "لا", is_not = "ليس", as_said = "كما", on = "على", under = "تحت",
     say = "قال", land = "بلاد", between = "بين", other = "غير", owning = "ذات", number = "رقم", servant = "عبد", son = "بن", faith = "دين", name = "اسم",
 }

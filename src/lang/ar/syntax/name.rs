@@ -149,7 +149,18 @@ impl Reader<'_> {
         } else if let Some(end) = name.filter(|_| title > member.head && self.is_relative(member.head)) {
             // شقيق العقيد نبيل حمدان is not the colonel.
             member.last = end;
-        } else if let Some(end) = name {
+        } else if let Some(mut end) = name {
+            // أكد الوالي سالم معروف أن …: behind a verb and its subject nothing is said of him without the accusative.
+            let spoken = member.first.checked_sub(1).is_some_and(|before| self.words[before].pos == Pos::Verb && self.says(before));
+            let family = |word: &Word| {
+                matches!(word.pos, Pos::Adjective | Pos::Noun)
+                    && !word.features.any(Features::DEFINITE.with(Features::ACCUSATIVE).with(Features::FEMININE).with(Features::PLURAL))
+            };
+            let ends = self.words.get(end + 2).is_none_or(|after| matches!(after.pos, Pos::Punctuation | Pos::Subordinator));
+            if spoken && ends && self.is_given_name(next) && self.words.get(end + 1).is_some_and(family) && self.time_at(end + 1).is_none()
+            {
+                end += 1;
+            }
             member.title = Some((title, member.last));
             member.name = Some((next, end));
             member.last = end;
@@ -331,6 +342,8 @@ impl Reader<'_> {
                 && next.features.any(Features::SINGULAR.with(Features::DUAL))
                 && matches!(next.pos, Pos::Noun | Pos::Adjective)
                 && !matches!(next.entry, Entry::Concept(_) | Entry::Place(_));
+            // محمد الصالح بن عمار: whatever it means, what stands before "son of" is a name.
+            let son = next.pos != Pos::Punctuation && self.words.get(last + 2).is_some_and(|after| after.lemma == self.keys.son);
             // عبد الكريم حمدان: what stands behind عبد is a name of God, whatever it means elsewhere.
             let servant = self.words[last].lemma == self.keys.servant && next.is(Features::DEFINITE) && next.pos == Pos::Noun;
             // هاجر بن ثابت: so is what stands behind "son of".
@@ -344,7 +357,7 @@ impl Reader<'_> {
                 && matches!(next.entry, Entry::None)
                 && indefinite(next)
                 && next.span.of(self.text).ends_with('ي');
-            let goes_on = named || unknown(next) || common || family || servant || father || faith || relational;
+            let goes_on = named || unknown(next) || common || family || son || servant || father || faith || relational;
             if !goes_on || self.function_at(last + 1).is_some() || self.time_at(last + 1).is_some() {
                 break;
             }
@@ -390,6 +403,10 @@ impl Reader<'_> {
 
     /// The closing mark of a short quotation without a verb: a name in quotes.
     pub(super) fn quoted_name(&self, open: usize) -> Option<usize> {
+        // جدد دعمه «لأمن البلاد».
+        if self.words.get(open + 1).is_some_and(|first| first.pos == Pos::Preposition) {
+            return None;
+        }
         for last in open + 1..self.words.len().min(open + 2 + MAX_QUOTED_NAME_WORDS) {
             let word = &self.words[last];
             if matches!(word.pos, Pos::Verb | Pos::Subordinator | Pos::Particle) {

@@ -67,6 +67,12 @@ impl Reader<'_> {
         found.clauses[clause].bare.push(found.phrases.len() - 1);
     }
 
+    /// Whether somebody does the verb, and to a thing, in each of its senses.
+    pub(super) fn is_only_done_to_things(&self, verb: usize) -> bool {
+        let acts = |frame: &Frame| frame.role(Marker::Subject) == Some(Role::Agent) && !frame.says;
+        self.is_about_things(verb) && self.predicate(verb).is_some_and(|predicate| self.predicates.senses(predicate).iter().all(acts))
+    }
+
     /// Whether what the verb is done to is a thing, in each of its senses.
     fn is_about_things(&self, verb: usize) -> bool {
         let thing = |frame: &Frame| frame.role(Marker::Object) == Some(Role::Theme);

@@ -73,6 +73,14 @@ impl Phrase {
     pub(super) fn head(&self) -> usize {
         self.members[0].head
     }
+
+    /// Leaves out the last of several members.
+    pub(super) fn part_last(&mut self) {
+        if self.members.len() > 1 {
+            self.members.truncate(self.members.len() - 1);
+            self.last = self.members[self.members.len() - 1].last;
+        }
+    }
 }
 
 /// The longest name that is taken as one.
@@ -251,7 +259,7 @@ impl Reader<'_> {
     }
 
     /// One member: determiners, number, head, genitives, adjectives, apposition.
-    fn member(&self, start: usize) -> Option<Member> {
+    pub(super) fn member(&self, start: usize) -> Option<Member> {
         let mut at = start;
         // عدم المشاركة: what denies the noun belongs to its phrase.
         while self.words.get(at).is_some_and(|word| word.pos == Pos::Determiner || self.denies_noun(at)) && at + 1 < self.words.len() {
@@ -310,6 +318,7 @@ impl Reader<'_> {
         }
         let mut member = Member { genitive, ..Member::plain(start, last, head) };
         self.apposition(&mut member);
+        self.emphasized(&mut member);
         Some(member)
     }
 

@@ -19,6 +19,7 @@ impl Builder<'_, '_> {
     pub(super) fn place_verb(&mut self, at: usize, participle: bool) {
         let reader = self.reader;
         let word = &reader.words[at];
+        self.close_said_of_pronoun(at);
         let Some(predicate) = self.clause().predicate else {
             if let Some(start) = self.pending.conjunction.filter(|_| self.is_said_of_pronoun()) {
                 let like = self.current;
@@ -58,7 +59,7 @@ impl Builder<'_, '_> {
             && reader.is_auxiliary(verb)
             && reader.words[verb].pos == Pos::Verb
             && !self.found.clauses[self.current].has_content
-            && !self.pending.comma
+            && (!self.pending.comma || self.is_inserted_behind(verb))
             && (reader.words[verb].is(Features::AUXILIARY) || !word.is(Features::PAST))
             && !(reader.words[verb].is(Features::PRESENT) && word.is(Features::PAST) && !self.pending.already)
             // يعيد الحادث إلى الأذهان تصادما أوقع قتلى: what has arguments of its own is no auxiliary.
@@ -73,7 +74,14 @@ impl Builder<'_, '_> {
             let mut inner = self.current;
             while let Some(outer) = up {
                 if matches!(self.found.clauses[inner].link, Link::Content(_)) && !self.found.clauses[inner].quoted {
-                    break;
+                    // الشركة التي قالت إنها ستبيع المصنع، أعلنت: behind a comma a content clause that has its verb is closed.
+                    let closed = self.pending.comma
+                        && self.found.clauses[inner].predicate.is_some()
+                        && matches!(self.found.clauses[outer].link, Link::Relative(_))
+                        && self.found.clauses[outer].predicate.is_some();
+                    if !closed {
+                        break;
+                    }
                 }
                 if self.found.clauses[outer].predicate.is_none() {
                     self.current = outer;
@@ -93,6 +101,9 @@ impl Builder<'_, '_> {
                 self.open(Some(parent), Link::Relative(phrase), at);
                 return;
             }
+            if self.describes_topic(at) {
+                return;
+            }
             let current = self.current;
             if word.is(Features::PRESENT) && !self.pending.comma {
                 self.open(Some(current), Link::Circumstance(None), at);
@@ -107,6 +118,33 @@ impl Builder<'_, '_> {
         if self.clause().predicate.is_some() {
             let like = self.current;
             self.open_beside(like, start);
+        }
+    }
+
+    /// كانت الشاحنة، التي تملكها شركة، تنقل الوقود: whether what commas enclose behind the subject of an auxiliary describes that
+    /// subject, so that the auxiliary still waits for its verb.
+    fn is_inserted_behind(&self, auxiliary: usize) -> bool {
+        let clause = &self.found.clauses[self.current];
+        let subject = clause.topic.or(clause.bare.first().copied());
+        let describes = |inserted: &Clause| inserted.after_comma && subject.is_some_and(|subject| inserted.link == Link::Relative(subject));
+        self.reader.is_only_auxiliary(auxiliary)
+            && clause.oblique.is_empty()
+            && clause.bare.len() <= 1
+            && self.found.clauses[self.current + 1..].iter().any(describes)
+    }
+
+    /// مسلحون يعتقد أنهم قراصنة، صعدوا: behind a comma what is said of the pronoun of أن is complete, and the verb is another's.
+    fn close_said_of_pronoun(&mut self, at: usize) {
+        let content = matches!(self.clause().link, Link::Content(_)) && !self.clause().quoted;
+        if content
+            && at > 0
+            && self.reader.is_comma(at - 1)
+            && self.pending.conjunction.is_none()
+            && self.clause().predicate.is_none()
+            && self.is_said_of_pronoun()
+        {
+            let clause = self.clause();
+            clause.predicate = Some(Predicate::Nominal(clause.bare.remove(0)));
         }
     }
 
@@ -125,6 +163,43 @@ impl Builder<'_, '_> {
         if clause.topic.is_none() && !clause.bare.is_empty() {
             clause.topic = Some(clause.bare.remove(0));
         }
+    }
+
+    /// دراسة أجراها باحثون أظهرت: a second verb of an indefinite subject in front makes the first one describe it. Makes it so, and
+    /// waits for the second.
+    fn describes_topic(&mut self, at: usize) -> bool {
+        let (reader, current) = (self.reader, self.current);
+        let clause = &self.found.clauses[current];
+        let (Some(topic), Some(first)) = (clause.topic, clause.verb()) else { return false };
+        let phrase = &self.found.phrases[topic];
+        let second = reader.agrees_behind(at, phrase)
+            && !phrase.definite
+            && phrase.kind == MentionKind::Noun
+            && phrase.last + 1 == first
+            && !self.pending.comma
+            && clause.negations == 0
+            && !clause.has_content
+            && !reader.is_auxiliary(first)
+            // دخل رجل يحمل سلاحا: what one does at the same time needs no second subject.
+            && (reader.words[at].is(Features::PAST) || self.resumes(first, phrase));
+        if !second || self.found.clauses.iter().any(|other| other.parent == Some(current)) {
+            return false;
+        }
+        let described = Clause { parent: Some(current), link: Link::Relative(topic), topic: None, first, ..clause.clone() };
+        let main = &mut self.found.clauses[current];
+        *main = Clause {
+            topic: Some(topic),
+            last: main.first,
+            quoted: main.quoted,
+            after_comma: main.after_comma,
+            ..Clause::new(main.parent, main.link, main.first)
+        };
+        let index = self.found.clauses.len();
+        for phrase in described.bare.iter().chain(&described.oblique).chain(&described.times) {
+            self.found.owner[*phrase] = index;
+        }
+        self.found.clauses.push(described);
+        true
     }
 
     /// هو مطلب تتمسك به المعارضة: a verb behind an indefinite predicate describes it.
@@ -210,12 +285,12 @@ impl Builder<'_, '_> {
             let phrase = &self.found.phrases[index];
             // اجتماع بين وفدين استمر ساعة: two lasted would show it.
             let two = phrase.agreement.has(Features::DUAL) && !self.reader.words[at].is(Features::DUAL) && !self.resumes(at, phrase);
-            if !phrase.definite && !two && (self.reader.agrees(at, phrase) || self.resumes(at, phrase)) {
+            if !phrase.definite && !two && (self.reader.agrees_behind(at, phrase) || self.resumes(at, phrase)) {
                 return Some(index);
             }
             let reader = self.reader;
             if !phrase.definite
-                && let Some(inner) = reader.inner(phrase, |inner| reader.agrees(at, inner))
+                && let Some(inner) = reader.inner(phrase, |inner| reader.agrees_behind(at, inner))
             {
                 return Some(self.push_inner(index, inner));
             }

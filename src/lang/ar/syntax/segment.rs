@@ -117,6 +117,7 @@ impl Builder<'_, '_> {
         match word.pos {
             Pos::Verb => self.verb(at),
             _ if word.lemma == reader.keys.what && !word.is(Features::CLITIC) => self.relative(at),
+            Pos::Determiner if self.explains(at) => at + 1,
             Pos::Conjunction => {
                 self.pending.conjunction = Some(at);
                 self.before = None;
@@ -167,7 +168,10 @@ impl Builder<'_, '_> {
         let reader = self.reader;
         match function {
             Function::Not => {
-                if reader.words.get(behind).is_some_and(|word| word.pos == Pos::Noun && !word.is(Features::DEFINITE))
+                if reader
+                    .words
+                    .get(behind)
+                    .is_some_and(|word| word.pos == Pos::Noun && !word.is(Features::DEFINITE) || word.lemma == reader.keys.somebody)
                     && !self.verb_follows(behind)
                 {
                     // لا تنازل: nothing of the kind exists.
@@ -175,8 +179,13 @@ impl Builder<'_, '_> {
                         let current = self.current;
                         self.open_beside(current, at);
                     }
+                    // أضاف أنه لا أحد نجا: the pronoun of أن stands for what the clause tells, and for nobody.
+                    let followed = reader.phrase(behind).is_some_and(|phrase| self.verb_follows(phrase.last + 1));
+                    if followed && self.topic_is_attached() {
+                        self.clause().topic = None;
+                    }
                     // لا أحد نجا: nobody did it.
-                    self.pending.negations += u8::from(reader.phrase(behind).is_some_and(|phrase| self.verb_follows(phrase.last + 1)));
+                    self.pending.negations += u8::from(followed);
                     return Some(self.nominal(behind));
                 }
                 self.pending.negations += 1;
@@ -191,12 +200,19 @@ impl Builder<'_, '_> {
             Function::Except => self.clause().negations = 0,
             Function::Already => self.pending.already = true,
             Function::Will => self.pending.modality = Modality::Planned,
+            Function::Adverb => {
+                self.cover(at, behind - 1);
+                return Some(behind);
+            }
+            Function::InTurn => return reader.is_clitic_pronoun(behind).then_some(behind + 1),
             Function::Modal(modality) => self.pending.modality = modality,
             Function::ModalNot(modality) => {
                 self.pending.modality = modality;
                 self.pending.negations += 1;
             }
             Function::Content => self.content(at),
+            // في حالة حرجة: a state, where no deed that may be done stands behind it.
+            Function::If if behind > at + 1 && !reader.may_come_true(behind) => return None,
             Function::If => {
                 let parent = self.current;
                 self.open(Some(parent), Link::Circumstance(None), at);
@@ -224,6 +240,13 @@ impl Builder<'_, '_> {
                 let formula_ends_in_what = reader.words[behind - 1].lemma == reader.keys.what;
                 let what = reader.words.get(behind).is_some_and(|word| word.lemma == reader.keys.what);
                 let verb = behind + usize::from(what);
+                // …، على ما أفادت الوزارة, but اعتمد على ما قالت: behind a comma, and a verb of speech.
+                if reader.words[at].lemma == reader.keys.on
+                    && formula_ends_in_what
+                    && !(self.pending.comma && reader.words.get(verb).is_some_and(|word| word.pos == Pos::Verb) && reader.says(verb))
+                {
+                    return None;
+                }
                 if (what || formula_ends_in_what || behind == at + 1) && reader.words.get(verb).is_some_and(|word| word.pos == Pos::Verb) {
                     self.climb_out();
                     let parent = self.current;
@@ -289,6 +312,13 @@ impl Builder<'_, '_> {
             self.before = None;
         }
         Some(behind)
+    }
+
+    /// Whether all that its clause has is the pronoun of أن or إن: أنه.
+    fn topic_is_attached(&self) -> bool {
+        let clause = &self.found.clauses[self.current];
+        let topic = clause.topic.filter(|_| clause.predicate.is_none() && clause.bare.is_empty());
+        topic.is_some_and(|topic| self.reader.is_clitic_pronoun(self.found.phrases[topic].first))
     }
 
     /// Denies the clause: الوزير ليس مسؤولا, ليس الوزير في بغداد; a verb or a formula behind ليس takes the denial with it.
@@ -489,6 +519,15 @@ impl Builder<'_, '_> {
             (if reader.starts_phrase(start) { reader.phrase(start) } else { None }, behind)
         };
         let Some(mut phrase) = phrase else { return behind };
+        // وصول العدد إلى 58 شخصا ووزير النقل ينفي: an office is no list with what is counted, and a verb waits for its subject.
+        if let [first, .., last] = phrase.members.as_slice()
+            && reader.title_class(last.head).is_some()
+            && reader.title_class(first.head).is_none()
+            && !phrase.definite
+            && self.verb_follows(phrase.last + 1)
+        {
+            phrase.part_last();
+        }
         behind = behind.max(phrase.last + 1);
         if key == reader.keys.between
             && phrase.kind == MentionKind::Pronoun

@@ -133,11 +133,14 @@ impl Reader<'_> {
             let member = &found.phrases[phrase].members[0];
             match self.genitive(member, head) {
                 Some((first, last, _)) if !self.is_clitic_pronoun(first) => standing.speakers.push(Speaker::Words(first, last)),
-                _ => {
-                    if let Some(Argument::Phrase(subject)) = arguments[parent].subject.filter(|_| !arguments[parent].passive) {
-                        standing.speakers.push(Speaker::Phrase(subject));
+                _ => match arguments[parent].subject.filter(|_| !arguments[parent].passive) {
+                    Some(Argument::Phrase(subject)) => standing.speakers.push(Speaker::Phrase(subject)),
+                    // جاء في البيان أن: where nobody else does, the text itself speaks.
+                    None if found.clauses[parent].predicate.is_some() && !self.words[head].is(Features::MASDAR) => {
+                        standing.speakers.push(Speaker::Phrase(phrase))
                     }
-                }
+                    _ => {}
+                },
             }
             return standing;
         }
@@ -152,9 +155,13 @@ impl Reader<'_> {
         // "X: …" in a headline: X speaks; الجدير بالذكر أن has no speaker.
         let colon = || found.clauses[content].first.checked_sub(1).is_some_and(|mark| self.words[mark].span.of(self.text) == ":");
         let speaks = |topic: usize| found.phrases[topic].animacy == Animacy::Animate;
-        let headline = verb.is_none() && found.clauses[parent].topic.is_some_and(|topic| speaks(topic) || colon());
+        // خلاف على الأسرى: …, but بيان: …: a thing says nothing unless it is a text.
+        let titled = |topic: usize| found.phrases[topic].animacy != Animacy::Inanimate || self.says(found.phrases[topic].head());
+        let headline = verb.is_none() && found.clauses[parent].topic.is_some_and(|topic| speaks(topic) || titled(topic) && colon());
         if says || headline {
             match arguments[parent].subject {
+                // ما يعني أن: what has been told speaks for nobody.
+                Some(Argument::Phrase(subject)) if self.words[found.phrases[subject].head()].lemma == self.keys.what => {}
                 Some(Argument::Phrase(subject)) if !arguments[parent].passive => {
                     standing.speakers.push(Speaker::Phrase(subject));
                     // نقلت الوكالة عن الوزير أن: the words are those of the one quoted.

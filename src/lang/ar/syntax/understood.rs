@@ -25,9 +25,15 @@ impl<'a> Reader<'a> {
             Argument::Phrase(phrase) => {
                 let of = &found.phrases[*phrase];
                 let verb_word = &self.words[verb];
+                // غرم المالكان وأطلق سراحهما: two who are named do so in the dual.
+                let two = of.agreement.has(Features::DUAL)
+                    && !of.agreement.any(Features::SINGULAR.with(Features::PLURAL))
+                    && !verb_word.features.any(Features::DUAL.with(Features::PLURAL));
+                // لديها سبعة أسرى وتطالب: nor do several people in the feminine.
+                let feminine = verb_word.is(Features::FEMININE) && !(self.is_person(of) || of.kind == MentionKind::Number);
                 let number = verb_word.pos != Pos::Verb
-                    || of.agreement.has(Features::PLURAL) == verb_word.is(Features::PLURAL)
-                    || verb_word.is(Features::FEMININE)
+                    || !two && of.agreement.has(Features::PLURAL) == verb_word.is(Features::PLURAL)
+                    || feminine
                     || of.members.len() > 1;
                 number && self.agrees(verb, of)
             }
