@@ -68,6 +68,11 @@ pub(super) fn serves(one: &Profile, other: &Profile, lexicon: &Lexicon) -> bool 
     }
 }
 
+/// Whether it is of whoever holds an office.
+pub(super) fn holds_office(profile: &Profile, lexicon: &Lexicon) -> bool {
+    matches!(actor(profile, lexicon), Some(Actor::Office(_)))
+}
+
 /// Whether it is of several persons, by what they are.
 pub(super) fn is_people(profile: &Profile, lexicon: &Lexicon) -> bool {
     let person = |concept: ConceptId| lexicon.concepts.get(concept).kind == ConceptKind::Person;

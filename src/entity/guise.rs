@@ -13,6 +13,7 @@ pub(super) fn may_be_one(a: &Profile, b: &Profile, lexicon: &Lexicon) -> bool {
             || actor::serves(one, other, lexicon)
             || governs(one, other, lexicon)
             || is_only_called(one, other, lexicon)
+            || abbreviates(one, other)
     })
 }
 
@@ -35,9 +36,11 @@ fn tells_whose(one: &Profile, other: &Profile) -> bool {
     }
 }
 
-/// Whether the one is a state and the other only "the government", "the army": a report seldom says whose.
+/// Whether the one is a state and the other only "the government", "the army", or an official: a report seldom says whose.
 fn governs(one: &Profile, other: &Profile, lexicon: &Lexicon) -> bool {
-    one.kind == Kind::Place && is_bare(other) && actor::is_of_state(other, lexicon)
+    let bare = is_bare(other) && actor::is_of_state(other, lexicon);
+    let official = || other.places.is_empty() && other.organizations.is_empty() && actor::holds_office(other, lexicon);
+    one.kind == Kind::Place && (bare || official())
 }
 
 /// Whether the one is only "the airline", "the fund", and the other a name that can be one's.
@@ -53,6 +56,12 @@ fn is_only_called(one: &Profile, other: &Profile, lexicon: &Lexicon) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the one is made of the initials of the other, whose head is no name: the NRP, the National Renewal *Party*.
+fn abbreviates(one: &Profile, other: &Profile) -> bool {
+    let [word] = &one.names[..] else { return false };
+    one.kind == Kind::Named && other.kind == Kind::Thing && other.names.len() >= 2 && word.abbreviates_but_last(&other.names)
 }
 
 /// Whether nothing but its head tells what it is of.

@@ -24,9 +24,11 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         let events = [pair.left, pair.right].map(|claim| claim.predicate.event);
         events.into_iter().flatten().any(|id| pair.lexicon.events.get(id).functional.contains(&role))
     };
+    let same_event = matches!(comparison.event, EventMatch::Same | EventMatch::Related);
     if comparison.swapped {
-        // A met B, B met A: one meeting.
-        if !pair.mutual() {
+        // A met B, B met A: one meeting. And "the delay was at the request of B" swaps nothing of "B asked for a delay".
+        let deeds = is_deed(pair.left, pair.lexicon) && is_deed(pair.right, pair.lexicon);
+        if !pair.mutual() && (same_event || deeds) {
             found.push(proposal(
                 pair,
                 "roles-swapped",
@@ -37,7 +39,6 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         }
         return;
     }
-    let same_event = matches!(comparison.event, EventMatch::Same | EventMatch::Related);
     let one_doer = one_doer(pair.left, pair.right, pair.lexicon);
     let others = match comparison.agent {
         Match::Different | Match::Overlap => true,

@@ -139,6 +139,7 @@ impl<'a> Reader<'a> {
         let governed = self.governor(noun);
         let mut slots: SmallVec<[(Role, Part); 4]> = SmallVec::new();
         let mut last = genitive.map_or(at, |(_, last, _)| last);
+        let mut told_whose = false;
         for follower in &followers {
             let of = &found.phrases[*follower];
             let Some((first, key)) = of.preposition else { continue };
@@ -149,6 +150,7 @@ impl<'a> Reader<'a> {
             let comes = at == member.head && genitive.is_none() && self.comes_from(phrase, of);
             let near = Some(follower) == followers.first();
             let doer = (key == self.keys.from && near && (undergone || comes)).then_some(Role::Agent);
+            told_whose |= comes && doer.is_some();
             let role = doer.or(frame.role(Marker::Word(key)).filter(|_| !formula)).or_else(|| {
                 // توقيع حمدان للاتفاق: ل marks the object of a masdar.
                 // مكافحة الفساد للوزارة: who has no doer for a genitive has its object.
@@ -292,6 +294,8 @@ impl<'a> Reader<'a> {
                 Part::Argument(argument) => Some(*argument) == governor.shared,
             };
             let named = slots.iter().any(|(other, part)| *other == role && (own(part) || !governor.acts));
+            // كان التأجيل بطلب من الوزارة: what was asked for did not ask.
+            let named = named || told_whose && role == Role::Agent;
             // نفت الوزارة وفاة المصابين: whoever denies a death did not die.
             let acts =
                 role != Role::Agent || frame.role(Marker::Subject).or(frame.role(Marker::Genitive)).is_none_or(|role| role == Role::Agent);
