@@ -126,9 +126,7 @@ fn actor<'a>(profile: &'a Profile, lexicon: &'a Lexicon) -> Option<Actor<'a>> {
             };
             profile.titles.iter().any(office).then_some(Actor::Office(&profile.titles))
         }
-        Kind::Thing => {
-            profile.concept.filter(|concept| lexicon.concepts.get(*concept).kind == ConceptKind::Group).map(Actor::Body)
-        }
+        Kind::Thing => profile.concept.filter(|concept| lexicon.concepts.get(*concept).kind == ConceptKind::Group).map(Actor::Body),
         _ => None,
     }
 }

@@ -4,12 +4,12 @@
 //! test here asks for less than equality: it is enough that nothing tells the two apart.
 
 use super::{Kind, Profile, actor};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{ConceptKind, Lexicon};
 
 /// Whether the two may be one body, told of by another word, by its people or by a part of it.
 pub(super) fn may_be_one(a: &Profile, b: &Profile, lexicon: &Lexicon) -> bool {
     [(a, b), (b, a)].into_iter().any(|(one, other)| {
-        tells_whose(one, other)
+        tells_whose(one, other, lexicon)
             || actor::serves(one, other, lexicon)
             || governs(one, other, lexicon)
             || is_only_called(one, other, lexicon)
@@ -17,21 +17,30 @@ pub(super) fn may_be_one(a: &Profile, b: &Profile, lexicon: &Lexicon) -> bool {
     })
 }
 
-/// Whether the one says that it is of the other: *coalition* jets, a team of the *Red Cross*, the secretariat of the *League*.
-fn tells_whose(one: &Profile, other: &Profile) -> bool {
-    let titled = one.kind == Kind::Named && !one.titles.is_empty();
-    if one.kind != Kind::Thing && !titled {
-        return false;
-    }
+/// Whether the one are people or means that say whose they are, the other's: *coalition* jets, a team of the *Red Cross*, the leader of
+/// the *campaign*.
+fn tells_whose(one: &Profile, other: &Profile, lexicon: &Lexicon) -> bool {
+    let kind = |profile: &Profile| profile.concept.map(|concept| lexicon.concepts.get(concept).kind);
+    let titled = matches!(one.kind, Kind::Thing | Kind::Named) && !one.titles.is_empty();
+    let acts = match kind(one) {
+        Some(kind) => kind.is_body() || matches!(kind, ConceptKind::Person | ConceptKind::Vehicle | ConceptKind::Weapon),
+        // The secretariat of the League.
+        None => other.kind == Kind::Organization,
+    };
     match other.kind {
+        _ if !titled && (one.kind != Kind::Thing || !acts) => false,
         Kind::Organization => other.organizations.iter().all(|body| one.organizations.contains(body)),
         Kind::Thing => {
-            one.modifiers.contains(&other.head)
+            (titled || kind(other).is_some_and(ConceptKind::is_body))
                 && other.titles.is_empty()
+                && one.modifiers.contains(&other.head)
                 && other.modifiers.iter().all(|word| one.modifiers.contains(word))
                 && (other.places.is_empty() || other.places == one.places)
         }
-        Kind::Named => !titled && other.names.iter().all(|name| one.names.iter().any(|word| word.same(name))),
+        // شقيق العقيد: a relative is another.
+        Kind::Named => {
+            one.kind == Kind::Thing && !other.is_person() && other.names.iter().all(|name| one.names.iter().any(|word| word.same(name)))
+        }
         _ => false,
     }
 }

@@ -22,8 +22,20 @@ pub(super) fn s_form(lemma: &str) -> String {
 
 /// What ends in -man and is no compound of "man".
 const NO_MEN: [&str; 14] = [
-    "alabaman", "brahman", "caiman", "cayman", "german", "human", "mussulman", "norman", "ottoman", "roman", "shaman", "talisman",
-    "turkoman", "yuman",
+    "alabaman",
+    "brahman",
+    "caiman",
+    "cayman",
+    "german",
+    "human",
+    "mussulman",
+    "norman",
+    "ottoman",
+    "roman",
+    "shaman",
+    "talisman",
+    "turkoman",
+    "yuman",
 ];
 
 /// The plural of a noun of one word: a compound of "man" has the vowel of "men" (Quirk et al. 1985, §5.84).
@@ -101,9 +113,13 @@ mod tests {
 
     #[test]
     fn makes_plurals_by_the_head() {
-        for (lemma, expected) in
-            [("air strike", "air strikes"), ("head of state", "heads of state"), ("armed man", "armed men"), ("policewoman", "policewomen"), ("German", "Germans")]
-        {
+        for (lemma, expected) in [
+            ("air strike", "air strikes"),
+            ("head of state", "heads of state"),
+            ("armed man", "armed men"),
+            ("policewoman", "policewomen"),
+            ("German", "Germans"),
+        ] {
             assert_eq!(plural(lemma), expected);
         }
     }

@@ -148,7 +148,8 @@ impl English {
             let capitalized = tokens[at].features.has(Features::CAPITALIZED);
             let found = self.names.find(tokens[at].form, capitalized, |offset| tokens.get(at + offset).map(|token| token.form));
             // The tables make regular plurals only: "children", "thieves".
-            let found = found.or_else(|| self.names.find(tokens[at].lemma, capitalized, |_| None).filter(|_| tokens[at].tag == Tag::Plural));
+            let found =
+                found.or_else(|| self.names.find(tokens[at].lemma, capitalized, |_| None).filter(|_| tokens[at].tag == Tag::Plural));
             // "Iran *enriched* uranium" is no enriched uranium.
             let verb = |entry: Entry| tokens[at].tag == Tag::Past && matches!(entry, Entry::Concept(_));
             // "a *general* election" is no general's; "a *major* in the army" describes nothing.

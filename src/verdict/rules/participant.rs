@@ -6,7 +6,7 @@ use super::{Pair, Proposal};
 use crate::{
     align::{EventMatch, Level, Match, Statement, is_deed, one_doer},
     entity::{Kind, Profile},
-    model::{ConflictType, Relation, Role, RuleId, Span},
+    model::{ConflictType, Quantity, Relation, Role, RuleId, Span},
 };
 
 pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
@@ -53,6 +53,7 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     let own = |statement: &Statement| statement.objects().any(|party| party.profile.own);
     let each_his_own = own(pair.a) && own(pair.b);
     let deeds = is_deed(pair.left, pair.lexicon) && is_deed(pair.right, pair.lexicon);
+    let each_his_own = each_his_own || each_his_share(pair.a, pair.b);
     // Its officers did it, the police did: a body acts by those it calls its own.
     let people = |statement: &Statement| statement.role(Role::Agent).any(|party| party.profile.own && party.profile.plural);
     let by_its_own = people(pair.a) || people(pair.b);
@@ -113,6 +114,17 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
             smallvec![slot, sets],
         ));
     }
+}
+
+/// Whether each did it to a number of its own: one sends three planes, the other two.
+fn each_his_share(a: &Statement, b: &Statement) -> bool {
+    let counted = |statement: &Statement| -> SmallVec<[Quantity; 2]> {
+        let object = |number: Span| statement.objects().any(|party| party.span.contains(number));
+        statement.counts.iter().filter(|count| object(count.number)).map(|count| count.quantity).collect()
+    };
+    let (one, other) = (counted(a), counted(b));
+    let differ = |one: &Quantity| other.iter().all(|other| one.disjoint(other));
+    !one.is_empty() && !other.is_empty() && one.iter().all(differ)
 }
 
 fn proposal(pair: &Pair<'_>, rule: &'static str, asked: Role, explanation: &str, levels: SmallVec<[Level; 4]>) -> Proposal {
