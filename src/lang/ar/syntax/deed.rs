@@ -42,7 +42,7 @@ impl Reader<'_> {
         let object = self.words.get(at + 1).is_some_and(|next| next.is(Features::DEFINITE) || next.pos == Pos::Name);
         // مصدر طلب عدم كشف هويته: nor does anybody's request stand before what is not to be.
         let refuses = plain
-            && self.animacy(&Member::plain(member.head, member.head, member.head)) == Animacy::Animate
+            && self.animacy(&Member::plain(member.head, member.head, member.head)) != Animacy::Inanimate
             && self.words.get(at + 1).is_some_and(|next| next.lemma == self.keys.lack);
         if !refuses && (!event || !plain || !object || at == member.last) {
             return None;
