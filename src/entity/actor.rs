@@ -117,16 +117,22 @@ fn actor<'a>(profile: &'a Profile, lexicon: &'a Lexicon) -> Option<Actor<'a>> {
             };
             lexicon.concepts.find(kind).map(Actor::Body)
         }
-        // One alone may be an exception: a soldier who joined the rebels.
-        Kind::Thing if profile.plural && serves_in(profile, lexicon).is_some() => serves_in(profile, lexicon).map(Actor::Members),
-        Kind::Thing | Kind::Named if !profile.titles.is_empty() => {
+        Kind::Thing | Kind::Named => {
+            // One alone may be an exception: a soldier who joined the rebels.
+            if let Some(bodies) = serves_in(profile, lexicon).filter(|_| profile.plural) {
+                return Some(Actor::Members(bodies));
+            }
             let office = |title: &TitleId| {
                 let row = lexicon.titles.get(*title);
                 row.class == TitleClass::Office && (row.group.is_some() || row.of.is_some())
             };
-            profile.titles.iter().any(office).then_some(Actor::Office(&profile.titles))
+            let body = || profile.concept.filter(|concept| lexicon.concepts.get(*concept).kind == ConceptKind::Group);
+            match (profile.titles.is_empty(), profile.kind) {
+                (false, _) => profile.titles.iter().any(office).then_some(Actor::Office(&profile.titles)),
+                (true, Kind::Thing) => body().map(Actor::Body),
+                (true, _) => None,
+            }
         }
-        Kind::Thing => profile.concept.filter(|concept| lexicon.concepts.get(*concept).kind == ConceptKind::Group).map(Actor::Body),
         _ => None,
     }
 }

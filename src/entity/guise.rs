@@ -13,7 +13,6 @@ pub(super) fn may_be_one(a: &Profile, b: &Profile, lexicon: &Lexicon) -> bool {
             || actor::serves(one, other, lexicon)
             || governs(one, other, lexicon)
             || is_only_called(one, other, lexicon)
-            || abbreviates(one, other)
     })
 }
 
@@ -59,18 +58,9 @@ fn is_only_called(one: &Profile, other: &Profile, lexicon: &Lexicon) -> bool {
     }
     match other.kind {
         Kind::Organization => other.organizations.iter().any(|body| lexicon.organizations.get(*body).is_called(one.head)),
-        // A name in a place of its own is not always known for one.
-        Kind::Named | Kind::Thing if !other.names.is_empty() => {
-            other.concept.is_none() && other.titles.is_empty() && !other.is_person() && actor::is_private(one, lexicon)
-        }
+        Kind::Named => !other.is_person() && actor::is_private(one, lexicon),
         _ => false,
     }
-}
-
-/// Whether the one is made of the initials of the other, whose head is no name: the NRP, the National Renewal *Party*.
-fn abbreviates(one: &Profile, other: &Profile) -> bool {
-    let [word] = &one.names[..] else { return false };
-    one.kind == Kind::Named && other.kind == Kind::Thing && other.names.len() >= 2 && word.abbreviates_but_last(&other.names)
 }
 
 /// Whether nothing but its head tells what it is of.

@@ -133,7 +133,6 @@ fn names(a: &Profile, b: &Profile) -> Likeness {
     match (shared, short.len(), long.len()) {
         (shared, short, long) if shared == short && short == long => Likeness::Equal,
         (shared, short, _) if shared == short && short > 0 => Likeness::Variant,
-        (0, 1, 2..) if short[0].abbreviates(long) => Likeness::Variant,
         (0, ..) => Likeness::Different,
         _ => Likeness::Unknown,
     }

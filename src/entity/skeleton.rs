@@ -220,33 +220,6 @@ impl NameWord {
         similarity(self, other) >= SAME
     }
 
-    /// Whether its letters are the initials of a name: NRP, National Renewal Party. Words before those may be an owner's or an adjective.
-    ///
-    /// ```
-    /// use reconcile::entity::NameWord;
-    ///
-    /// let name = ["Okello", "National", "Renewal", "Party"].map(NameWord::new);
-    /// assert!(NameWord::new("NRP").abbreviates(&name));
-    /// assert!(!NameWord::new("NDP").abbreviates(&name));
-    /// ```
-    #[must_use]
-    pub fn abbreviates(&self, name: &[NameWord]) -> bool {
-        self.has_initials(name, 0)
-    }
-
-    /// The same where the last of its letters is of a word that is no part of the name: NRP, the *National Renewal* party.
-    #[must_use]
-    pub fn abbreviates_but_last(&self, name: &[NameWord]) -> bool {
-        self.has_initials(name, 1)
-    }
-
-    /// Whether its letters but the last `others` are the initials of words in a row.
-    fn has_initials(&self, name: &[NameWord], others: usize) -> bool {
-        let words = self.folded.chars().count().saturating_sub(others);
-        let initials = |from: &[NameWord]| from.iter().filter_map(|word| word.folded.chars().next()).eq(self.folded.chars().take(words));
-        (2..=name.len()).contains(&words) && name.windows(words).any(initials)
-    }
-
     /// Its first two bones, to look for its like by: a slip of spelling further on does not part them.
     #[must_use]
     pub fn first_bones(&self) -> &str {

@@ -212,33 +212,20 @@ impl Concepts {
     /// Whether `general` is `id` or above it.
     #[must_use]
     pub fn is_a(&self, id: ConceptId, general: ConceptId) -> bool {
-        let mut current = id;
-        // Bounded, so that a cycle in a user's table cannot hang us.
-        for _ in 0..12 {
-            if current == general {
-                return true;
-            }
-            match self.get(current).broader {
-                Some(next) => current = next,
-                None => return false,
-            }
-        }
-        false
+        self.upward(id).any(|concept| concept == general)
+    }
+
+    /// A concept and those above it, the narrowest first.
+    fn upward(&self, id: ConceptId) -> impl Iterator<Item = ConceptId> {
+        /// So that a cycle in a user's table cannot hang us.
+        const DEEPEST: usize = 12;
+        std::iter::successors(Some(id), |concept| self.get(*concept).broader).take(DEEPEST)
     }
 
     /// The bodies that persons of a concept serve in (`members.tsv`); none where the word leaves it open.
     #[must_use]
     pub fn bodies(&self, id: ConceptId) -> &[ConceptId] {
-        let mut current = Some(id);
-        // Bounded, as in `is_a`.
-        for _ in 0..12 {
-            match current.map(|id| (id, self.members.get(&id))) {
-                Some((_, Some(bodies))) => return bodies,
-                Some((id, None)) => current = self.get(id).broader,
-                None => break,
-            }
-        }
-        &[]
+        self.upward(id).find_map(|concept| self.members.get(&concept)).map_or(&[], |bodies| bodies)
     }
 
     /// Whether both are kinds of one concept and neither is a kind of the other.

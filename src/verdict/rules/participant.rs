@@ -25,9 +25,9 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         events.into_iter().flatten().any(|id| pair.lexicon.events.get(id).functional.contains(&role))
     };
     let same_event = matches!(comparison.event, EventMatch::Same | EventMatch::Related);
+    let deeds = is_deed(pair.left, pair.lexicon) && is_deed(pair.right, pair.lexicon);
     if comparison.swapped {
         // A met B, B met A: one meeting. And "the delay was at the request of B" swaps nothing of "B asked for a delay".
-        let deeds = is_deed(pair.left, pair.lexicon) && is_deed(pair.right, pair.lexicon);
         if !pair.mutual() && (same_event || deeds) {
             found.push(proposal(
                 pair,
@@ -51,9 +51,7 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     };
     // Kuwait will cut its output, Russia its own.
     let own = |statement: &Statement| statement.objects().any(|party| party.profile.own);
-    let each_his_own = own(pair.a) && own(pair.b);
-    let deeds = is_deed(pair.left, pair.lexicon) && is_deed(pair.right, pair.lexicon);
-    let each_his_own = each_his_own || each_his_share(pair.a, pair.b);
+    let each_his_own = own(pair.a) && own(pair.b) || each_his_share(pair.a, pair.b);
     // Its officers did it, the police did: a body acts by those it calls its own.
     let people = |statement: &Statement| statement.role(Role::Agent).any(|party| party.profile.own && party.profile.plural);
     let by_its_own = people(pair.a) || people(pair.b);
