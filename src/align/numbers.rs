@@ -6,13 +6,13 @@ use smallvec::SmallVec;
 
 use super::{
     Counted,
-    statement::{ReportReader, event_key, identity, is_within},
+    statement::{ReportReader, event_key, identity, is_within, name_key},
 };
 use crate::{
     lang,
     lexicon::ConceptId,
     model::{Bound, Claim, ClaimId, Dimension, Quantity, Role, Span, Value},
-    text::{self, Entry, Features, Key, Pos, Sentence, ValueMention},
+    text::{self, Entry, Features, Key, Pos, Sentence, ValueMention, Word},
     value,
 };
 
@@ -41,6 +41,8 @@ pub struct Count {
     pub fates: SmallVec<[ConceptId; 2]>,
     /// What stands around it: the content words that say what the number is of, sorted.
     pub context: SmallVec<[Key; 8]>,
+    /// The names, places and bodies among them, sorted: of Djibouti, the Eritrean dead.
+    pub names: SmallVec<[Key; 4]>,
 }
 
 impl ReportReader<'_> {
@@ -66,6 +68,7 @@ impl ReportReader<'_> {
                 joint: self.is_joint(sentence, span, told),
                 denied_comparative: self.is_denied_comparative(sentence, found, measure.quantity.bound),
                 context: self.context(sentence, found.first as usize, found.last as usize, first..last, measure.unit_word),
+                names: self.names_around(sentence, found.first as usize..found.last as usize + 1, first..last),
             });
         }
         counts
@@ -157,10 +160,23 @@ impl ReportReader<'_> {
         })
     }
 
+    /// Identities of the names, places and bodies around a number.
+    fn names_around(&self, sentence: &Sentence, number: Range<usize>, clause: Range<usize>) -> SmallVec<[Key; 4]> {
+        let text = &self.document.text;
+        let named = |word: &Word| match word.entry {
+            Entry::Place(_) | Entry::Organization(_) => Some(identity(word, self.lexicon)),
+            _ if word.pos == Pos::Name => name_key(word, text),
+            _ => None,
+        };
+        let mut keys: SmallVec<[Key; 4]> = sentence.words[around(&number, &clause)].iter().filter_map(named).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+
     /// Identities of the content words around a number, its own noun apart.
     fn context(&self, sentence: &Sentence, first: usize, last: usize, clause: Range<usize>, unit: Option<u32>) -> SmallVec<[Key; 8]> {
-        const REACH: usize = 6;
-        let around = first.saturating_sub(REACH).max(clause.start)..(last + 1 + REACH).min(clause.end);
+        let around = around(&(first..last + 1), &clause);
         let mut keys: SmallVec<[Key; 8]> = around
             .filter(|at| (*at < first || *at > last) && unit != Some(*at as u32))
             .map(|at| &sentence.words[at])
@@ -178,6 +194,12 @@ impl ReportReader<'_> {
         keys.dedup();
         keys
     }
+}
+
+/// The words of a clause that stand around a number and with it.
+fn around(number: &Range<usize>, clause: &Range<usize>) -> Range<usize> {
+    const REACH: usize = 6;
+    number.start.saturating_sub(REACH).max(clause.start)..(number.end + REACH).min(clause.end)
 }
 
 /// Whether numbers are the parts of one: "12 ministers for the Muslims and 12 for the Christians".

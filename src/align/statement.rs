@@ -517,7 +517,7 @@ fn names(words: &[Word], text: &str) -> SmallVec<[Key; 4]> {
 }
 
 /// The key of one word of a name; a word without bones has none.
-fn name_key(word: &Word, text: &str) -> Option<Key> {
+pub(super) fn name_key(word: &Word, text: &str) -> Option<Key> {
     let name = NameWord::new(word.span.of(text));
     (name.skeleton.len() >= 2).then(|| Key::of_folded(&format!("name:{}", name.skeleton)))
 }

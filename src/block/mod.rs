@@ -199,7 +199,7 @@ pub fn propose(
     let kin = |(a, b): &(usize, usize)| stories.kin(*a, *b);
     let mut pairs: Vec<Pair> = twos.iter().zip(compared).filter(|(two, _)| kin(two)).flat_map(|(_, (pairs, ..))| pairs).collect();
     twos.retain(kin);
-    let quantities = Quantities::new(clauses, &twos, &stories, vectors, lexicon, alike);
+    let quantities = Quantities::new(clauses, statements, &twos, &stories, vectors, lexicon, alike);
     let known: FxHashSet<(u32, u32)> = pairs.iter().map(|pair| (pair.a, pair.b)).collect();
     let mut by_structure = bearers::bearers(documents.len(), clauses, &twos, lexicon);
     by_structure.extend(deeds::deeds(documents, clauses, statements, claims, lexicon));

@@ -5,25 +5,31 @@
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::{Stories, Vectors};
 use crate::{
-    align::{Clause, Counted, Kin, Level, Sort},
-    lexicon::Lexicon,
+    align::{Clause, Counted, Kin, Level, Sort, Statement},
+    lexicon::{ConceptId, Lexicon},
     meaning,
     model::{Bound, Dimension, DocumentId, Quantity, Span},
     text::Key,
 };
 
 /// A number in its clause.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Mention {
     clause: u32,
     document: DocumentId,
     span: Span,
     quantity: Quantity,
     counts: Option<Counted>,
+    /// The conditions that it counts those in.
+    fates: Fates,
 }
+
+/// The conditions that a number counts those in: the dead.
+type Fates = SmallVec<[ConceptId; 2]>;
 
 /// Another report's number of the same dimension, and how alike their clauses are.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +45,16 @@ pub struct Quantities {
     nearest: Vec<Vec<Neighbor>>,
     places: FxHashMap<(u32, Span), u32>,
     /// How many different numbers of what a mention counts its report gives, and its story; 0 where it stands alone.
-    values: Vec<(usize, usize)>,
+    values: Vec<Given>,
+    /// The same of those in the condition that a mention counts.
+    values_of_fate: Vec<Given>,
+}
+
+/// How many different numbers of one thing a report gives, and all reports of its story.
+#[derive(Debug, Clone, Copy, Default)]
+struct Given {
+    in_report: usize,
+    in_story: usize,
 }
 
 /// Of one report so many of the nearest numbers are remembered, beside equal ones.
@@ -52,6 +67,7 @@ impl Quantities {
     #[must_use]
     pub fn new(
         clauses: &[Clause],
+        statements: &[Statement],
         twos: &[(usize, usize)],
         stories: &Stories,
         vectors: Option<&Vectors>,
@@ -70,6 +86,7 @@ impl Quantities {
                         span: token.span,
                         quantity,
                         counts: token.counts,
+                        fates: fates(clause, token.span, statements),
                     });
                 }
             }
@@ -84,7 +101,7 @@ impl Quantities {
                 Some(vectors) => meaning::rounded(vectors.in_context(a.clause as usize, b.clause as usize)),
                 None => alike(a.clause, b.clause),
             };
-            words + of_kin(Kin::of(a.counts, b.counts, lexicon))
+            words + if one_fate(a, b) { ONE_KIN } else { of_kin(Kin::of(a.counts, b.counts, lexicon)) }
         };
         let found: Vec<Vec<(usize, Neighbor)>> = twos
             .par_iter()
@@ -114,8 +131,8 @@ impl Quantities {
             nearest[x].push(neighbor);
         }
         let places = mentions.iter().enumerate().map(|(at, mention)| ((mention.clause, mention.span), at as u32)).collect();
-        let values = values(&mentions, stories);
-        Quantities { mentions, nearest, places, values }
+        let (values, values_of_fate) = (given(&mentions, stories, unit), given(&mentions, stories, fate));
+        Quantities { mentions, nearest, places, values, values_of_fate }
     }
 
     /// Pairs of clauses with different numbers that are each other's nearest of their kind, or the only ones of what they
@@ -145,14 +162,16 @@ impl Quantities {
     fn only(&self, x: usize, y: usize) -> bool {
         const FEW: usize = 3;
         let counts = |at: usize| self.mentions[at].counts.map(|counted| counted.key);
-        counts(x) == counts(y) && [x, y].iter().all(|at| self.values[*at].0 == 1 && self.values[*at].1 <= FEW)
+        let few = |given: &[Given]| [x, y].iter().all(|at| given[*at].in_report == 1 && given[*at].in_story <= FEW);
+        counts(x).is_some() && counts(x) == counts(y) && few(&self.values)
+            || one_fate(&self.mentions[x], &self.mentions[y]) && few(&self.values_of_fate)
     }
 
     /// Levels for two different numbers of two clauses: how near they are, whether the other side gives them too, and
     /// how many other reports do.
     #[must_use]
-    pub fn levels(&self, a: (u32, Span), b: (u32, Span)) -> [Level; 6] {
-        let (Some(&x), Some(&y)) = (self.places.get(&a), self.places.get(&b)) else { return ["number-rank:unknown"; 6] };
+    pub fn levels(&self, a: (u32, Span), b: (u32, Span)) -> [Level; 7] {
+        let (Some(&x), Some(&y)) = (self.places.get(&a), self.places.get(&b)) else { return ["number-rank:unknown"; 7] };
         let (x, y) = (x as usize, y as usize);
         let rank = match (self.rank(x, y).min(self.rank(y, x)), self.rank(x, y).max(self.rank(y, x))) {
             (1, 1) => "number-rank:mutual-nearest",
@@ -179,21 +198,30 @@ impl Quantities {
             _ => "told-by-others:many",
         };
         let least = if support[0].min(support[1]) == 0 { "rival-told-by-others:none" } else { "rival-told-by-others:some" };
-        let ((in_a, of_a), (in_b, of_b)) = (self.values[x], self.values[y]);
-        let in_reports = match (in_a.min(in_b), in_a.max(in_b)) {
+        let in_reports = |given: &[Given]| {
+            let (a, b) = (given[x].in_report, given[y].in_report);
+            (a.min(b), a.max(b))
+        };
+        let of_unit = match in_reports(&self.values) {
             (0, _) => "values-of-unit:unknown",
             (1, 1) => "values-of-unit:one-each",
             (1, _) => "values-of-unit:one-and-more",
             _ => "values-of-unit:more",
         };
-        let in_all = match of_a.max(of_b) {
+        let of_fate = match in_reports(&self.values_of_fate) {
+            _ if !one_fate(&self.mentions[x], &self.mentions[y]) => "values-of-fate:unknown",
+            (_, 1) => "values-of-fate:one-each",
+            (1, _) => "values-of-fate:one-and-more",
+            _ => "values-of-fate:more",
+        };
+        let in_all = match self.values[x].in_story.max(self.values[y].in_story) {
             0 => "values-in-all:unknown",
             1..=2 => "values-in-all:two",
             3 => "values-in-all:three",
             4..=5 => "values-in-all:several",
             _ => "values-in-all:many",
         };
-        [rank, echo, most, least, in_reports, in_all]
+        [rank, echo, most, least, of_unit, of_fate, in_all]
     }
 
     /// The rank of `y` among the numbers of its report, by likeness to `x`, from 1.
@@ -236,14 +264,39 @@ fn equal(a: &Quantity, b: &Quantity) -> bool {
     (a.stated - b.stated).abs() <= 1e-6 * a.stated.abs().max(1.0)
 }
 
-/// For every mention how many different numbers of what it counts its report gives, and all reports of its story.
+/// The conditions that the statements of a clause tell of what a number counts.
+fn fates(clause: &Clause, number: Span, statements: &[Statement]) -> Fates {
+    let own = &statements[clause.statements.start as usize..clause.statements.end as usize];
+    let counts = own.iter().flat_map(|statement| &statement.counts).filter(|count| count.number == number);
+    let mut fates: Fates = counts.flat_map(|count| count.fates.iter().copied()).collect();
+    fates.sort_unstable();
+    fates.dedup();
+    fates
+}
+
+/// Whether two numbers count those in one condition.
+fn one_fate(a: &Mention, b: &Mention) -> bool {
+    a.quantity.dimension == b.quantity.dimension && a.fates.iter().any(|fate| b.fates.contains(fate))
+}
+
+/// What a mention is a number of: what it counts; a measure is one of its kind.
+fn unit(mention: &Mention) -> Option<Key> {
+    mention.counts.map(|counts| counts.key).or((mention.quantity.dimension != Dimension::Count).then_some(Key(0)))
+}
+
+/// The condition that a mention counts those in.
+fn fate(mention: &Mention) -> Option<Key> {
+    mention.fates.first().map(|fate| Key(u64::from(fate.0)))
+}
+
+/// For every mention how many different numbers of what it is a number of its report gives, and all reports of its story.
 ///
 /// Where each of two reports gives one number of ministers, and nobody a third, it is mostly the number of the ministers.
-fn values(mentions: &[Mention], stories: &Stories) -> Vec<(usize, usize)> {
-    let mut given: FxHashMap<(DocumentId, Dimension, Key), Vec<f64>> = FxHashMap::default();
-    for Mention { document, quantity, counts, .. } in mentions {
-        if let Some(counted) = counts {
-            given.entry((*document, quantity.dimension, counted.key)).or_default().push(quantity.stated);
+fn given(mentions: &[Mention], stories: &Stories, of: fn(&Mention) -> Option<Key>) -> Vec<Given> {
+    let mut told: FxHashMap<(DocumentId, Dimension, Key), Vec<f64>> = FxHashMap::default();
+    for mention in mentions {
+        if let Some(key) = of(mention) {
+            told.entry((mention.document, mention.quantity.dimension, key)).or_default().push(mention.quantity.stated);
         }
     }
     let distinct = |mut values: Vec<f64>| {
@@ -251,24 +304,26 @@ fn values(mentions: &[Mention], stories: &Stories) -> Vec<(usize, usize)> {
         values.dedup();
         values.len()
     };
-    let of = |reports: &mut dyn Iterator<Item = usize>, dimension: Dimension, key: Key| -> Vec<f64> {
-        reports.filter_map(|report| given.get(&(DocumentId(report as u32), dimension, key))).flatten().copied().collect()
+    let numbers = |reports: &mut dyn Iterator<Item = usize>, dimension: Dimension, key: Key| -> Vec<f64> {
+        reports.filter_map(|report| told.get(&(DocumentId(report as u32), dimension, key))).flatten().copied().collect()
     };
-    let mut counted: FxHashMap<(DocumentId, Dimension, Key), (usize, usize)> = FxHashMap::default();
-    for (document, dimension, key) in given.keys() {
-        let own = distinct(of(&mut std::iter::once(document.index()), *dimension, *key));
-        let all = distinct(of(&mut stories.of(document.index()), *dimension, *key));
-        counted.insert((*document, *dimension, *key), (own, all));
+    let mut counted: FxHashMap<(DocumentId, Dimension, Key), Given> = FxHashMap::default();
+    for (document, dimension, key) in told.keys() {
+        let in_report = distinct(numbers(&mut std::iter::once(document.index()), *dimension, *key));
+        let in_story = distinct(numbers(&mut stories.of(document.index()), *dimension, *key));
+        counted.insert((*document, *dimension, *key), Given { in_report, in_story });
     }
-    let count =
-        |mention: &Mention| mention.counts.map_or((0, 0), |counts| counted[&(mention.document, mention.quantity.dimension, counts.key)]);
+    let count = |mention: &Mention| of(mention).map_or(Given::default(), |key| counted[&(mention.document, mention.quantity.dimension, key)]);
     mentions.iter().map(count).collect()
 }
+
+/// What it adds to the likeness of two clauses that their numbers count one thing, or those in one condition.
+const ONE_KIN: f32 = 0.2;
 
 /// What it adds to the likeness of two clauses that their numbers count one thing, or takes from it that they do not.
 fn of_kin(kin: Kin) -> f32 {
     match kin {
-        Kin::Same => 0.2,
+        Kin::Same => ONE_KIN,
         Kin::Related => 0.1,
         Kin::People | Kin::Unknown => 0.0,
         Kin::Other => -0.2,

@@ -56,11 +56,13 @@ impl Reader<'_> {
     /// The phrase behind the "of" that follows upon an expression of several words.
     fn of_expression(&self, group: usize) -> Option<usize> {
         let (verb, sense) = (&self.parse.groups[group], &self.senses[group]);
-        let of = self.parse.words.get(sense.last + 1).filter(|_| sense.last > verb.main && !sense.split)?;
-        if of.lemma != self.english.keys.of {
+        if sense.last == verb.main || sense.split {
             return None;
         }
-        let behind = |chunk: &Chunk| chunk.first == sense.last + 2 && chunk.kind == Kind::Phrase;
+        // "Is part of", "is in control": it ends the expression, or follows it.
+        let is_of = |at: &usize| self.parse.words.get(*at).is_some_and(|word| word.lemma == self.english.keys.of);
+        let of = [sense.last, sense.last + 1].into_iter().find(is_of)?;
+        let behind = |chunk: &Chunk| chunk.first == of + 1 && chunk.kind == Kind::Phrase;
         self.parse.chunks.iter().position(behind)
     }
 

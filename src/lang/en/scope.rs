@@ -127,7 +127,10 @@ impl English {
             let role = frame.and_then(|frame| frame.role(Marker::Word(parse.lemma(oblique.preposition))));
             role.is_some_and(|role| matches!(role, Role::Theme | Role::Patient | Role::Recipient))
         };
-        let goal = clause.obliques.iter().find(|oblique| parse.lemma(oblique.preposition) == self.keys.to && asked(oblique));
+        // "Put their names to no text": the preposition is a part of the expression.
+        let own_words = |oblique: &Oblique| parse.chunks[oblique.preposition].first <= senses[group].last;
+        let goes_to = |oblique: &&Oblique| parse.lemma(oblique.preposition) == self.keys.to;
+        let goal = clause.obliques.iter().filter(goes_to).find(|oblique| asked(oblique) || own_words(oblique));
         if goal.is_some_and(|oblique| denied(oblique.phrase))
             || own.is_some_and(denied)
             || clause.object.is_some_and(denied)

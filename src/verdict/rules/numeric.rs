@@ -88,6 +88,18 @@ fn counts(pair: &Pair<'_>, one: &Count, other: &Count) -> Option<Proposal> {
         2 => "number-context:two",
         _ => "number-context:many",
     };
+    let of = match (&one.names, &other.names) {
+        (one, other) if one.is_empty() && other.is_empty() => "number-names:none",
+        (one, other) if one.is_empty() || other.is_empty() => "number-names:one-side",
+        (one, other) if one.iter().any(|name| other.contains(name)) => "number-names:shared",
+        _ => "number-names:other",
+    };
+    let fates = match (&one.fates, &other.fates) {
+        (one, other) if one.is_empty() && other.is_empty() => "fates:none",
+        (one, other) if one.is_empty() || other.is_empty() => "fates:one-side",
+        (one, other) if one.iter().any(|fate| other.contains(fate)) => "fates:same",
+        _ => "fates:other",
+    };
     let told = match (one.sought, other.sought) {
         (false, false) => "numbers:told",
         (true, true) => "numbers:sought",
@@ -126,7 +138,7 @@ fn counts(pair: &Pair<'_>, one: &Count, other: &Count) -> Option<Proposal> {
         } else {
             "the numbers for the same thing can't both hold".to_owned()
         },
-        levels: [unit, spread, dimension, context, least, told, teller].into_iter().chain(among).collect(),
+        levels: [unit, spread, dimension, context, of, fates, least, told, teller].into_iter().chain(among).collect(),
         a_answer: one.span,
         b_answer: other.span,
     })
