@@ -226,7 +226,9 @@ impl SentenceReader<'_> {
             if closed && !preposition && word.pos == Pos::Noun && !self.has_article(at) && !self.is_title(at) && at >= used {
                 break;
             }
-            closed = !preposition && (closed || self.has_article(at) || place);
+            // رئيس كتلة نيابية: no genitive follows upon its adjective.
+            let described = word.pos == Pos::Adjective && at >= used;
+            closed = !preposition && (closed || self.has_article(at) || place || described);
             at += 1;
         }
         while at > head + 1 && self.words[at - 1].pos == Pos::Preposition {
@@ -283,7 +285,9 @@ impl SentenceReader<'_> {
             && self
                 .title(own.0)
                 .is_some_and(|title| matches!(self.lexicon.titles.get(title).class, TitleClass::Rank | TitleClass::Profession) || address);
-        if let Some(further) = chains.pop().filter(|(_, last)| beside && *last == own.0) {
+        // رئيس أركان اللواء العقيد فلان: nobody has two ranks, the first is a brigade.
+        let one_rank = |further: &Run| !(self.is_ranked(own.0) && self.is_ranked(further.0) && further.0 + 1 == further.1);
+        if let Some(further) = chains.pop().filter(|(_, last)| beside && *last == own.0).filter(one_rank) {
             let after_deed = further.0 > 0 && self.words[further.0 - 1].pos == Pos::Verb && !self.says(further.0 - 1);
             if address || !after_deed {
                 found.push(further);

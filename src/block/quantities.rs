@@ -313,7 +313,8 @@ fn given(mentions: &[Mention], stories: &Stories, of: fn(&Mention) -> Option<Key
         let in_story = distinct(numbers(&mut stories.of(document.index()), *dimension, *key));
         counted.insert((*document, *dimension, *key), Given { in_report, in_story });
     }
-    let count = |mention: &Mention| of(mention).map_or(Given::default(), |key| counted[&(mention.document, mention.quantity.dimension, key)]);
+    let count =
+        |mention: &Mention| of(mention).map_or(Given::default(), |key| counted[&(mention.document, mention.quantity.dimension, key)]);
     mentions.iter().map(count).collect()
 }
 

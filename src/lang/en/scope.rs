@@ -134,6 +134,7 @@ impl English {
         if goal.is_some_and(|oblique| denied(oblique.phrase))
             || own.is_some_and(denied)
             || clause.object.is_some_and(denied)
+            || clause.second.is_some_and(denied)
             || clause.predicative.is_some_and(denied)
         {
             polarity = polarity.flip();

@@ -396,13 +396,16 @@ fn takes_proclitics(stem: &Stem, proclitics: Proclitics) -> bool {
     if proclitics.any(Proclitics::WILL) {
         return stem.pos == Pos::Verb && stem.features.has(Features::PRESENT) && !stem.features.has(Features::SUBJUNCTIVE);
     }
+    // ألم, أليس, أهذا: a question begins with what asks; أشغال, أبل and أعلى begin with their own أ.
+    let names = matches!(stem.pos, Pos::Noun | Pos::Adjective | Pos::Name | Pos::Number | Pos::Preposition);
+    if proclitics.any(Proclitics::QUESTION) && names {
+        return false;
+    }
     match stem.pos {
         Pos::Verb => allow_verb(proclitics) && (!preposition || stem.features.has(Features::PRESENT)),
         Pos::Noun | Pos::Adjective | Pos::Name | Pos::Number | Pos::Relative | Pos::Determiner | Pos::Subordinator => true,
         // عدم: a particle that has a number is a noun in form.
         Pos::Particle if stem.features.has(Features::SINGULAR) => true,
-        // أول is "first": nobody asks "or for?" in one word.
-        Pos::Preposition if proclitics.any(Proclitics::QUESTION) => !proclitics.any(Proclitics::CONJUNCTION),
         _ => !preposition,
     }
 }

@@ -114,8 +114,8 @@ const NOUNS: [Shape; 24] = [
 const NAME_WEIGHT: i16 = 2;
 /// What a guess loses for a clitic that may be its first radical.
 const CLITIC_COST: i16 = 1;
-/// What it loses for ك, which is rare before nouns and opens many names.
-const LIKE_COST: i16 = 5;
+/// What it loses for ك, which is rare before nouns, or ف: both open many names of other languages.
+const RARE_COST: i16 = 5;
 
 /// Adds the readings that the shape of the word allows, a noun at least.
 pub(super) fn guess(letters: &Letters, found: &mut Analyses) {
@@ -174,13 +174,24 @@ fn definite(letters: &Letters, start: usize, core: usize, proclitics: Proclitics
     push(letters, (start, start), Pos::Name, features, NAME_WEIGHT, proclitics, found);
 }
 
+/// What a guess loses for its clitics.
+fn cost(proclitics: Proclitics) -> i16 {
+    if proclitics.any(Proclitics::LIKE.with(Proclitics::THEN)) {
+        RARE_COST
+    } else if proclitics.is_empty() {
+        0
+    } else {
+        CLITIC_COST
+    }
+}
+
 fn shapes(letters: &Letters, start: usize, proclitics: Proclitics, found: &mut Analyses) {
     let end = letters.len();
     let folded = letters.folded(start, end);
     if folded.starts_with("ال") && end - start > 4 {
         return;
     }
-    let cost = if proclitics.is_empty() { 0 } else { CLITIC_COST };
+    let cost = cost(proclitics);
     // The letter ة ends no verb, and tanween marks a noun.
     if letters.written[end - 1] != 'ة' && !letters.tanween {
         verbs(letters, start, proclitics, cost, found);
@@ -192,13 +203,7 @@ fn shapes(letters: &Letters, start: usize, proclitics: Proclitics, found: &mut A
 fn nouns(letters: &Letters, start: usize, proclitics: Proclitics, found: &mut Analyses) {
     let end = letters.len();
     let folded = letters.folded(start, end);
-    let cost = if proclitics.any(Proclitics::LIKE) {
-        LIKE_COST
-    } else if proclitics.is_empty() {
-        0
-    } else {
-        CLITIC_COST
-    };
+    let cost = cost(proclitics);
     for shape in &NOUNS {
         if fits(shape.pattern, folded) {
             push(letters, (start, start), shape.pos, shape.features, shape.weight - cost, proclitics, found);

@@ -128,6 +128,9 @@ fn fit(previous: Option<&Analysis>, next: &Analysis, governors: &Governors) -> i
         if (opens(previous) || previous.pos == Pos::Preposition) && previous.pronoun == Features::default() {
             return DOUBLED;
         }
+        if next.pos == Pos::Preposition && next.proclitics.any(Proclitics::THEN) {
+            return THEN_UNDER;
+        }
         // و joins like to like, and opens clauses: "وأعلن".
         return if verb || same_kind(previous, next) { 3 } else { 1 };
     }
@@ -215,14 +218,16 @@ fn opening(next: &Analysis) -> i32 {
             // "Refusal of the president" rarely opens a sentence; "the president refused" does.
             Pos::Noun if next.features.has(Features::MASDAR) && !next.features.has(Features::DEFINITE) => 0,
             Pos::Noun | Pos::Name => i32::from(next.features.has(Features::DEFINITE)),
-            // فتحت is rather "opened" than ف and "under".
-            Pos::Preposition if next.proclitics.any(Proclitics::THEN) => -4,
+            Pos::Preposition if next.proclitics.any(Proclitics::THEN) => THEN_UNDER,
             // روسيا is the country; an adverbial adjective hardly opens.
             Pos::Adjective if next.features.has(Features::ACCUSATIVE) => -4,
             Pos::Adjective => -1,
             _ => 0,
         }
 }
+
+/// What ف loses in front of a preposition: فتحت is rather "opened" than "so" and "under".
+const THEN_UNDER: i32 = -4;
 
 /// What a conjunction in front of the opening verb is worth: more than the price of splitting it off.
 const JOINED: i32 = 2;
