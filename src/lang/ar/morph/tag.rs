@@ -69,7 +69,7 @@ fn second_verb(previous: &Analysis, next: &Analysis) -> i32 {
     let opens = next.proclitics.any(Proclitics::CONJUNCTION.with(Proclitics::FOR)) || !is_nominal(previous.pos);
     match (next.pos == Pos::Verb && !opens && !described, next.features.has(Features::PAST)) {
         (true, true) => -6,
-        (true, false) => -2,
+        (true, false) => -4,
         _ => 0,
     }
 }
