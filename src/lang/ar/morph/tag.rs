@@ -99,7 +99,7 @@ fn opens_clause(readings: &[&Analyses], index: usize, governors: &Governors) -> 
 }
 
 /// What a verb gains behind بعد أن.
-const CLAUSAL: i32 = 4;
+const CLAUSAL: i32 = 10;
 
 /// Readings that are compared of each word.
 const MAX: usize = 8;

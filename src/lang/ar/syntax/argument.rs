@@ -13,7 +13,7 @@ use super::{
     phrase::{Animacy, Phrase},
 };
 use crate::{
-    lexicon::{Frame, FrameKind, Marker, RoleRule, TitleClass},
+    lexicon::{Frame, FrameKind, Implies, Marker, RoleRule, TitleClass},
     model::{MentionKind, Role},
     text::{Entry, Features, Key, Pos},
 };
@@ -219,6 +219,20 @@ impl<'a> Reader<'a> {
     /// The role of what a copula says of its subject.
     fn predicative(&self, phrase: &Phrase) -> Role {
         if self.title_class(phrase.head()).is_some() { Role::Title } else { Role::Theme }
+    }
+
+    /// طلب ذلك: what was told before undergoes what somebody does.
+    fn is_that(&self, verb: usize, of: &Phrase) -> bool {
+        let alone = of.first == of.last && self.words[of.head()].pos == Pos::Determiner;
+        alone && self.needs_object(verb) && !self.words[verb].features.any(Features::PASSIVE)
+    }
+
+    /// نفى وجود عطل: nothing that happens or is denies anything; a statement does (نفى بيان للوزارة).
+    fn is_denied_by(&self, verb: usize, of: &Phrase) -> bool {
+        let senses = self.predicate(verb).map(|predicate| self.predicates.senses(predicate)).unwrap_or_default();
+        let denies = senses.iter().any(|frame| frame.implies == Implies::Denial);
+        let stated = self.first_sense(of.head()).is_some_and(|frame| frame.says);
+        denies && self.words[of.head()].is(Features::MASDAR) && !stated
     }
 
     fn subject_and_object(&self, found: &Clauses, index: usize, verb: usize, earlier: &[Arguments<'a>], arguments: &mut Arguments<'a>) {
@@ -432,7 +446,11 @@ impl<'a> Reader<'a> {
         let plural = word.features.any(Features::PLURAL.with(Features::DUAL)) || speaks_in_person(word.features);
         match bare.as_slice() {
             [first, rest @ ..]
-                if !participle && !certain && (self.is_accusative(phrase(*first)) || self.is_spent(verb, phrase(*first))) =>
+                if !participle
+                    && !certain
+                    && (self.is_accusative(phrase(*first))
+                        || self.is_spent(verb, phrase(*first))
+                        || !clause.has_content && self.is_that(verb, phrase(*first))) =>
             {
                 arguments.object = Some(Argument::Phrase(*first));
                 arguments.subject = rest.iter().find(|second| self.agrees(verb, phrase(**second))).copied().map(Argument::Phrase);
@@ -459,10 +477,13 @@ impl<'a> Reader<'a> {
                     arguments.object = second.map(Argument::Phrase);
                 } else if alone
                     && inherited.is_none()
-                    && of.animacy == Animacy::Inanimate
-                    && self.needs_object(verb)
-                    && (matches!(clause.link, Link::Content(_)) && !of.definite && !self.suffers(verb, of)
-                        || (!of.definite || self.is_clitic_pronoun(of.last)) && self.is_only_done_to_things(verb) && !clause.has_content)
+                    && (!clause.has_content && self.is_denied_by(verb, of)
+                        || of.animacy == Animacy::Inanimate
+                            && self.needs_object(verb)
+                            && (matches!(clause.link, Link::Content(_)) && !of.definite && !self.suffers(verb, of)
+                                || (!of.definite || self.is_clitic_pronoun(of.last))
+                                    && self.is_only_done_to_things(verb)
+                                    && !clause.has_content))
                 {
                     // نفى أن يكون قد تلقى أموالا, وجددت دعمها: whoever does it is not named.
                     arguments.dropped = true;

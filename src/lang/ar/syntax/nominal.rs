@@ -15,7 +15,7 @@ use super::{
 use crate::{
     lexicon::{ConceptKind, Frame, FrameKind, Implies, Marker, TitleClass},
     model::{MentionKind, Modality, Role},
-    text::{Entry, Features, Pos},
+    text::{Entry, Features, Key, Pos},
 };
 
 /// A claim made by a noun or participle.
@@ -41,6 +41,11 @@ pub(super) struct Noun<'s, 'a> {
     pub(super) at: usize,
     pub(super) arguments: &'s [Arguments<'a>],
     pub(super) standings: &'s [Standing],
+}
+
+/// Whether a sense is that of a deed with a noun of its own beside it: فتح تحقيق.
+fn needs(frame: &Frame, noun: Key) -> bool {
+    frame.rules.iter().any(|rule| rule.required && rule.role.is_none() && rule.marker == Marker::Word(noun))
 }
 
 /// The role of who or what undergoes an event.
@@ -115,6 +120,10 @@ impl<'a> Reader<'a> {
         if word.pos != Pos::Noun || participle || self.predicate(at).is_none() {
             return self.denied_noun(noun);
         }
+        if self.is_told_by_deed(member, at) {
+            // فتح تحقيق: the deed before it tells it.
+            return None;
+        }
         if at != member.head && matches!(self.words[member.head].entry, Entry::Title(_) | Entry::Organization(_)) {
             // مدير جهاز مكافحة الإرهاب: part of a name, not told.
             return None;
@@ -126,7 +135,8 @@ impl<'a> Reader<'a> {
         let marked = |marker: Marker| match marker {
             Marker::Genitive => genitive.is_some(),
             Marker::Word(key) => {
-                followers.iter().any(|follower| found.phrases[*follower].preposition.is_some_and(|(_, found)| found == key))
+                let made = genitive.is_some_and(|(.., head)| self.words[self.determined(head)].lemma == key);
+                made || followers.iter().any(|follower| found.phrases[*follower].preposition.is_some_and(|(_, found)| found == key))
             }
             Marker::Subject | Marker::Object => true,
         };
@@ -136,7 +146,7 @@ impl<'a> Reader<'a> {
             // ألقت الشرطة القبض على اللص: the verb tells it.
             return None;
         }
-        let governed = self.governor(noun);
+        let governed = self.governor(noun).or_else(|| self.governor_of_existence(noun));
         let mut slots: SmallVec<[(Role, Part); 4]> = SmallVec::new();
         let mut last = genitive.map_or(at, |(_, last, _)| last);
         let mut told_whose = false;
@@ -182,7 +192,8 @@ impl<'a> Reader<'a> {
                 last = of.last;
             }
         }
-        if let Some((first, end, head)) = genitive {
+        let part = |(.., head): &(usize, usize, usize)| needs(frame, self.words[self.determined(*head)].lemma);
+        if let Some((first, end, head)) = genitive.filter(|of| !part(of)) {
             // قام الرئيس بزيارة القاهرة: whoever does it is named already, and undergoes nothing.
             // دعت السفارة رعاياها إلى مغادرة البلاد: so does whoever is told to do it.
             let told = |governor: &Governor<'_, '_>| governor.told && frame.role(Marker::Object).is_some();
@@ -337,6 +348,31 @@ impl<'a> Reader<'a> {
             standing.modality = Modality::Planned;
         }
         Some(Nominal { word: at, frame: Some(frame), first: at, last: last.max(at), slots, standing })
+    }
+
+    /// Whether the noun at `at` is what a deed before it is made of: تحقيق in فتح تحقيق.
+    fn is_told_by_deed(&self, member: &Member, at: usize) -> bool {
+        let makes = |deed: usize| {
+            let senses = self.predicate(deed).map(|predicate| self.predicates.senses(predicate)).unwrap_or_default();
+            senses.iter().any(|frame| needs(frame, self.words[at].lemma))
+        };
+        let of = |deed: &usize| self.words[*deed].pos == Pos::Noun && self.genitive(member, *deed).is_some_and(|(.., head)| self.determined(head) == at);
+        (member.first..at).rev().find(of).is_some_and(makes)
+    }
+
+    /// The noun of a genitive: عطل in أي عطل.
+    fn determined(&self, head: usize) -> usize {
+        let noun = self.words.get(head + 1).is_some_and(|next| next.pos == Pos::Noun);
+        head + usize::from(self.words[head].pos == Pos::Determiner && noun)
+    }
+
+    /// نفى وجود عطل, أكد وقوع هجوم: what is said of its being there is said of the deed; nobody who says so does it.
+    fn governor_of_existence<'s>(&self, noun: Noun<'s, 'a>) -> Option<Governor<'a, 's>> {
+        let head = noun.member.head;
+        let exists = self.first_sense(head).is_some_and(|frame| self.is_event(frame, &["exist", "happen"]));
+        let of = || self.genitive(noun.member, head).is_some_and(|(.., of)| self.determined(of) == noun.at);
+        let governor = self.governor(Noun { at: head, ..noun }).filter(|_| noun.at != head && exists && of())?;
+        Some(Governor { shared: None, acts: false, told: false, undergoes: false, ..governor })
     }
 
     /// The adjectives of states among those that describe the noun at `at`: وساطة مشتركة روسية تركية.
