@@ -4,9 +4,9 @@ use smallvec::{SmallVec, smallvec};
 
 use super::{Genre, Pair, Proposal};
 use crate::{
-    align::{Clause, EventMatch, Level, Match, Sort, Token},
-    lexicon::EventId,
-    model::{Claim, ConflictType, Modality, Polarity, Relation, RuleId},
+    align::{Clause, EventMatch, Level, Match, Sort, Statement, Token},
+    lexicon::{EventId, PlaceId},
+    model::{Claim, ConflictType, Modality, Polarity, Relation, Role, RuleId},
 };
 
 pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
@@ -16,7 +16,7 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         return;
     }
     // What France did says nothing of what Italy did.
-    let (states, others) = (&pair.a.states, &pair.b.states);
+    let (states, others) = (states(pair, pair.a), states(pair, pair.b));
     if !states.is_empty() && !others.is_empty() && !states.iter().any(|state| others.contains(state)) {
         return;
     }
@@ -106,6 +106,16 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
             smallvec![agents],
         );
     }
+}
+
+/// The states that a statement is about: those of who acts, of what it is done to and where; of a clause that says nobody acts all
+/// that it names. The clause may name others aside: "the ministers signed the communique that condemns Sudan".
+fn states(pair: &Pair<'_>, statement: &Statement) -> SmallVec<[PlaceId; 4]> {
+    if statement.role(Role::Agent).next().is_none() {
+        return statement.states.iter().copied().collect();
+    }
+    let parties = statement.role(Role::Agent).chain(statement.objects()).chain(statement.role(Role::Place));
+    parties.flat_map(|party| &party.profile.places).map(|place| pair.lexicon.places.state(*place)).collect()
 }
 
 /// Whether what one side tells plainly is still ahead of its report: "meets in July" plans as "will meet in July" does.

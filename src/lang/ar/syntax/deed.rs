@@ -78,7 +78,7 @@ impl Reader<'_> {
         // إنه طلب من النقابة تأجيل الإضراب: what is said of him has no object of its own.
         let object = || clause.has_content || clause.bare.iter().any(|other| phrase(*other).first > said.last);
         let pronoun = doer.kind == MentionKind::Pronoun && (of || object());
-        if doer.definite && doer.animacy == Animacy::Animate || pronoun {
+        if doer.definite && self.acts(doer) || pronoun {
             return self.verb_at(said.head(), said, doer, false);
         }
         // بحث رئيس الأركان مع نظيره القضايا الأمنية: what would be the search of somebody is no issue.
@@ -86,6 +86,24 @@ impl Reader<'_> {
         let acts = genitive.definite && genitive.animacy == Animacy::Animate;
         let named = matches!(self.words[said.head()].pos, Pos::Noun | Pos::Name);
         if acts && named && said.definite { self.verb_at(doer.head(), doer, &genitive, true) } else { None }
+    }
+
+    /// Whether somebody who acts may be meant: a person or body, those who work in a building (المستشفى), and what a body is called
+    /// as well as a deed (الاتحاد, التحالف).
+    fn acts(&self, doer: &Phrase) -> bool {
+        let concepts = &self.lexicon.concepts;
+        let building = || match self.words[doer.head()].entry {
+            Entry::Concept(concept) => concepts.find("building").is_some_and(|building| concepts.is_a(concept, building)),
+            _ => false,
+        };
+        let called = || {
+            let readings = self.lexicon.arabic.morphology().analyze(self.words[doer.head()].span.of(self.text));
+            readings.iter().any(|reading| match reading.entry {
+                Entry::Concept(concept) => concepts.get(concept).kind.is_body(),
+                _ => false,
+            })
+        };
+        doer.animacy == Animacy::Animate || building() || called()
     }
 
     /// النائب طالب الحكومة بالاستقالة: whether the noun of a person at `at` stands before a body and what one may ask of it.

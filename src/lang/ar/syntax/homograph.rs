@@ -53,8 +53,11 @@ impl Reader<'_> {
         let form = word.span.of(self.text);
         let readings = self.lexicon.arabic.morphology().analyze(form);
         let topic = clause.topic.map(|topic| &found.phrases[topic]).filter(|topic| topic.animacy != Animacy::Unknown);
-        let agrees = |features| topic.is_some_and(|topic| agree(features, topic));
-        let clashes = topic.is_some() && !agrees(word.features);
+        // ترأسها الأمين, تملك السفينة شركة: with an object of its own or two phrases behind it one of them acts.
+        let acts = clause.topic.is_none() && (clause.pronoun.is_some() || clause.bare.len() > 1);
+        let behind = || clause.bare.iter().map(|bare| &found.phrases[*bare]).filter(|of| acts && of.animacy != Animacy::Unknown);
+        let agrees = |features| topic.is_some_and(|topic| agree(features, topic)) || behind().any(|of| agree(features, of));
+        let clashes = (topic.is_some() || behind().next().is_some()) && !agrees(word.features);
         let mut best = (self.fit(found, clause, own), None);
         for reading in readings.iter().filter(|reading| reading.pos == Pos::Verb && usize::from(reading.stem_end) == form.len()) {
             let alike = reading.proclitics == Proclitics::default() || word.is(Features::FUTURE);

@@ -356,7 +356,9 @@ impl<'a> Reader<'a> {
             let senses = self.predicate(deed).map(|predicate| self.predicates.senses(predicate)).unwrap_or_default();
             senses.iter().any(|frame| needs(frame, self.words[at].lemma))
         };
-        let of = |deed: &usize| self.words[*deed].pos == Pos::Noun && self.genitive(member, *deed).is_some_and(|(.., head)| self.determined(head) == at);
+        let of = |deed: &usize| {
+            self.words[*deed].pos == Pos::Noun && self.genitive(member, *deed).is_some_and(|(.., head)| self.determined(head) == at)
+        };
         (member.first..at).rev().find(of).is_some_and(makes)
     }
 
