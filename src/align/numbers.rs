@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     lang,
-    lexicon::ConceptId,
-    model::{Bound, Claim, ClaimId, Dimension, Quantity, Role, Span, Value},
+    lexicon::{ConceptId, ConceptKind},
+    model::{Bound, Claim, ClaimId, Dimension, Mention, Quantity, Role, Span, Value},
     text::{self, Entry, Features, Key, Pos, Sentence, ValueMention, Word},
     value,
 };
@@ -58,7 +58,7 @@ impl ReportReader<'_> {
             let counted = noun.map(|noun| Counted::of(noun, self.lexicon));
             counts.push(Count {
                 teller: teller.map(|(id, _)| id),
-                fates: self.fates(counted, teller.map(|(id, role)| (&self.claims[id.index()], role)), sentence),
+                fates: self.fates(counted, teller.map(|(id, role)| (&self.claims[id.index()], role)), span, sentence),
                 quantity: measure.quantity,
                 counts: counted,
                 span,
@@ -84,22 +84,42 @@ impl ReportReader<'_> {
 
     /// The conditions of those that a number counts: by its noun, by what was done to them, by the noun whose number it is told to
     /// be (بلغ عدد القتلى ١٢).
-    fn fates(&self, counted: Option<Counted>, teller: Option<(&Claim, Role)>, sentence: &Sentence) -> SmallVec<[ConceptId; 2]> {
+    fn fates(
+        &self,
+        counted: Option<Counted>,
+        teller: Option<(&Claim, Role)>,
+        number: Span,
+        sentence: &Sentence,
+    ) -> SmallVec<[ConceptId; 2]> {
         let (concepts, events) = (&self.lexicon.concepts, &self.lexicon.events);
         let mut fates: SmallVec<[ConceptId; 2]> = counted.and_then(|counted| concepts.condition(counted.concept?)).into_iter().collect();
         let Some((claim, role)) = teller else { return fates };
-        let undergoes = matches!(role, Role::Patient | Role::Theme) || role == Role::Agent && claim.is_middle();
+        // "Two people died": two is how many, and those who died.
+        let undergoer = |role: Role| matches!(role, Role::Patient | Role::Theme) || role == Role::Agent && claim.is_middle();
+        let undergoes = claim.slots.iter().filter(|slot| undergoer(slot.role)).flat_map(|slot| &slot.filler.mentions);
+        let undergoes = undergoes.into_iter().any(|mention| mention.span.overlaps(number));
         let left_in = claim.predicate.event.and_then(|event| concepts.find(events.get(event).state.as_deref()?));
         match left_in {
             Some(state) if undergoes => fates.push(state),
             Some(_) => {}
             None => {
                 let others = claim.slots.iter().filter(|slot| slot.role != role).flat_map(|slot| &slot.filler.mentions);
-                let words = others.flat_map(|mention| sentence.words.iter().filter(|word| mention.span.contains(word.span)));
-                fates.extend(words.filter_map(|word| match word.entry {
+                let predicates = lang::pack(sentence.lang, self.lexicon).predicates();
+                let is_measure = |mention: &Mention| {
+                    let head = sentence.words.iter().find(|word| mention.head.overlaps(word.span));
+                    matches!(head.map(|head| head.entry), Some(Entry::Concept(concept)) if concepts.get(concept).kind == ConceptKind::Measure)
+                };
+                let state = |word: &Word| match word.entry {
                     Entry::Concept(concept) => concepts.condition(concept),
-                    _ => None,
-                }));
+                    // "The death toll", "the number of injured": it names the deed, or how many it was done to.
+                    Entry::Predicate(id) if others.clone().any(|mention| mention.head.overlaps(word.span) || is_measure(mention)) => {
+                        let event = predicates.senses(id).iter().find_map(|frame| frame.event)?;
+                        concepts.find(events.get(event).state.as_deref()?)
+                    }
+                    _ => concepts.condition_named(Key::of(word.span.of(&self.document.text))),
+                };
+                let words = sentence.words.iter().filter(|word| others.clone().any(|mention| mention.span.contains(word.span)));
+                fates.extend(words.filter_map(state));
             }
         }
         fates
