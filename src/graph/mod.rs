@@ -258,7 +258,10 @@ fn read_question(
         position.independent = support::independent(report, &position.claims, lexicon);
     }
     let first = &report.edges[asked[0].edge];
-    let question = ask(report, first, ui, lexicon);
+    // The surest edge asks: it is the same whichever of the others are shown.
+    let sure = |answered: &&Answered| report.edges[answered.edge].verdict.confidence;
+    let surest = asked.iter().copied().reduce(|best, other| if sure(&other) > sure(&best) { other } else { best });
+    let question = ask(report, surest.map_or(first, |surest| &report.edges[surest.edge]), ui, lexicon);
     let collection = report.documents[report.claims[first.a.index()].document.index()].collection.clone();
     let rows = best
         .into_iter()

@@ -23,7 +23,15 @@ pub fn ask(report: &Report, edge: &Edge, ui: Lang, lexicon: &Lexicon) -> Asked {
     let named = |role: Role| {
         let of = |claim: &'_ Claim| {
             let mention = claim.mentions(role).iter().find(|mention| mention.kind != MentionKind::Pronoun)?;
-            Some(short(&name(report, claim, mention.entity, mention.span)))
+            // How many: what is counted, and not the number that one side gives.
+            let number = claim.mentions(Role::Quantity).iter().find(|number| mention.span.contains(number.span));
+            match number.filter(|_| kind == ConflictType::Numeric) {
+                Some(number) => {
+                    Some(short(&report.documents[claim.document.index()].text[number.span.end as usize..mention.span.end as usize]))
+                }
+                None => Some(short(&name(report, claim, mention.entity, mention.span))),
+            }
+            .filter(|name| !name.is_empty())
         };
         of(claim).or_else(|| of(other))
     };
@@ -36,6 +44,8 @@ pub fn ask(report: &Report, edge: &Edge, ui: Lang, lexicon: &Lexicon) -> Asked {
     } else {
         named(Role::Agent)
     };
+    // "Two people died": who dies does it and undergoes it.
+    let agent = agent.filter(|agent| object.as_ref() != Some(agent));
     match ui {
         Lang::En => {
             let past = event.map_or_else(|| trigger(report, claim), |event| event.past.clone());
