@@ -10,7 +10,7 @@ use super::{
 use crate::{
     entity::{Kind, Profile, is_known},
     lang,
-    lexicon::{EventId, Lexicon},
+    lexicon::{ConceptKind, EventId, Lexicon},
     model::{Claim, Mention, MentionKind, Role, Span},
     text::{Key, Pos, Sentence, Word},
 };
@@ -50,7 +50,14 @@ impl Reason {
             let party = Party { span: mention.span, profile, entity: mention.entity, known: is_known(mention, sentence) };
             Reason { party, event: event_at(mention.head, sentence, lexicon), words }
         };
-        claim.mentions(Role::Cause).iter().map(reason).collect()
+        // A place that is the subject brings nothing about: what happened there does, in a clause of its own.
+        let is_site = |reason: &Reason| {
+            let named = reason.party.profile.kind == Kind::Place;
+            let kind = reason.party.profile.concept.map(|concept| lexicon.concepts.get(concept).kind);
+            let acts = claim.mentions(Role::Agent).iter().any(|agent| agent.span == reason.party.span);
+            acts && reason.event.is_none() && (named || kind == Some(ConceptKind::Place))
+        };
+        claim.mentions(Role::Cause).iter().map(reason).filter(|reason| !is_site(reason)).collect()
     }
 }
 
