@@ -221,12 +221,6 @@ impl<'a> Reader<'a> {
         if self.title_class(phrase.head()).is_some() { Role::Title } else { Role::Theme }
     }
 
-    /// طلب ذلك: what was told before undergoes what somebody does.
-    fn is_that(&self, verb: usize, of: &Phrase) -> bool {
-        let alone = of.first == of.last && self.words[of.head()].pos == Pos::Determiner;
-        alone && self.needs_object(verb) && !self.words[verb].features.any(Features::PASSIVE)
-    }
-
     /// نفى وجود عطل: nothing that happens or is denies anything; a statement does (نفى بيان للوزارة).
     fn is_denied_by(&self, verb: usize, of: &Phrase) -> bool {
         let senses = self.predicate(verb).map(|predicate| self.predicates.senses(predicate)).unwrap_or_default();
@@ -446,11 +440,7 @@ impl<'a> Reader<'a> {
         let plural = word.features.any(Features::PLURAL.with(Features::DUAL)) || speaks_in_person(word.features);
         match bare.as_slice() {
             [first, rest @ ..]
-                if !participle
-                    && !certain
-                    && (self.is_accusative(phrase(*first))
-                        || self.is_spent(verb, phrase(*first))
-                        || !clause.has_content && self.is_that(verb, phrase(*first))) =>
+                if !participle && !certain && (self.is_accusative(phrase(*first)) || self.is_spent(verb, phrase(*first))) =>
             {
                 arguments.object = Some(Argument::Phrase(*first));
                 arguments.subject = rest.iter().find(|second| self.agrees(verb, phrase(**second))).copied().map(Argument::Phrase);
