@@ -109,7 +109,7 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
 }
 
 /// The states that a statement is about: those of who acts, of what it is done to and where; of a clause that says nobody acts all
-/// that it names. The clause may name others aside: "the ministers signed the communique that condemns Sudan".
+/// that it names. The clause may name others aside: "the mayors signed the letter that praises Peru".
 fn states(pair: &Pair<'_>, statement: &Statement) -> SmallVec<[PlaceId; 4]> {
     if statement.role(Role::Agent).next().is_none() {
         return statement.states.iter().copied().collect();
