@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rustc_hash::FxBuildHasher;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use smallvec::SmallVec;
 
 use super::{ConceptId, Source, Table};
@@ -83,6 +83,8 @@ pub struct Concepts {
     conditions: HashMap<ConceptId, ConceptId, FxBuildHasher>,
     /// Adjectives that have an opposite, by any of their forms.
     adjectives: HashMap<Key, ConceptId, FxBuildHasher>,
+    /// What bodies and people are called in Arabic.
+    called: FxHashSet<Key>,
 }
 
 impl Concepts {
@@ -136,7 +138,15 @@ impl Concepts {
         });
         concepts.conditions = concepts.conditions_of_nouns();
         concepts.adjectives = concepts.forms_of_conditions();
+        let acts = |concept: &&Concept| concept.kind.is_body() || concept.kind == ConceptKind::Person;
+        concepts.called = concepts.rows.iter().filter(acts).flat_map(|row| &row.arabic_forms).map(|form| Key::of(form)).collect();
         concepts
+    }
+
+    /// Whether a body or somebody is called so, whatever else the word may mean: جهاز, a device and an agency.
+    #[must_use]
+    pub fn may_act(&self, form: Key) -> bool {
+        self.called.contains(&form)
     }
 
     /// Which adjective that has an opposite a noun for persons shares a form with.

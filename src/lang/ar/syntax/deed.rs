@@ -89,21 +89,14 @@ impl Reader<'_> {
     }
 
     /// Whether somebody who acts may be meant: a person or body, those who work in a building (المستشفى), and what a body is called
-    /// as well as a deed (الاتحاد, التحالف).
+    /// as well as a deed or a thing (الاتحاد, الجهاز).
     fn acts(&self, doer: &Phrase) -> bool {
         let concepts = &self.lexicon.concepts;
         let building = || match self.words[doer.head()].entry {
             Entry::Concept(concept) => concepts.find("building").is_some_and(|building| concepts.is_a(concept, building)),
             _ => false,
         };
-        let called = || {
-            let readings = self.lexicon.arabic.morphology().analyze(self.words[doer.head()].span.of(self.text));
-            readings.iter().any(|reading| match reading.entry {
-                Entry::Concept(concept) => concepts.get(concept).kind.is_body(),
-                _ => false,
-            })
-        };
-        doer.animacy == Animacy::Animate || building() || called()
+        doer.animacy == Animacy::Animate || building() || concepts.may_act(self.words[doer.head()].lemma)
     }
 
     /// النائب طالب الحكومة بالاستقالة: whether the noun of a person at `at` stands before a body and what one may ask of it.
