@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     lang,
-    lexicon::{ConceptId, ConceptKind},
-    model::{Bound, Claim, ClaimId, Dimension, Mention, Quantity, Role, Span, Value},
+    lexicon::ConceptId,
+    model::{Bound, Claim, ClaimId, Dimension, Quantity, Role, Span, Value},
     text::{self, Entry, Features, Key, Pos, Sentence, ValueMention, Word},
     value,
 };
@@ -41,7 +41,7 @@ pub struct Count {
     pub fates: SmallVec<[ConceptId; 2]>,
     /// What stands around it: the content words that say what the number is of, sorted.
     pub context: SmallVec<[Key; 8]>,
-    /// The names, places and bodies among them, sorted: of Djibouti, the Eritrean dead.
+    /// The names, places and bodies among them, sorted: of Peru, the Norwegian dead.
     pub names: SmallVec<[Key; 4]>,
 }
 
@@ -97,7 +97,7 @@ impl ReportReader<'_> {
         // "Two people died": two is how many, and those who died.
         let undergoer = |role: Role| matches!(role, Role::Patient | Role::Theme) || role == Role::Agent && claim.is_middle();
         let undergoes = claim.slots.iter().filter(|slot| undergoer(slot.role)).flat_map(|slot| &slot.filler.mentions);
-        let undergoes = undergoes.into_iter().any(|mention| mention.span.overlaps(number));
+        let undergoes = undergoes.map(|mention| mention.span).any(|span| span.overlaps(number));
         let left_in = claim.predicate.event.and_then(|event| concepts.find(events.get(event).state.as_deref()?));
         match left_in {
             Some(state) if undergoes => fates.push(state),
@@ -105,18 +105,14 @@ impl ReportReader<'_> {
             None => {
                 let others = claim.slots.iter().filter(|slot| slot.role != role).flat_map(|slot| &slot.filler.mentions);
                 let predicates = lang::pack(sentence.lang, self.lexicon).predicates();
-                let is_measure = |mention: &Mention| {
-                    let head = sentence.words.iter().find(|word| mention.head.overlaps(word.span));
-                    matches!(head.map(|head| head.entry), Some(Entry::Concept(concept)) if concepts.get(concept).kind == ConceptKind::Measure)
-                };
                 let state = |word: &Word| match word.entry {
                     Entry::Concept(concept) => concepts.condition(concept),
-                    // "The death toll", "the number of injured": it names the deed, or how many it was done to.
-                    Entry::Predicate(id) if others.clone().any(|mention| mention.head.overlaps(word.span) || is_measure(mention)) => {
+                    // "The death toll": it names the deed.
+                    Entry::Predicate(id) if others.clone().any(|mention| mention.head.overlaps(word.span)) => {
                         let event = predicates.senses(id).iter().find_map(|frame| frame.event)?;
                         concepts.find(events.get(event).state.as_deref()?)
                     }
-                    _ => concepts.condition_named(Key::of(word.span.of(&self.document.text))),
+                    _ => None,
                 };
                 let words = sentence.words.iter().filter(|word| others.clone().any(|mention| mention.span.contains(word.span)));
                 fates.extend(words.filter_map(state));

@@ -259,9 +259,9 @@ fn read_question(
     }
     let first = &report.edges[asked[0].edge];
     // The surest edge asks: it is the same whichever of the others are shown.
-    let sure = |answered: &&Answered| report.edges[answered.edge].verdict.confidence;
-    let surest = asked.iter().copied().reduce(|best, other| if sure(&other) > sure(&best) { other } else { best });
-    let question = ask(report, surest.map_or(first, |surest| &report.edges[surest.edge]), ui, lexicon);
+    let edges = asked.iter().map(|answered| &report.edges[answered.edge]);
+    let surest = edges.fold(first, |best, other| if other.verdict.confidence > best.verdict.confidence { other } else { best });
+    let question = ask(report, surest, ui, lexicon);
     let collection = report.documents[report.claims[first.a.index()].document.index()].collection.clone();
     let rows = best
         .into_iter()

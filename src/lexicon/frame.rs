@@ -148,6 +148,12 @@ impl Frame {
         self.rules.iter().filter(|rule| rule.marker == marker).find_map(|rule| rule.role)
     }
 
+    /// Whether the sense is one only where the position is filled: تحقيق beside فتح, "investigate".
+    #[must_use]
+    pub fn needs(&self, marker: Marker) -> bool {
+        self.rules.iter().any(|rule| rule.required && rule.marker == marker)
+    }
+
     /// Whether every position that the sense requires is among `present`.
     pub fn fits(&self, mut present: impl FnMut(Marker) -> bool) -> bool {
         self.rules.iter().all(|rule| !rule.required || present(rule.marker))

@@ -84,8 +84,7 @@ impl Reader<'_> {
     pub(super) fn is_needed_before(&self, subject: usize, at: usize) -> bool {
         let verb = subject.checked_sub(1).filter(|verb| self.words[*verb].pos == Pos::Verb);
         let Some(predicate) = verb.and_then(|verb| self.predicate(verb)) else { return false };
-        let needs = |frame: &Frame| frame.rules.iter().any(|rule| rule.required && rule.marker == Marker::Word(self.words[at].lemma));
-        self.predicates.senses(predicate).iter().any(needs)
+        self.predicates.senses(predicate).iter().any(|frame| frame.needs(Marker::Word(self.words[at].lemma)))
     }
 
     /// Whether an adjective shows that it is of one man or thing: المطالب beside القوى.

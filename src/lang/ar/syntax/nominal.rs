@@ -15,7 +15,7 @@ use super::{
 use crate::{
     lexicon::{ConceptKind, Frame, FrameKind, Implies, Marker, TitleClass},
     model::{MentionKind, Modality, Role},
-    text::{Entry, Features, Key, Pos},
+    text::{Entry, Features, Pos},
 };
 
 /// A claim made by a noun or participle.
@@ -41,11 +41,6 @@ pub(super) struct Noun<'s, 'a> {
     pub(super) at: usize,
     pub(super) arguments: &'s [Arguments<'a>],
     pub(super) standings: &'s [Standing],
-}
-
-/// Whether a sense is that of a deed with a noun of its own beside it: فتح تحقيق.
-fn needs(frame: &Frame, noun: Key) -> bool {
-    frame.rules.iter().any(|rule| rule.required && rule.role.is_none() && rule.marker == Marker::Word(noun))
 }
 
 /// The role of who or what undergoes an event.
@@ -192,7 +187,7 @@ impl<'a> Reader<'a> {
                 last = of.last;
             }
         }
-        let part = |(.., head): &(usize, usize, usize)| needs(frame, self.words[self.determined(*head)].lemma);
+        let part = |(.., head): &(usize, usize, usize)| frame.needs(Marker::Word(self.words[self.determined(*head)].lemma));
         if let Some((first, end, head)) = genitive.filter(|of| !part(of)) {
             // قام الرئيس بزيارة القاهرة: whoever does it is named already, and undergoes nothing.
             // دعت السفارة رعاياها إلى مغادرة البلاد: so does whoever is told to do it.
@@ -354,7 +349,7 @@ impl<'a> Reader<'a> {
     fn is_told_by_deed(&self, member: &Member, at: usize) -> bool {
         let makes = |deed: usize| {
             let senses = self.predicate(deed).map(|predicate| self.predicates.senses(predicate)).unwrap_or_default();
-            senses.iter().any(|frame| needs(frame, self.words[at].lemma))
+            senses.iter().any(|frame| frame.needs(Marker::Word(self.words[at].lemma)))
         };
         let of = |deed: &usize| {
             self.words[*deed].pos == Pos::Noun && self.genitive(member, *deed).is_some_and(|(.., head)| self.determined(head) == at)
@@ -570,7 +565,7 @@ impl<'a> Reader<'a> {
         let first_follower = *followers.first()?;
         // حصل الحزب الحاكم على مقاعد: what the verb needs is no matter of the participle.
         let key = found.phrases[first_follower].preposition.map(|(_, key)| Marker::Word(key));
-        let needs = |frame: &Frame| frame.rules.iter().any(|rule| rule.required && Some(rule.marker) == key);
+        let needs = |frame: &Frame| key.is_some_and(|key| frame.needs(key));
         if arguments[owner].frame.is_some_and(needs) {
             return None;
         }

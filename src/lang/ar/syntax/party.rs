@@ -120,7 +120,7 @@ impl Reader<'_> {
         }
         // أطلق سراح الصحفي: the noun that makes the verb's sense.
         let lemma = self.words[phrase.head()].lemma;
-        let made = |frame: &Frame| frame.rules.iter().any(|rule| rule.required && rule.marker == Marker::Word(lemma));
+        let made = |frame: &Frame| frame.needs(Marker::Word(lemma));
         if self.predicate(verb).is_some_and(|predicate| self.predicates.senses(predicate).iter().any(made)) {
             return true;
         }

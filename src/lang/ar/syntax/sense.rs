@@ -27,8 +27,7 @@ impl<'a> Reader<'a> {
             Marker::Genitive => false,
             Marker::Word(key) => {
                 // حصل الحزب الحاكم على مقاعد: what the verb needs is its own.
-                let needed = |frame: &Frame| frame.rules.iter().any(|rule| rule.required && rule.marker == marker);
-                let needed = self.predicates.senses(predicate).iter().any(needed);
+                let needed = self.predicates.senses(predicate).iter().any(|frame| frame.needs(marker));
                 let own = |first: usize| needed || !first.checked_sub(1).is_some_and(|before| self.is_participle(before));
                 let prepositions = clause
                     .oblique
