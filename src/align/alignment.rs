@@ -137,6 +137,11 @@ pub(super) fn tokens(
                 Pos::Noun => Token::new(word.span, Sort::Thing, key),
                 Pos::Adjective => Token::new(word.span, Sort::Quality, key),
                 Pos::Verb if !word.is(Features::AUXILIARY) => Token::new(word.span, Sort::Deed, key),
+                // "Signed jointly", وقعا معا: how, where another way excludes it.
+                Pos::Adverb => match lexicon.concepts.condition_named(word.lemma) {
+                    Some(concept) => Token { concept: Some(concept), ..Token::new(word.span, Sort::Quality, key) },
+                    None => continue,
+                },
                 _ => continue,
             },
         };

@@ -91,6 +91,17 @@ impl Match {
     }
 }
 
+/// How those compare that two claims say are in conditions that exclude each other; nothing where they don't.
+#[must_use]
+pub(crate) fn clash(a: &Statement, b: &Statement, lexicon: &Lexicon) -> Option<Match> {
+    let (one, other) = a.condition.as_ref().zip(b.condition.as_ref()).filter(|(one, other)| lexicon.concepts.opposed(one.state, other.state))?;
+    // The University of Zambia is shut, and Zambia is not.
+    let region = |party: &Party| party.profile.kind == Kind::Place;
+    let differs = |one: &Party, other: &Party| described_apart(one, other) || region(one) != region(other);
+    let apart = one.bearers(&a.parties).any(|one| other.bearers(&b.parties).next().is_some() && other.bearers(&b.parties).all(|other| differs(one, other)));
+    Some(if apart { Match::Different } else { sets(one.bearers(&a.parties), other.bearers(&b.parties), lexicon) })
+}
+
 /// Compares two statements.
 #[must_use]
 pub fn compare(a: &Statement, b: &Statement, left: &Claim, right: &Claim, lexicon: &Lexicon) -> Comparison {
@@ -103,11 +114,7 @@ pub fn compare(a: &Statement, b: &Statement, left: &Claim, right: &Claim, lexico
     let object = objects(a, b, lexicon);
     let place = sites(a, b, lexicon);
     let cause = reason::compare(&a.reasons, &b.reasons, lexicon);
-    let clash = a.condition.as_ref().zip(b.condition.as_ref()).filter(|(one, other)| lexicon.concepts.opposed(one.state, other.state));
-    let clash = clash.map(|(one, other)| {
-        let apart = one.bearers(&a.parties).any(|one| other.bearers(&b.parties).all(|other| described_apart(one, other)));
-        if apart { Match::Different } else { sets(one.bearers(&a.parties), other.bearers(&b.parties), lexicon) }
-    });
+    let clash = clash(a, b, lexicon);
     let crossed = |one: &Statement, other: &Statement| match sets(one.role(Role::Agent), other.objects(), lexicon) {
         found @ (Match::Equal | Match::Variant) => found,
         _ if belongs(one, other) => Match::Variant,
@@ -388,7 +395,9 @@ pub(crate) fn party_likeness(a: &Party, b: &Party, lexicon: &Lexicon) -> Likenes
 /// Whether each of two is described by what the other is not: the northern crossing, the southern one.
 fn described_apart(a: &Party, b: &Party) -> bool {
     let strange = |one: &Profile, other: &Profile| one.modifiers.iter().any(|key| !other.modifiers.contains(key));
-    strange(&a.profile, &b.profile) && strange(&b.profile, &a.profile)
+    let elsewhere = |one: &Profile, other: &Profile| one.places.iter().any(|place| !other.places.contains(place));
+    let both = |differs: &dyn Fn(&Profile, &Profile) -> bool| differs(&a.profile, &b.profile) && differs(&b.profile, &a.profile);
+    both(&strange) || both(&elsewhere)
 }
 
 /// How the times of two statements compare: as the two of theirs that are nearest.

@@ -21,6 +21,10 @@ pub struct Condition {
     pub state: ConceptId,
     /// Whether it is told as it stands ("is closed", "remains at large"), not how it came about ("police closed the road").
     pub stands: bool,
+    /// Whether it is told as not having changed: "still closed", لا يزال مغلقا, "remains at large".
+    pub unchanged: bool,
+    /// Whether it is told of a time long before the report, or as what was so then.
+    pub past: bool,
     /// Whether those in it are counted: of 12 held three may be free.
     pub counted: bool,
     /// Which of the statement's parties are in it.
@@ -31,6 +35,9 @@ const PARTICIPLE: Features = Features::PASSIVE_PARTICIPLE.with(Features::ACTIVE_
 
 /// How far behind its verb a predicate is looked for, in words.
 const REACH: usize = 10;
+
+/// Conditions that consist in something going on: a plant works, a fire burns.
+const COURSES: [&str; 5] = ["alive", "burning", "ongoing", "valid", "working"];
 
 /// Events that say of their agent what it is or goes on to be.
 pub(super) const COPULAR: [&str; 4] = ["be", "remain", "continue", "stay"];
@@ -50,8 +57,8 @@ pub fn is_deed(claim: &Claim, lexicon: &Lexicon) -> bool {
 }
 
 impl Condition {
-    /// The condition that a claim tells as a fact.
-    pub(super) fn of(claim: &Claim, parties: &[(Role, Party)], sentence: &Sentence, lexicon: &Lexicon) -> Option<Condition> {
+    /// The condition that a claim tells as a fact; `past` where its clause tells of another time.
+    pub(super) fn of(claim: &Claim, parties: &[(Role, Party)], past: bool, sentence: &Sentence, lexicon: &Lexicon) -> Option<Condition> {
         if claim.polarity == Polarity::Denied || claim.modality != Modality::Asserted {
             return None;
         }
@@ -59,24 +66,28 @@ impl Condition {
             return None;
         }
         let event = claim.predicate.event.map(|event| lexicon.events.get(event));
-        let copular = event.is_some_and(|event| COPULAR.contains(&event.name.as_str()));
+        let copular = is_named(event, &COPULAR);
         let bearers = |fits: &dyn Fn(Role, &Party) -> bool| -> SmallVec<[u32; 2]> {
             (0..).zip(parties).filter(|(_, (role, party))| fits(*role, party)).map(|(place, _)| place).collect()
         };
-        let left = event.and_then(|event| left_in(event, lexicon));
+        let left = event.filter(|event| tells_course(event, claim, sentence)).and_then(|event| left_in(event, lexicon));
         // What goes on being open is open; only what just goes on is ongoing.
         let told = if copular || left.is_none() { predicate(claim, sentence, lexicon) } else { None };
         let (state, told) = (told.map(|(state, _)| state).or(left)?, told.map(|(_, told)| told));
-        let free = |party: &Party| told.is_none_or(|told| !party.span.overlaps(told));
+        // لا يزال الاتفاق ساري المفعول: read as one phrase, it is the noun's.
+        let free = |party: &Party| told.is_none_or(|told| !party.span.overlaps(told) || party.span.start < told.start);
         let undergoes = |role: Role, party: &Party| matches!(role, Role::Patient | Role::Theme) && free(party);
         let acts = |role: Role, party: &Party| role == Role::Agent && free(party);
         let (first, second) = if copular { (bearers(&acts), bearers(&undergoes)) } else { (bearers(&undergoes), bearers(&acts)) };
         let bearers = if first.is_empty() { second } else { first };
         let whose = |span: Span| bearers.iter().any(|place| parties[*place as usize].1.span == span);
         let brought_about = parties.iter().any(|(role, party)| *role == Role::Agent && !whose(party.span));
-        let stands = claim_stands(claim, copular, brought_about, sentence, lexicon);
+        // "was still closed on Friday": so it stood, whatever the tense.
+        let still = is_still(claim, sentence);
+        let stands = still || claim_stands(claim, state, copular, brought_about, sentence, lexicon);
         let counted = bearers.iter().any(|place| is_counted(parties[*place as usize].1.span, sentence));
-        Some(Condition { state, stands, counted, bearers })
+        let unchanged = still || stands && is_named(event, &COPULAR[1..]);
+        Some(Condition { state, stands, unchanged, past: past && !stands, counted, bearers })
     }
 
     /// Those of `parties` that are in it.
@@ -98,8 +109,34 @@ fn is_counted(span: Span, sentence: &Sentence) -> bool {
             None => true,
         };
         let called = at > 0 && inside(at - 1) && nominal(at - 1) && !(inside(at + 1) && nominal(at + 1));
-        words[at].is(Features::DUAL) || words[at].pos == Pos::Number && counts && !called
+        words[at].is(Features::DUAL) && !words[at].is(Features::PLURAL) || words[at].pos == Pos::Number && counts && !called
     })
+}
+
+fn is_named(event: Option<&Event>, names: &[&str]) -> bool {
+    event.is_some_and(|event| names.contains(&event.name.as_str()))
+}
+
+/// Whether an event that only begins, goes on or ends something else tells so here: استمرت الاشتباكات سبع ساعات and "before the end of
+/// the session" tell how long it took and when.
+fn tells_course(event: &Event, claim: &Claim, sentence: &Sentence) -> bool {
+    let at = sentence.words.partition_point(|word| word.span.end <= claim.trigger.start);
+    let Some(word) = sentence.words.get(at) else { return false };
+    match event.name.as_str() {
+        "end" => word.pos != Pos::Noun,
+        "continue" => word.pos != Pos::Noun && !word.is(Features::PAST),
+        _ => true,
+    }
+}
+
+/// Whether "still" stands within the words of a claim or beside its verb: "was still burning", "is still in force".
+fn is_still(claim: &Claim, sentence: &Sentence) -> bool {
+    let still = Key::of_folded("still");
+    let verbal = |word: &&Word| matches!(word.pos, Pos::Verb | Pos::Adverb | Pos::Particle);
+    let words = &sentence.words;
+    let first = words.partition_point(|word| word.span.end <= claim.trigger.start);
+    let own = words[first..].iter().take_while(|word| word.span.start < claim.trigger.end);
+    own.chain(words[..first].iter().rev().take_while(verbal)).any(|word| word.lemma == still)
 }
 
 /// The condition that an event leaves its undergoer in.
@@ -118,7 +155,7 @@ fn is_pluperfect(claim: &Claim, sentence: &Sentence) -> bool {
 
 /// Whether a claim tells what is so: by a verb of being or of going on, by what stands behind one, in an Arabic sentence without a
 /// verb, or in the present (يتعافى, "is recovering") unless somebody else brings it about. What "was open" or "held since May" tells may be over.
-fn claim_stands(claim: &Claim, copular: bool, brought_about: bool, sentence: &Sentence, lexicon: &Lexicon) -> bool {
+fn claim_stands(claim: &Claim, state: ConceptId, copular: bool, brought_about: bool, sentence: &Sentence, lexicon: &Lexicon) -> bool {
     let at = sentence.words.partition_point(|word| word.span.end <= claim.trigger.start);
     let predicates = lang::pack(sentence.lang, lexicon).predicates();
     let Some(word) = sentence.words.get(at) else { return false };
@@ -127,8 +164,10 @@ fn claim_stands(claim: &Claim, copular: bool, brought_about: bool, sentence: &Se
         // قبل أن يفتح: what a subordinator governs is told of another time.
         let governed = at > 0 && sentence.words[at - 1].pos == Pos::Subordinator;
         let present = word.is(Features::PRESENT) && !governed && !word.features.any(Features::PAST.with(Features::FUTURE));
+        // "Runs out in October", "opens on Friday": what changes in the present is yet to change.
+        let goes_on = COURSES.contains(&lexicon.concepts.get(state).name.as_str());
         // "is in custody", "remained at large".
-        return present && !brought_about || stands(&sentence.words[..=at], predicates, lexicon);
+        return present && !brought_about && goes_on || stands(&sentence.words[..=at], predicates, lexicon);
     }
     let verbless = copular && sentence.lang == Lang::Ar && !sentence.words[..at].last().is_some_and(|before| before.is(Features::PAST));
     verbless || (participle || word.pos == Pos::Adjective) && stands(&sentence.words[..at], predicates, lexicon)
@@ -153,7 +192,8 @@ fn predicate(claim: &Claim, sentence: &Sentence, lexicon: &Lexicon) -> Option<(C
             concepts.condition(concept).or(person.then_some(concept))
         }
         Entry::Predicate(verb) if word.features.any(PARTICIPLE) => {
-            let active = word.is(Features::ACTIVE_PARTICIPLE);
+            // مغلق: print spells both alike.
+            let active = word.is(Features::ACTIVE_PARTICIPLE) && !word.is(Features::PASSIVE_PARTICIPLE);
             // مشتعل is what burns, but قاتل is who kills, not who is dead.
             let own = |frame: &&Frame| !active || frame.role(Marker::Object).is_none();
             predicates.senses(verb).iter().filter(own).find_map(|frame| left_in(lexicon.events.get(frame.event?), lexicon))

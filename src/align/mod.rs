@@ -24,7 +24,7 @@ mod wording;
 pub use alignment::{Alignment, Sort, Token, align, weigh};
 pub use bearer::Bearing;
 pub use comparison::{Comparison, EventMatch, Level, Match, compare};
-pub(crate) use comparison::{days_between, known_sites, members, one_doer, party_likeness};
+pub(crate) use comparison::{clash, days_between, known_sites, members, one_doer, party_likeness};
 pub use condition::{Condition, is_deed, lasts};
 pub use counted::{Counted, Kin};
 pub use numbers::Count;

@@ -214,6 +214,11 @@ pub fn prepare(
 
 /// What is dated so many days before its report is of another time than the story.
 const OLD_DAYS: i32 = 45;
+
+/// Whether a time lies long before the day of the report.
+fn is_old(time: &TimeSpan, today: jiff::civil::Date) -> bool {
+    (today - time.end).get_days() > OLD_DAYS
+}
 /// A time that starts within so many words stands at the head of its sentence.
 const HEAD_WORDS: usize = 4;
 
@@ -333,7 +338,7 @@ impl ReportReader<'_> {
         if dated.is_empty() {
             dated.extend(self.heading(sentence));
         }
-        let old = |today: jiff::civil::Date| !dated.is_empty() && dated.iter().all(|time| (today - time.end).get_days() > OLD_DAYS);
+        let old = |today: jiff::civil::Date| !dated.is_empty() && dated.iter().all(|time| is_old(time, today));
         let long_ago = self.today.is_some_and(old);
         if dated.is_empty() {
             dated.extend(self.only_time(sentence));
@@ -342,7 +347,11 @@ impl ReportReader<'_> {
         // What a sentence has set in another time stays there: "the fire of 2017, which burned 10,000 hectares".
         limits.background = long_ago || self.lexicon.scope.limits(&text::fold(sentence.span.of(text)), sentence.lang).background;
         limits.part |= distributes(&counts, text);
-        let condition = Condition::of(claim, &parties, sentence, self.lexicon);
+        // "Held since 2018, he was freed": only its own times and what stands behind it say that a condition is of another time.
+        let own_past = !borrowed && self.today.is_some_and(|today| !times.is_empty() && times.iter().all(|(time, _)| is_old(time, today)));
+        let behind = Span { start: claim.trigger.start.max(clause.start).min(clause.end), end: clause.end };
+        let past = own_past || self.lexicon.scope.limits(&text::fold(behind.of(text)), sentence.lang).background;
+        let condition = Condition::of(claim, &parties, past, sentence, self.lexicon);
         let before = text[..clause.start as usize].chars().next_back();
         let quoted = matches!(before, Some('"' | '“' | '«' | '‘')) || clause.of(text).contains(['"', '“', '«']);
         Statement {
@@ -379,7 +388,7 @@ impl ReportReader<'_> {
 
     /// The time that a sentence begins with.
     fn heading(&self, sentence: &Sentence) -> Option<TimeSpan> {
-        let first = sentence.values.iter().find(|found| (found.first as usize) < HEAD_WORDS)?;
+        let first = sentence.values.iter().find(|found| (found.first as usize) < HEAD_WORDS && !found.names)?;
         match value::solve(first.value, self.today)? {
             Value::Time(time) => Some(time),
             Value::Quantity(_) => None,
@@ -417,7 +426,7 @@ impl ReportReader<'_> {
 
     /// The times in a run of words.
     fn solved_times(&self, sentence: &Sentence, words: Range<usize>) -> impl Iterator<Item = (TimeSpan, Span)> {
-        let within = sentence.values.iter().filter(move |found| is_within(found, &words));
+        let within = sentence.values.iter().filter(move |found| !found.names && is_within(found, &words));
         within.filter_map(|found| match value::solve(found.value, self.today)? {
             Value::Time(at) => Some((at, sentence.cover(found.first as usize, found.last as usize))),
             Value::Quantity(_) => None,

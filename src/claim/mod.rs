@@ -52,11 +52,18 @@ pub fn extract(id: DocumentId, document: &Document, text: &Text, today: Option<D
 
 /// Gives mentions of numbers and times their values.
 fn solve_values(claim: &mut Claim, sentence: &Sentence, today: Option<Date>) {
+    // "The 2015 accord expired": a name is no time.
+    let cover = |value: &crate::text::ValueMention| sentence.cover(value.first as usize, value.last as usize);
+    let is_name = |mention: &Mention| sentence.values.iter().any(|value| value.names && cover(value).contains(mention.span));
+    if sentence.values.iter().any(|value| value.names) {
+        claim.slots.iter_mut().filter(|slot| slot.role == Role::Time).for_each(|slot| slot.filler.mentions.retain(|mention| !is_name(mention)));
+        claim.slots.retain(|slot| !slot.filler.mentions.is_empty());
+    }
     for slot in &mut claim.slots {
         let role = slot.role;
         for mention in slot.filler.mentions.iter_mut().filter(|mention| mention.value.is_none()) {
             let inside = |value: &&crate::text::ValueMention| {
-                let span = sentence.cover(value.first as usize, value.last as usize);
+                let span = cover(value);
                 let wanted = matches!(value.value, Unsolved::Quantity(_)) != (role == Role::Time);
                 wanted && mention.span.contains(span)
             };
@@ -65,7 +72,7 @@ fn solve_values(claim: &mut Claim, sentence: &Sentence, today: Option<Date>) {
             } else if role == Role::Time {
                 // "between 18 and 20 May": a phrase ends at the conjunction, the time goes on.
                 let around = |value: &&crate::text::ValueMention| {
-                    let span = sentence.cover(value.first as usize, value.last as usize);
+                    let span = cover(value);
                     !matches!(value.value, Unsolved::Quantity(_)) && span.contains(mention.span)
                 };
                 if let Some(found) = sentence.values.iter().find(around) {

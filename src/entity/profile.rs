@@ -164,6 +164,8 @@ impl Profile {
                     }
                     continue;
                 }
+                // اتفاق: the deed and what is signed; "the accord" means the latter.
+                Entry::Predicate(_) if head => profile.concept = lexicon.concepts.document(word.lemma),
                 _ => {}
             }
             match word.pos {

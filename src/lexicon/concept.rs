@@ -85,6 +85,8 @@ pub struct Concepts {
     adjectives: HashMap<Key, ConceptId, FxBuildHasher>,
     /// What bodies and people are called in Arabic.
     called: FxHashSet<Key>,
+    /// What documents are called.
+    documents: HashMap<Key, ConceptId, FxBuildHasher>,
 }
 
 impl Concepts {
@@ -140,7 +142,17 @@ impl Concepts {
         concepts.adjectives = concepts.forms_of_conditions();
         let acts = |concept: &&Concept| concept.kind.is_body() || concept.kind == ConceptKind::Person;
         concepts.called = concepts.rows.iter().filter(acts).flat_map(|row| &row.arabic_forms).map(|form| Key::of(form)).collect();
+        let document = concepts.find("document");
+        let written = concepts.iter().filter(|(id, _)| document.is_some_and(|document| concepts.is_a(*id, document)));
+        let forms = written.flat_map(|(id, row)| row.english_forms.iter().chain(&row.arabic_forms).map(move |form| (Key::of(form), id)));
+        concepts.documents = forms.collect();
         concepts
+    }
+
+    /// The document that is called so, whatever deed the word may tell: an accord, a law, اتفاق.
+    #[must_use]
+    pub fn document(&self, form: Key) -> Option<ConceptId> {
+        self.documents.get(&form).copied()
     }
 
     /// Whether a body or somebody is called so, whatever else the word may mean: جهاز, a device and an agency.

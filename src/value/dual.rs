@@ -77,7 +77,7 @@ pub(super) fn duals(sentence: &Sentence, text: &str, mentions: &mut Vec<ValueMen
         let named = index > 0 && matches!(sentence.words[index - 1].entry, Entry::GivenName(_));
         if !covered && is_surely_dual(word, word.span.of(text), named) {
             let two = Measure { quantity: Quantity::exactly(Dimension::Count, 2.0), unit_word: Some(index as u32) };
-            mentions.push(ValueMention { first: index as u32, last: index as u32, value: Unsolved::Quantity(two) });
+            mentions.push(ValueMention { first: index as u32, last: index as u32, value: Unsolved::Quantity(two), names: false });
         }
     }
     mentions.sort_by_key(|mention| mention.first);

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     lexicon::{EventId, TitleClass},
     model::{Claim, Mention, MentionKind, Predicate, Role, Value},
-    text::{Entry, Pos, Word},
+    text::{Entry, Features, Pos, Word},
     value::Unsolved,
 };
 
@@ -42,20 +42,23 @@ impl Reader<'_> {
                 continue;
             }
             // A name, a comma, and a phrase whose head is a title.
-            let apposed = self.parse.chunks.get(at + 1).is_some_and(|next| next.kind == Kind::Comma);
-            let Some(second) = self.parse.chunks.get(at + 2).filter(|second| apposed && second.kind == Kind::Phrase) else { continue };
+            // "The director of the plant, Jane Roe,".
+            let end = if is_title(&self.parse.words[chunk.head]) { self.parse.of_chain_end(at) } else { at };
+            let apposed = self.parse.chunks.get(end + 1).is_some_and(|next| next.kind == Kind::Comma);
+            let next = end + 2;
+            let Some(second) = self.parse.chunks.get(next).filter(|second| apposed && second.kind == Kind::Phrase) else { continue };
             let ends = self
                 .parse
                 .chunks
-                .get(self.parse.of_chain_end(at + 2) + 1)
+                .get(self.parse.of_chain_end(next) + 1)
                 .is_none_or(|next| matches!(next.kind, Kind::Comma | Kind::Break | Kind::Quote));
             let (a, b) = (&self.parse.words[chunk.head], &self.parse.words[second.head]);
             if ends && a.pos == Pos::Name && is_title(b) {
-                let (first, last) = self.parse.phrase_words(at + 2);
+                let (first, last) = self.parse.phrase_words(next);
                 claims.push(self.title_claim(event, (second.head, second.head), self.mention(at), self.words_mention(first, last)));
             } else if ends && is_title(a) && b.pos == Pos::Name && a.pos == Pos::Noun {
-                let (first, last) = self.parse.phrase_words(at);
-                claims.push(self.title_claim(event, (chunk.head, chunk.head), self.mention(at + 2), self.words_mention(first, last)));
+                let (first, last) = (self.parse.phrase_words(at).0, self.parse.phrase_words(end).1);
+                claims.push(self.title_claim(event, (chunk.head, chunk.head), self.mention(next), self.words_mention(first, last)));
             }
         }
     }
@@ -72,13 +75,18 @@ impl Reader<'_> {
     /// What a phrase says of the one before it: "Acme, *the firm* that owns the line,".
     pub(super) fn appositions(&self, claims: &mut Vec<Claim>) {
         let Some(event) = self.context.lexicon.events.find("be") else { return };
-        for (at, chunk) in self.parse.chunks.iter().enumerate() {
+        let chunks = &self.parse.chunks;
+        for (at, chunk) in chunks.iter().enumerate() {
             let Some(second) = self.apposed(at) else { continue };
             let words = self.parse.words;
             let (a, b) = (&words[chunk.head], &words[self.parse.chunks[second].head]);
             let definite = |chunk: &Chunk| words[chunk.first].pos == Pos::Determiner;
             let (one, other) = (chunk, &self.parse.chunks[second]);
-            if matches!(a.entry, Entry::Title(_)) || matches!(b.entry, Entry::Title(_)) || other.possessor.is_some() {
+            // "The manager of the hotel, Jane Roe,": the name is that of the office.
+            let of_office = at.checked_sub(2).is_some_and(|office| {
+                chunks[at - 1].kind == Kind::Preposition && matches!(words[chunks[office].head].entry, Entry::Title(_)) && b.pos == Pos::Name
+            });
+            if of_office || matches!(a.entry, Entry::Title(_)) || matches!(b.entry, Entry::Title(_)) || other.possessor.is_some() {
                 continue;
             }
             // One of the two is a name or definite, the other describes it with an article.
@@ -96,6 +104,30 @@ impl Reader<'_> {
             claim.add(Role::Agent, subject);
             claim.add(Role::Theme, theme);
             claims.push(claim);
+        }
+    }
+
+    /// "Its director, Jane Roe, resigned": who did it is named, so that reports which only give the name can be compared.
+    pub(super) fn name_apposed(&self, claims: &mut [Claim]) {
+        for (at, chunk) in self.parse.chunks.iter().enumerate() {
+            let Some(second) = self.apposed(at) else { continue };
+            let words = self.parse.words;
+            let (a, b) = (&words[chunk.head], &words[self.parse.chunks[second].head]);
+            let definite = chunk.possessor.is_some() || words[chunk.first].pos == Pos::Determiner;
+            let one = |chunk: &Chunk| !words[chunk.head].is(Features::PLURAL);
+            // "In the statement, Jane Roe, the director, said": what a preposition governs has no name behind it, unless it is somebody.
+            let free = matches!(a.entry, Entry::Title(_)) || at.checked_sub(1).is_none_or(|before| self.parse.chunks[before].kind != Kind::Preposition);
+            if a.pos != Pos::Noun || b.pos != Pos::Name || !definite || !free || !one(chunk) || self.parse.list_end(second) > second {
+                continue;
+            }
+            let (phrase, mut name) = (self.mention(at), self.mention(second));
+            // What somebody is called belongs to the name.
+            name.span = phrase.span.cover(name.span);
+            let same = |mention: &Mention| mention.head == phrase.head;
+            for claim in claims.iter_mut().filter(|claim| !phrase.span.overlaps(claim.trigger)) {
+                let slots = claim.slots.iter_mut().flat_map(|slot| &mut slot.filler.mentions);
+                slots.chain(&mut claim.speakers).filter(|mention| same(mention)).for_each(|mention| *mention = name.clone());
+            }
         }
     }
 

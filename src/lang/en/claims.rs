@@ -63,6 +63,7 @@ impl English {
         reader.titles(claims);
         reader.appositions(claims);
         reader.ages(claims);
+        reader.name_apposed(&mut claims[begin..]);
         claims[begin..].sort_by_key(|claim| (claim.trigger, claim.quote));
     }
 }

@@ -8,9 +8,12 @@ use smallvec::smallvec;
 
 use super::{Pair, Proposal};
 use crate::{
-    align::{Level, Match},
-    model::{ConflictType, Relation, RuleId},
+    align::{Condition, Level, Match, days_between},
+    model::{ConflictType, Relation, RuleId, TimeSpan},
 };
+
+/// Until when something that ended may have begun again.
+const A_WEEK: i64 = 7;
 
 pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     let (Some(one), Some(other)) = (&pair.a.condition, &pair.b.condition) else { return };
@@ -23,6 +26,7 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     let stands: Level = match (one.stands, other.stands) {
         (true, true) => "stands:both",
         (false, false) => return,
+        _ if one.unchanged || other.unchanged => "stands:still",
         _ => "stands:one",
     };
     let since = |standing: Option<Date>, other: Option<Date>| standing.zip(other).is_some_and(|(standing, other)| standing < other);
@@ -31,7 +35,12 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         (true, false) => since(pair.left_date, pair.right_date),
         _ => since(pair.right_date, pair.left_date),
     };
-    if changed || one.counted || other.counted || !pair.one_time() || pair.a.times_apart(pair.b).is_some() {
+    // What is still so on Wednesday did not end on Tuesday.
+    let outlasts = |kept: &Condition, time: &TimeSpan, other: &TimeSpan| {
+        kept.unchanged && time.start >= other.end && days_between(time, other) <= A_WEEK
+    };
+    let apart = pair.a.times_apart(pair.b).is_some_and(|[(left, _), (right, _)]| !outlasts(one, left, right) && !outlasts(other, right, left));
+    if changed || apart || one.counted || other.counted || one.past || other.past || pair.reports_apart() {
         return;
     }
     found.push(Proposal {

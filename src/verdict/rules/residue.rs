@@ -8,7 +8,7 @@ use smallvec::{SmallVec, smallvec};
 
 use super::{Genre, Pair, Proposal, polarity::words_follow};
 use crate::{
-    align::{EventMatch, Sort, Statement, Token},
+    align::{EventMatch, Match, Sort, Statement, Token},
     lexicon::TitleId,
     model::{ConflictType, Relation, Role, RuleId, Span},
 };
@@ -29,7 +29,8 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         let follows = words_follow(pair, &a[*one as usize], &b[*other as usize]);
         odd && !follows && !names_an_office(a, *one) && !names_an_office(b, *other)
     });
-    if let Some((one, other)) = opposed {
+    // Of two things one may be open and the other shut.
+    if let Some((one, other)) = opposed.filter(|_| pair.comparison.clash != Some(Match::Different)) {
         let deeds = a[*one as usize].sort == Sort::Deed;
         found.push(Proposal {
             relation: Relation::Contradiction,

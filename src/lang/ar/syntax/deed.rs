@@ -112,16 +112,26 @@ impl Reader<'_> {
         body && by && readings().iter().any(|reading| reading.pos == Pos::Verb && addresses(reading.entry))
     }
 
+    /// الجريح فارق الحياة: whether behind the noun at `at` stands what a verb that is spelled alike needs.
+    fn is_completed(&self, at: usize, form: &str) -> bool {
+        let Some(next) = self.words.get(at + 1) else { return false };
+        let needs = |entry| match entry {
+            Entry::Predicate(verb) => self.predicates.senses(verb).iter().any(|frame| frame.needs(Marker::Word(next.lemma))),
+            _ => false,
+        };
+        next.pos == Pos::Noun && self.lexicon.arabic.morphology().analyze(form).iter().any(|reading| reading.pos == Pos::Verb && needs(reading.entry))
+    }
+
     /// The noun at `at`, the head of `of`, as the verb that is spelled alike and that `doer` may have done.
     fn verb_at(&self, at: usize, of: &Phrase, doer: &Phrase, first: bool) -> Option<(usize, Word)> {
         let word = &self.words[at];
         let asks = matches!(word.entry, Entry::Concept(_) | Entry::Title(_)) && !first && self.asks(at, of);
         let noun = word.pos == Pos::Noun && of.first == at && !word.is(Features::DEFINITE);
-        let bare = noun && (matches!(word.entry, Entry::Predicate(_)) || asks);
+        let form = word.span.of(self.text);
+        let bare = noun && (matches!(word.entry, Entry::Predicate(_)) || asks || self.is_completed(at, form));
         if !bare {
             return None;
         }
-        let form = word.span.of(self.text);
         let several = doer.members.len() > 1 || doer.agreement.any(Features::PLURAL.with(Features::DUAL));
         let fits = |verb: Features| {
             let number = if verb.any(Features::PLURAL.with(Features::DUAL)) { several && !first } else { first || !several };

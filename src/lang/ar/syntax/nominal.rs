@@ -131,7 +131,9 @@ impl<'a> Reader<'a> {
             Marker::Genitive => genitive.is_some(),
             Marker::Word(key) => {
                 let made = genitive.is_some_and(|(.., head)| self.words[self.determined(head)].lemma == key);
-                made || followers.iter().any(|follower| found.phrases[*follower].preposition.is_some_and(|(_, found)| found == key))
+                // دخول القانون حيز التنفيذ.
+                let completed = || genitive.is_some() && self.phrase(phrase.last + 1).is_some_and(|next| self.words[next.head()].lemma == key);
+                made || completed() || followers.iter().any(|follower| found.phrases[*follower].preposition.is_some_and(|(_, found)| found == key))
             }
             Marker::Subject | Marker::Object => true,
         };

@@ -1,0 +1,41 @@
+//! Claims that say of one thing that it is in two conditions that exclude each other: they meet however differently they are told,
+//! "the fire had been put out" and "two tanks were still burning".
+
+use crate::{
+    align::{Clause, Statement, clash},
+    lexicon::Lexicon,
+};
+
+/// Pairs proposed of two reports.
+const BETWEEN: usize = 4;
+/// A report that tells of more conditions than this is a register; what it says meets by its words alone.
+const MOST: usize = 60;
+
+/// Pairs of clauses of the reports `twos`, by index, the first smaller.
+#[must_use]
+pub(super) fn conditions(
+    documents: usize,
+    clauses: &[Clause],
+    statements: &[Statement],
+    twos: &[(usize, usize)],
+    lexicon: &Lexicon,
+) -> Vec<(u32, u32)> {
+    let mut told: Vec<Vec<(u32, &Statement)>> = vec![Vec::new(); documents];
+    for (index, clause) in clauses.iter().enumerate() {
+        let own = &statements[clause.statements.start as usize..clause.statements.end as usize];
+        told[clause.document.index()].extend(own.iter().filter(|statement| statement.condition.is_some()).map(|own| (index as u32, own)));
+    }
+    told.iter_mut().filter(|told| told.len() > MOST).for_each(Vec::clear);
+    let stands = |statement: &Statement| statement.condition.as_ref().is_some_and(|condition| condition.stands);
+    let mut pairs = Vec::new();
+    for (left, right) in twos.iter().filter(|(left, right)| left != right) {
+        let all = told[*left].iter().flat_map(|one| told[*right].iter().map(move |other| (one, other)));
+        let meet = all.filter(|((_, one), (_, other))| {
+            (stands(one) || stands(other)) && clash(one, other, lexicon).is_some_and(|bearers| bearers.holds())
+        });
+        let mut of_two: Vec<(u32, u32)> = meet.map(|((a, _), (b, _))| (*a.min(b), *a.max(b))).collect();
+        of_two.dedup();
+        pairs.extend(of_two.into_iter().take(BETWEEN));
+    }
+    pairs
+}
