@@ -5,6 +5,7 @@
 
 use super::{
     Reader,
+    argument::compatible,
     clause::{Clause, Clauses, Predicate, agree},
     phrase::{Animacy, Member, Phrase},
 };
@@ -44,12 +45,31 @@ impl Reader<'_> {
         let refuses = plain
             && self.animacy(&Member::plain(member.head, member.head, member.head)) != Animacy::Inanimate
             && self.words.get(at + 1).is_some_and(|next| next.lemma == self.keys.lack);
-        if !refuses && (!event || !plain || !object || at == member.last) {
+        let held = self.is_held(member.head, at);
+        if !refuses && !held && (!event || !plain || !object || at == member.last) {
             return None;
         }
         let head = Phrase { inner: true, ..self.phrase(member.head)? };
         let of = Phrase { first: at, ..self.phrase(at)? };
-        self.verb_at(at, &of, &head, true)
+        if held { self.past_at(at, |reading| reading.has(Features::PAST.with(Features::THIRD))) } else { self.verb_at(at, &of, &head, true) }
+    }
+
+    /// في اجتماع عقده وفدان: whether behind an indefinite occasion stands what holds occasions, with the pronoun that takes it up.
+    fn is_held(&self, occasion: usize, at: usize) -> bool {
+        let head = &self.words[occasion];
+        let occasion = head.pos == Pos::Noun && !head.is(Features::DEFINITE) && self.is_deed(occasion);
+        if !occasion || !self.is_clitic_pronoun(at + 1) || !compatible(self.words[at + 1].features, head.features) {
+            return false;
+        }
+        let holds = |entry| match entry {
+            Entry::Predicate(verb) => {
+                let mut events = self.predicates.senses(verb).iter().filter_map(|frame| frame.event);
+                events.any(|event| self.lexicon.events.get(event).arranges)
+            }
+            _ => false,
+        };
+        let readings = self.lexicon.arabic.morphology().analyze(self.words[at].span.of(self.text));
+        readings.iter().any(|reading| reading.pos == Pos::Verb && holds(reading.entry))
     }
 
     /// أطلق الجنود النار، فتطور الأمر: behind a comma ف tells what came next, and that is no noun.
@@ -137,12 +157,21 @@ impl Reader<'_> {
             let number = if verb.any(Features::PLURAL.with(Features::DUAL)) { several && !first } else { first || !several };
             number && agree(verb, doer)
         };
+        self.past_at(at, |reading| {
+            // روسيا وتركيا توقعان: two or several do it now.
+            (reading.has(Features::PAST.with(Features::THIRD))
+                || several && reading.has(Features::THIRD) && reading.any(Features::DUAL.with(Features::PLURAL)))
+                && fits(reading)
+        })
+    }
+
+    /// The word at `at` as the verb in the active that is spelled alike and whose features fit.
+    fn past_at(&self, at: usize, fits: impl Fn(Features) -> bool) -> Option<(usize, Word)> {
+        let word = &self.words[at];
+        let form = word.span.of(self.text);
         let readings = self.lexicon.arabic.morphology().analyze(form);
         let verb = readings.iter().find(|reading| {
             reading.pos == Pos::Verb
-                // روسيا وتركيا توقعان: two or several do it now.
-                && (reading.features.has(Features::PAST.with(Features::THIRD))
-                    || several && reading.features.has(Features::THIRD) && reading.features.any(Features::DUAL.with(Features::PLURAL)))
                 && !reading.features.any(Features::GUESSED.with(Features::PASSIVE))
                 && reading.proclitics == Proclitics::default()
                 && usize::from(reading.stem_end) == form.len()

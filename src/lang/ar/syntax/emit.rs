@@ -190,6 +190,12 @@ impl Reader<'_> {
             let role = nominal.frame.and_then(|frame| frame.role(Marker::Subject)).unwrap_or(Role::Agent);
             self.add(&mut claim, found, role, subject);
         }
+        // التوقيع جرى في باريس: where and why stand behind the verb.
+        for (role, argument) in own.slots.iter().filter(|(role, _)| matches!(role, Role::Place | Role::Cause)) {
+            if claim.slot(*role).is_none() {
+                self.add(&mut claim, found, *role, *argument);
+            }
+        }
         Some(claim)
     }
 
@@ -242,6 +248,8 @@ impl Reader<'_> {
     fn set_standing(&self, claim: &mut Claim, found: &Clauses, standing: &Standing) {
         claim.polarity = if standing.denied { Polarity::Denied } else { Polarity::Affirmed };
         claim.modality = standing.modality;
+        // تم توقيع الاتفاق: the verb may have the noun's speakers.
+        let of_noun = std::mem::take(&mut claim.speakers);
         for speaker in &standing.speakers {
             match speaker {
                 Speaker::Phrase(phrase) => {
@@ -261,6 +269,13 @@ impl Reader<'_> {
                         value: None,
                     });
                 }
+            }
+        }
+        let further: SmallVec<[Mention; 1]> = std::mem::replace(&mut claim.speakers, of_noun);
+        let known = |one: &Mention, all: &[Mention]| all.iter().any(|known| known.span == one.span);
+        for one in further {
+            if !known(&one, &claim.speakers) {
+                claim.speakers.push(one);
             }
         }
     }

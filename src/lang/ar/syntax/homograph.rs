@@ -22,6 +22,7 @@ const LACKS_OBJECT: i32 = -1;
 const NEEDS_NONE: i32 = 1;
 const REQUIRED: i32 = 2;
 const CONTENT: i32 = 3;
+const AMOUNT: i32 = 3;
 /// A verb agrees with the subject before it: كانت الشاحنة تنقل, "carried", and not تنقّل, "travelled about".
 const AGREES: i32 = 4;
 /// A reading so much less likely than the best one is a misspelling of another word.
@@ -94,7 +95,13 @@ impl Reader<'_> {
     /// How well the best frame of a predicate fits what stands in the clause.
     fn fit(&self, found: &Clauses, clause: &Clause, predicate: PredicateId) -> i32 {
         let topic = clause.topic.is_some_and(|topic| found.phrases[topic].kind != MentionKind::Time);
-        let has_object = clause.pronoun.is_some() || clause.bare.len() + usize::from(topic) > 1;
+        // القبيلتان اللتان وقعتا وثيقة: who is described acts, and what stands behind is done to.
+        let described = matches!(clause.link, Link::Relative(of) if clause.pronoun.is_none()
+            && clause.bare.len() == 1
+            && found.phrases[of].animacy == Animacy::Animate
+            && found.phrases[clause.bare[0]].animacy != Animacy::Animate
+            && clause.verb().is_some_and(|verb| agree(self.words[verb].features, &found.phrases[of])));
+        let has_object = clause.pronoun.is_some() || described || clause.bare.len() + usize::from(topic) > 1;
         // أراد أن يوقع الاتفاق: the subject may be that of the clause above.
         let shared = matches!(clause.link, Link::Content(None) | Link::Circumstance(_)) && !topic && clause.bare.len() == 1;
         let oblique = |key| {
@@ -132,6 +139,9 @@ impl Reader<'_> {
                     score += REQUIRED * i32::from(rule.required);
                 }
             }
+            // تبلغ الغرامة ثلاثة ملايين عن كل زورق: what comes to a number informs nobody.
+            let counted = clause.bare.iter().any(|phrase| self.says_how_much(&found.phrases[*phrase]));
+            score += AMOUNT * i32::from(inanimate && has_object && counted && frame.role(Marker::Object) == Some(Role::Quantity));
             let object = clause.bare.last().filter(|_| has_object).map(|phrase| found.phrases[*phrase].animacy);
             score += SUITS
                 * i32::from(matches!(

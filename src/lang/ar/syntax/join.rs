@@ -4,7 +4,7 @@ use super::{
     argument::compatible,
     clause::{Link, Predicate},
     nominal::undergoer,
-    phrase::{Animacy, Phrase},
+    phrase::{Animacy, Member, Phrase},
     segment::Builder,
 };
 use crate::{
@@ -310,12 +310,23 @@ impl Builder<'_, '_> {
         (!deed(phrase)).then_some(nearest)
     }
 
-    /// Whether the phrase at `at` stands right behind a masdar that takes an object and has its doer for a pronoun.
+    /// Whether the phrase at `at` stands right behind a masdar that takes an object and has its doer for a genitive: زيارته القاهرة,
+    /// اقتحام المتظاهرين المبنى.
     pub(super) fn follows_own_deed(&self, phrase: &Phrase, at: usize) -> bool {
         let reader = self.reader;
         let Some(before) = self.before.map(|before| &self.found.phrases[before]) else { return false };
         let member = before.members[before.members.len() - 1];
-        let own = member.last == member.head + 1 && reader.is_clitic_pronoun(member.last) && before.last + 1 == at;
+        let clause = &self.found.clauses[self.current];
+        // أغضب قصف إسرائيل القاهرة: a verb that has only the deed for its subject takes what stands behind.
+        let settled = || before.preposition.is_some() || clause.topic.is_some() || clause.bare.len() > 1;
+        let acts = |genitive: usize| {
+            let of = &reader.words[genitive];
+            let state = matches!(of.entry, Entry::Place(_)) && reader.is_place(genitive);
+            let somebody = of.is(Features::DEFINITE) && reader.animacy(&Member::plain(genitive, genitive, genitive)) == Animacy::Animate;
+            reader.words[member.head].is(Features::MASDAR) && genitive == member.last && (state || somebody)
+        };
+        let of_pronoun = member.last == member.head + 1 && reader.is_clitic_pronoun(member.last);
+        let own = before.last + 1 == at && (of_pronoun || member.genitive.is_some_and(acts) && settled());
         let deed = reader.words[member.head].pos == Pos::Noun;
         let takes = || {
             reader

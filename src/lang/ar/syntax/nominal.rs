@@ -219,8 +219,8 @@ impl<'a> Reader<'a> {
                 last = last.max(nisba);
             }
         }
-        // زيارته القاهرة.
-        if at == member.head && genitive.is_some_and(|(first, ..)| first == member.last && self.is_clitic_pronoun(first)) {
+        // زيارته القاهرة, اقتحام المتظاهرين المبنى.
+        if at == member.head && genitive.is_some_and(|(_, last, _)| last == member.last) {
             let object = (index + 1..found.phrases.len()).find(|later| !found.phrases[*later].inner);
             let object = object.filter(|later| {
                 let of = &found.phrases[*later];
@@ -230,11 +230,12 @@ impl<'a> Reader<'a> {
                     && of.preposition.is_none()
                     && found.owner[*later] == owner
                     && !clause.bare.contains(later)
+                    && clause.topic != Some(*later)
             });
             if let Some(object) = object {
                 let role = frame.role(Marker::Object).or(undergoer(frame)).unwrap_or(Role::Theme);
                 let doer = frame.role(Marker::Subject).unwrap_or(Role::Agent);
-                if let Some((own, _)) = slots.iter_mut().find(|(_, part)| matches!(part, Part::Words(first, ..) if *first == member.last)) {
+                if let Some((own, _)) = slots.iter_mut().find(|(_, part)| matches!(part, Part::Words(_, last, _) if *last == member.last)) {
                     *own = doer;
                 }
                 slots.push((role, Part::Argument(Argument::Phrase(object))));

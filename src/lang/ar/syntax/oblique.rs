@@ -127,6 +127,12 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a phrase is a name that no table knows: قرب أرليت, where it can only be a place.
+    fn is_unknown_name(&self, phrase: &Phrase) -> bool {
+        let unknown = |at: usize| self.words[at].pos == Pos::Name && matches!(self.words[at].entry, Entry::None | Entry::GivenName(_));
+        (phrase.first..=phrase.last).all(unknown)
+    }
+
     /// Whether a noun before the prepositional phrase takes it: توقيع حمدان *على الاتفاق*.
     pub(super) fn belongs_to_noun(&self, found: &Clauses, index: usize) -> bool {
         let Some((first, key)) = found.phrases[index].preposition else { return false };
@@ -184,10 +190,16 @@ impl Reader<'_> {
         match self.function_at(first) {
             Some((Function::By, _)) => return Some(frame.and_then(|frame| frame.role(Marker::Subject)).unwrap_or(Role::Agent)),
             Some((Function::Marks(Role::Place), _)) => return is_place().then_some(Role::Place),
-            Some((Function::Site, _)) => return (is_place() || self.is_tangible(phrase)).then_some(Role::Place),
+            Some((Function::Site, _)) => {
+                return (is_place() || self.is_tangible(phrase) || self.is_unknown_name(phrase)).then_some(Role::Place);
+            }
             // عند الحدود, لدى البعثة: where, if what stands behind is no event.
             Some((Function::Marks(Role::Time), 1)) if self.keys.at.contains(&self.words[first].lemma) && is_place() => {
                 return Some(Role::Place);
+            }
+            // أغلق السهم عند 45 دينارا: a number that is no hour is what it came to.
+            Some((Function::Marks(Role::Time), 1)) if self.keys.at.contains(&self.words[first].lemma) && self.says_how_much(phrase) && !phrase.definite => {
+                return Some(Role::Quantity);
             }
             Some((Function::Marks(role), _)) => return Some(role),
             _ => {}

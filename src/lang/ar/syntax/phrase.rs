@@ -351,10 +351,22 @@ impl Reader<'_> {
             self.words.get(head + 1).is_some_and(|next| self.keys.directions.contains(&next.lemma) && !next.is(Features::DEFINITE));
         let chains = matches!(self.words[head].pos, Pos::Noun | Pos::Adjective) && head == end && !own && !direction;
         let (mut last, mut genitive) = if chains { self.chain(head) } else { (end, None) };
+        // هاجم 15 مسلحا القرية: from eleven on what is counted takes no genitive with an article (تمييز).
+        if let Some(of) = genitive.filter(|of| self.words[*of].is(Features::DEFINITE) && self.counts_many(first)) {
+            (last, genitive) = (of - 1, None);
+        }
         if let Some(of) = self.much_of(head, last) {
             (last, genitive) = (self.chain(of).0, Some(of));
         }
         Member { genitive, ..Member::plain(first, last, head) }
+    }
+
+    /// Whether the number at `first` is eleven or more.
+    fn counts_many(&self, first: usize) -> bool {
+        self.sentence.value_at(first).is_some_and(|value| match value.value {
+            Unsolved::Quantity(measure) => measure.quantity.stated >= 11.0,
+            Unsolved::Time(_) => false,
+        })
     }
 
     /// Whether the hedged number at `next` is what the masdar at `head` is done to. Right behind a verb the masdar may be the subject, and
