@@ -37,7 +37,7 @@ const PARTICIPLE: Features = Features::PASSIVE_PARTICIPLE.with(Features::ACTIVE_
 const REACH: usize = 10;
 
 /// Conditions that consist in something going on: a plant works, a fire burns.
-const COURSES: [&str; 5] = ["alive", "burning", "ongoing", "valid", "working"];
+const COURSES: [&str; 4] = ["alive", "burning", "ongoing", "working"];
 
 /// Events that say of their agent what it is or goes on to be.
 pub(super) const COPULAR: [&str; 4] = ["be", "remain", "continue", "stay"];
@@ -62,7 +62,7 @@ impl Condition {
         if claim.polarity == Polarity::Denied || claim.modality != Modality::Asserted {
             return None;
         }
-        if is_pluperfect(claim, sentence) {
+        if is_pluperfect(claim, sentence) || is_gerund(claim, sentence) {
             return None;
         }
         let event = claim.predicate.event.map(|event| lexicon.events.get(event));
@@ -151,6 +151,17 @@ fn is_pluperfect(claim: &Claim, sentence: &Sentence) -> bool {
     let had = Key::of_folded("have");
     let before = sentence.words[at.saturating_sub(NEAR)..at].iter().rev().take_while(|word| word.pos != Pos::Punctuation);
     before.into_iter().any(|word| word.is(Features::PAST) && (word.lemma == had || word.is(Features::AUXILIARY)) && word.pos == Pos::Verb)
+}
+
+/// Whether a claim is told by a gerund: who spent millions on restoring a house may not have restored it.
+fn is_gerund(claim: &Claim, sentence: &Sentence) -> bool {
+    let at = sentence.words.partition_point(|word| word.span.end <= claim.trigger.start);
+    let verbal = |word: &Word| word.pos == Pos::Verb && word.is(Features::ACTIVE_PARTICIPLE);
+    let auxiliary = |word: &&Word| matches!(word.pos, Pos::Adverb | Pos::Particle);
+    let be = Key::of_folded("be");
+    sentence.lang == Lang::En
+        && sentence.words.get(at).is_some_and(verbal)
+        && !sentence.words[..at].iter().rev().find(|word| !auxiliary(word)).is_some_and(|word| word.lemma == be)
 }
 
 /// Whether a claim tells what is so: by a verb of being or of going on, by what stands behind one, in an Arabic sentence without a

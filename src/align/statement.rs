@@ -215,6 +215,9 @@ pub fn prepare(
 /// What is dated so many days before its report is of another time than the story.
 const OLD_DAYS: i32 = 45;
 
+/// A time longer than this is a year.
+const SEASON_DAYS: i32 = 300;
+
 /// Whether a time lies long before the day of the report.
 fn is_old(time: &TimeSpan, today: jiff::civil::Date) -> bool {
     (today - time.end).get_days() > OLD_DAYS
@@ -347,9 +350,13 @@ impl ReportReader<'_> {
         // What a sentence has set in another time stays there: "the fire of 2017, which burned 10,000 hectares".
         limits.background = long_ago || self.lexicon.scope.limits(&text::fold(sentence.span.of(text)), sentence.lang).background;
         limits.part |= distributes(&counts, text);
-        // "Held since 2018, he was freed": only its own times and what stands behind it say that a condition is of another time.
-        let own_past = !borrowed && self.today.is_some_and(|today| !times.is_empty() && times.iter().all(|(time, _)| is_old(time, today)));
-        let behind = Span { start: claim.trigger.start.max(clause.start).min(clause.end), end: clause.end };
+        // "Held since 2018, he was freed": only its own times and the words of its own part of the clause say that a condition is of another
+        // time; in Arabic they stand before the verb (سبق أن أغلق المعبر).
+        // A report without a date gives the year alone only of what is long over.
+        let long_over = |time: &TimeSpan| self.today.map_or_else(|| (time.end - time.start).get_days() > SEASON_DAYS, |today| is_old(time, today));
+        let own_past = !borrowed && !times.is_empty() && times.iter().all(|(time, _)| long_over(time));
+        let start = if sentence.lang == Lang::Ar { clause.start } else { claim.trigger.start.clamp(clause.start, clause.end) };
+        let behind = Span { start, end: clause.end };
         let past = own_past || self.lexicon.scope.limits(&text::fold(behind.of(text)), sentence.lang).background;
         let condition = Condition::of(claim, &parties, past, sentence, self.lexicon);
         let before = text[..clause.start as usize].chars().next_back();
