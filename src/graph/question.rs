@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     Report,
+    align::lasts,
     entity::{EntityId, Kind, Profile},
     lexicon::{Lexicon, PlaceId},
     model::{Claim, ClaimId, ConflictType, DocumentId, Edge, Lang, MentionKind, Relation, Role, Span, Value},
@@ -44,6 +45,17 @@ pub fn ask(report: &Report, edge: &Edge, ui: Lang, lexicon: &Lexicon) -> Asked {
     } else {
         named(Role::Agent)
     };
+    // What is open or shut: its verb tells only how that came about.
+    if edge.verdict.rule.0 == "conditions-exclude" {
+        let stays = lasts(claim, lexicon);
+        let thing = if stays { agent.as_ref().or(object.as_ref()) } else { object.as_ref().or(agent.as_ref()) };
+        if let Some(thing) = thing {
+            return match ui {
+                Lang::En => format!("In what state is {}?", thing.strip_prefix("The ").map_or_else(|| thing.clone(), |rest| format!("the {rest}"))),
+                Lang::Ar => format!("في أي حال {thing}؟"),
+            };
+        }
+    }
     // "Two people died": who dies does it and undergoes it.
     let agent = agent.filter(|agent| object.as_ref() != Some(agent));
     match ui {
