@@ -94,11 +94,14 @@ impl Match {
 /// How those compare that two claims say are in conditions that exclude each other; nothing where they don't.
 #[must_use]
 pub(crate) fn clash(a: &Statement, b: &Statement, lexicon: &Lexicon) -> Option<Match> {
-    let (one, other) = a.condition.as_ref().zip(b.condition.as_ref()).filter(|(one, other)| lexicon.concepts.opposed(one.state, other.state))?;
-    // The University of Zambia is shut, and Zambia is not.
+    let (one, other) =
+        a.condition.as_ref().zip(b.condition.as_ref()).filter(|(one, other)| lexicon.concepts.opposed(one.state, other.state))?;
+    // The University of Malta is shut, and Malta is not.
     let region = |party: &Party| party.profile.kind == Kind::Place;
     let differs = |one: &Party, other: &Party| described_apart(one, other) || region(one) != region(other);
-    let apart = one.bearers(&a.parties).any(|one| other.bearers(&b.parties).next().is_some() && other.bearers(&b.parties).all(|other| differs(one, other)));
+    let apart = one
+        .bearers(&a.parties)
+        .any(|one| other.bearers(&b.parties).next().is_some() && other.bearers(&b.parties).all(|other| differs(one, other)));
     Some(if apart { Match::Different } else { sets(one.bearers(&a.parties), other.bearers(&b.parties), lexicon) })
 }
 

@@ -153,7 +153,7 @@ fn is_pluperfect(claim: &Claim, sentence: &Sentence) -> bool {
     before.into_iter().any(|word| word.is(Features::PAST) && (word.lemma == had || word.is(Features::AUXILIARY)) && word.pos == Pos::Verb)
 }
 
-/// Whether a claim is told by a gerund: who spent millions on restoring a house may not have restored it.
+/// Whether a claim is told by a gerund: who pays for restoring a house may not have restored it.
 fn is_gerund(claim: &Claim, sentence: &Sentence) -> bool {
     let at = sentence.words.partition_point(|word| word.span.end <= claim.trigger.start);
     let verbal = |word: &Word| word.pos == Pos::Verb && word.is(Features::ACTIVE_PARTICIPLE);
@@ -175,7 +175,7 @@ fn claim_stands(claim: &Claim, state: ConceptId, copular: bool, brought_about: b
         // قبل أن يفتح: what a subordinator governs is told of another time.
         let governed = at > 0 && sentence.words[at - 1].pos == Pos::Subordinator;
         let present = word.is(Features::PRESENT) && !governed && !word.features.any(Features::PAST.with(Features::FUTURE));
-        // "Runs out in October", "opens on Friday": what changes in the present is yet to change.
+        // "Runs out in June", "opens on Friday": what changes in the present is yet to change.
         let goes_on = COURSES.contains(&lexicon.concepts.get(state).name.as_str());
         // "is in custody", "remained at large".
         return present && !brought_about && goes_on || stands(&sentence.words[..=at], predicates, lexicon);

@@ -350,10 +350,11 @@ impl ReportReader<'_> {
         // What a sentence has set in another time stays there: "the fire of 2017, which burned 10,000 hectares".
         limits.background = long_ago || self.lexicon.scope.limits(&text::fold(sentence.span.of(text)), sentence.lang).background;
         limits.part |= distributes(&counts, text);
-        // "Held since 2018, he was freed": only its own times and the words of its own part of the clause say that a condition is of another
+        // "Held since 2016, she was freed": only its own times and the words of its own part of the clause say that a condition is of another
         // time; in Arabic they stand before the verb (سبق أن أغلق المعبر).
         // A report without a date gives the year alone only of what is long over.
-        let long_over = |time: &TimeSpan| self.today.map_or_else(|| (time.end - time.start).get_days() > SEASON_DAYS, |today| is_old(time, today));
+        let long_over =
+            |time: &TimeSpan| self.today.map_or_else(|| (time.end - time.start).get_days() > SEASON_DAYS, |today| is_old(time, today));
         let own_past = !borrowed && !times.is_empty() && times.iter().all(|(time, _)| long_over(time));
         let start = if sentence.lang == Lang::Ar { clause.start } else { claim.trigger.start.clamp(clause.start, clause.end) };
         let behind = Span { start, end: clause.end };

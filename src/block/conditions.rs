@@ -1,5 +1,5 @@
 //! Claims that say of one thing that it is in two conditions that exclude each other: they meet however differently they are told,
-//! "the fire had been put out" and "two tanks were still burning".
+//! "the barn fire was put out" and "the barn is still ablaze".
 
 use crate::{
     align::{Clause, Statement, clash},

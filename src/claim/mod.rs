@@ -52,11 +52,15 @@ pub fn extract(id: DocumentId, document: &Document, text: &Text, today: Option<D
 
 /// Gives mentions of numbers and times their values.
 fn solve_values(claim: &mut Claim, sentence: &Sentence, today: Option<Date>) {
-    // "The 2015 accord expired": a name is no time.
+    // "The 2009 accord lapsed": a name is no time.
     let cover = |value: &crate::text::ValueMention| sentence.cover(value.first as usize, value.last as usize);
     let is_name = |mention: &Mention| sentence.values.iter().any(|value| value.names && cover(value).contains(mention.span));
     if sentence.values.iter().any(|value| value.names) {
-        claim.slots.iter_mut().filter(|slot| slot.role == Role::Time).for_each(|slot| slot.filler.mentions.retain(|mention| !is_name(mention)));
+        claim
+            .slots
+            .iter_mut()
+            .filter(|slot| slot.role == Role::Time)
+            .for_each(|slot| slot.filler.mentions.retain(|mention| !is_name(mention)));
         claim.slots.retain(|slot| !slot.filler.mentions.is_empty());
     }
     for slot in &mut claim.slots {

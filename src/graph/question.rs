@@ -51,7 +51,9 @@ pub fn ask(report: &Report, edge: &Edge, ui: Lang, lexicon: &Lexicon) -> Asked {
         let thing = if stays { agent.as_ref().or(object.as_ref()) } else { object.as_ref().or(agent.as_ref()) };
         if let Some(thing) = thing {
             return match ui {
-                Lang::En => format!("In what state is {}?", thing.strip_prefix("The ").map_or_else(|| thing.clone(), |rest| format!("the {rest}"))),
+                Lang::En => {
+                    format!("In what state is {}?", thing.strip_prefix("The ").map_or_else(|| thing.clone(), |rest| format!("the {rest}")))
+                }
                 Lang::Ar => format!("في أي حال {thing}؟"),
             };
         }

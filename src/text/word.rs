@@ -207,7 +207,7 @@ pub struct ValueMention {
     pub last: u32,
     /// The value; times are still relative to the document's date and solved by [`crate::value::solve`].
     pub value: crate::value::Unsolved,
-    /// Whether it is the year that tells which document is meant, "the 2015 accord", and no time of what becomes of it.
+    /// Whether it is the year that tells which document is meant, "the 2009 accord", and no time of what becomes of it.
     pub names: bool,
 }
 

@@ -1,4 +1,4 @@
-//! The year that tells which document is meant: "the 2015 accord", "the law of 1997", اتفاق عام 2015.
+//! The year that tells which document is meant: "the 2009 accord", "the law of 1988", اتفاق عام 2009.
 
 use super::{Moment, Unsolved};
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
     text::{Features, Key, Pos, Sentence, Word},
 };
 
-/// How far before "لعام 2015" its noun may stand.
+/// How far before "لعام 2009" its noun may stand.
 const REACH: usize = 5;
 
 /// Whether the words from `first` to `last` are the year by which a document is called.
@@ -21,14 +21,14 @@ pub(super) fn names(sentence: &Sentence, first: usize, last: usize, value: Unsol
     let before = first.checked_sub(1).map(|before| &words[before]);
     let joins = |form: &str| before.is_some_and(|word| word.pos == Pos::Preposition && word.lemma == Key::of_folded(form));
     match sentence.lang {
-        // "The 2015 accord", but "in 2015 accords were signed".
+        // "The 2009 accord", but "in 2009 accords were signed".
         Lang::En if first == last && words.get(last + 1).is_some_and(document) => before.is_some_and(|word| word.pos != Pos::Preposition),
         Lang::En => joins("of") && first > 1 && document(&words[first - 2]),
         Lang::Ar if joins("ل") => {
             let nominal = |word: &&Word| matches!(word.pos, Pos::Noun | Pos::Adjective | Pos::Name);
             words[..first - 1].iter().rev().take(REACH).take_while(nominal).any(document)
         }
-        // ألغي اتفاق عام 2015, but ألغت الحكومة الاتفاق عام 2015.
+        // ألغي اتفاق عام 2009, but ألغت الحكومة الاتفاق عام 2009.
         Lang::Ar => before.is_some_and(|word| document(word) && !word.is(Features::DEFINITE)),
     }
 }

@@ -80,7 +80,12 @@ pub fn annotate(sentence: &Sentence, text: &str, lexicon: &Lexicon) -> Vec<Value
             && mentions.last().is_none_or(|before| (before.last as usize) < first)
             && first <= last
         {
-            mentions.push(ValueMention { first: first as u32, last: last as u32, value, names: edition::names(sentence, first, last, value, lexicon) });
+            mentions.push(ValueMention {
+                first: first as u32,
+                last: last as u32,
+                value,
+                names: edition::names(sentence, first, last, value, lexicon),
+            });
         }
         at = next;
     }

@@ -84,7 +84,9 @@ impl Reader<'_> {
             let (one, other) = (chunk, &self.parse.chunks[second]);
             // "The manager of the hotel, Jane Roe,": the name is that of the office.
             let of_office = at.checked_sub(2).is_some_and(|office| {
-                chunks[at - 1].kind == Kind::Preposition && matches!(words[chunks[office].head].entry, Entry::Title(_)) && b.pos == Pos::Name
+                chunks[at - 1].kind == Kind::Preposition
+                    && matches!(words[chunks[office].head].entry, Entry::Title(_))
+                    && b.pos == Pos::Name
             });
             if of_office || matches!(a.entry, Entry::Title(_)) || matches!(b.entry, Entry::Title(_)) || other.possessor.is_some() {
                 continue;
@@ -116,7 +118,8 @@ impl Reader<'_> {
             let definite = chunk.possessor.is_some() || words[chunk.first].pos == Pos::Determiner;
             let one = |chunk: &Chunk| !words[chunk.head].is(Features::PLURAL);
             // "In the statement, Jane Roe, the director, said": what a preposition governs has no name behind it, unless it is somebody.
-            let free = matches!(a.entry, Entry::Title(_)) || at.checked_sub(1).is_none_or(|before| self.parse.chunks[before].kind != Kind::Preposition);
+            let free = matches!(a.entry, Entry::Title(_))
+                || at.checked_sub(1).is_none_or(|before| self.parse.chunks[before].kind != Kind::Preposition);
             if a.pos != Pos::Noun || b.pos != Pos::Name || !definite || !free || !one(chunk) || self.parse.list_end(second) > second {
                 continue;
             }

@@ -44,7 +44,9 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         let over = |time: &TimeSpan| matches!(time.bound, TimeBound::Until | TimeBound::Before);
         kept.times.iter().any(|(time, _)| over(time) && other.times.iter().any(|(after, _)| after.start >= time.end))
     };
-    let apart = until(pair.a, pair.b) || until(pair.b, pair.a) || pair.a.times_apart(pair.b).is_some_and(|[(left, _), (right, _)]| !outlasts(one, left, right) && !outlasts(other, right, left));
+    let apart = until(pair.a, pair.b)
+        || until(pair.b, pair.a)
+        || pair.a.times_apart(pair.b).is_some_and(|[(left, _), (right, _)]| !outlasts(one, left, right) && !outlasts(other, right, left));
     if changed || apart || one.counted || other.counted || one.past || other.past || pair.reports_apart() {
         return;
     }

@@ -51,10 +51,14 @@ impl Reader<'_> {
         }
         let head = Phrase { inner: true, ..self.phrase(member.head)? };
         let of = Phrase { first: at, ..self.phrase(at)? };
-        if held { self.past_at(at, |reading| reading.has(Features::PAST.with(Features::THIRD))) } else { self.verb_at(at, &of, &head, true) }
+        if held {
+            self.past_at(at, |reading| reading.has(Features::PAST.with(Features::THIRD)))
+        } else {
+            self.verb_at(at, &of, &head, true)
+        }
     }
 
-    /// في اجتماع عقده وفدان: whether behind an indefinite occasion stands what holds occasions, with the pronoun that takes it up.
+    /// في لقاء عقده النائبان: whether behind an indefinite occasion stands what holds occasions, with the pronoun that takes it up.
     fn is_held(&self, occasion: usize, at: usize) -> bool {
         let head = &self.words[occasion];
         let occasion = head.pos == Pos::Noun && !head.is(Features::DEFINITE) && self.is_deed(occasion);
@@ -139,7 +143,8 @@ impl Reader<'_> {
             Entry::Predicate(verb) => self.predicates.senses(verb).iter().any(|frame| frame.needs(Marker::Word(next.lemma))),
             _ => false,
         };
-        next.pos == Pos::Noun && self.lexicon.arabic.morphology().analyze(form).iter().any(|reading| reading.pos == Pos::Verb && needs(reading.entry))
+        next.pos == Pos::Noun
+            && self.lexicon.arabic.morphology().analyze(form).iter().any(|reading| reading.pos == Pos::Verb && needs(reading.entry))
     }
 
     /// The noun at `at`, the head of `of`, as the verb that is spelled alike and that `doer` may have done.

@@ -190,7 +190,7 @@ impl Reader<'_> {
             let role = nominal.frame.and_then(|frame| frame.role(Marker::Subject)).unwrap_or(Role::Agent);
             self.add(&mut claim, found, role, subject);
         }
-        // التوقيع جرى في باريس: where and why stand behind the verb.
+        // التصويت جرى في باريس: where and why stand behind the verb.
         for (role, argument) in own.slots.iter().filter(|(role, _)| matches!(role, Role::Place | Role::Cause)) {
             if claim.slot(*role).is_none() {
                 self.add(&mut claim, found, *role, *argument);

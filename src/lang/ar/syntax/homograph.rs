@@ -95,7 +95,7 @@ impl Reader<'_> {
     /// How well the best frame of a predicate fits what stands in the clause.
     fn fit(&self, found: &Clauses, clause: &Clause, predicate: PredicateId) -> i32 {
         let topic = clause.topic.is_some_and(|topic| found.phrases[topic].kind != MentionKind::Time);
-        // القبيلتان اللتان وقعتا وثيقة: who is described acts, and what stands behind is done to.
+        // الشركتان اللتان وقعتا العقد: who is described acts, and what stands behind is done to.
         let described = matches!(clause.link, Link::Relative(of) if clause.pronoun.is_none()
             && clause.bare.len() == 1
             && found.phrases[of].animacy == Animacy::Animate
@@ -139,7 +139,7 @@ impl Reader<'_> {
                     score += REQUIRED * i32::from(rule.required);
                 }
             }
-            // تبلغ الغرامة ثلاثة ملايين عن كل زورق: what comes to a number informs nobody.
+            // تبلغ الضريبة خمسة دنانير عن كل كيس: what comes to a number informs nobody.
             let counted = clause.bare.iter().any(|phrase| self.says_how_much(&found.phrases[*phrase]));
             score += AMOUNT * i32::from(inanimate && has_object && counted && frame.role(Marker::Object) == Some(Role::Quantity));
             let object = clause.bare.last().filter(|_| has_object).map(|phrase| found.phrases[*phrase].animacy);

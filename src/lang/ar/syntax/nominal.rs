@@ -132,8 +132,10 @@ impl<'a> Reader<'a> {
             Marker::Word(key) => {
                 let made = genitive.is_some_and(|(.., head)| self.words[self.determined(head)].lemma == key);
                 // دخول القانون حيز التنفيذ.
-                let completed = || genitive.is_some() && self.phrase(phrase.last + 1).is_some_and(|next| self.words[next.head()].lemma == key);
-                made || completed() || followers.iter().any(|follower| found.phrases[*follower].preposition.is_some_and(|(_, found)| found == key))
+                let completed =
+                    || genitive.is_some() && self.phrase(phrase.last + 1).is_some_and(|next| self.words[next.head()].lemma == key);
+                made || completed()
+                    || followers.iter().any(|follower| found.phrases[*follower].preposition.is_some_and(|(_, found)| found == key))
             }
             Marker::Subject | Marker::Object => true,
         };

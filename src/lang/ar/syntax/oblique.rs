@@ -127,7 +127,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a phrase is a name that no table knows: قرب أرليت, where it can only be a place.
+    /// Whether a phrase is a name that no table knows: قرب تيمقاد, where it can only be a place.
     fn is_unknown_name(&self, phrase: &Phrase) -> bool {
         let unknown = |at: usize| self.words[at].pos == Pos::Name && matches!(self.words[at].entry, Entry::None | Entry::GivenName(_));
         (phrase.first..=phrase.last).all(unknown)
@@ -197,8 +197,10 @@ impl Reader<'_> {
             Some((Function::Marks(Role::Time), 1)) if self.keys.at.contains(&self.words[first].lemma) && is_place() => {
                 return Some(Role::Place);
             }
-            // أغلق السهم عند 45 دينارا: a number that is no hour is what it came to.
-            Some((Function::Marks(Role::Time), 1)) if self.keys.at.contains(&self.words[first].lemma) && self.says_how_much(phrase) && !phrase.definite => {
+            // أغلق السهم عند 12 دينارا: a number that is no hour is what it came to.
+            Some((Function::Marks(Role::Time), 1))
+                if self.keys.at.contains(&self.words[first].lemma) && self.says_how_much(phrase) && !phrase.definite =>
+            {
                 return Some(Role::Quantity);
             }
             Some((Function::Marks(role), _)) => return Some(role),
