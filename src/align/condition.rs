@@ -113,6 +113,11 @@ fn is_counted(span: Span, sentence: &Sentence) -> bool {
     })
 }
 
+/// Index of the first word of what tells a claim.
+fn trigger(claim: &Claim, sentence: &Sentence) -> usize {
+    sentence.words.partition_point(|word| word.span.end <= claim.trigger.start)
+}
+
 fn is_named(event: Option<&Event>, names: &[&str]) -> bool {
     event.is_some_and(|event| names.contains(&event.name.as_str()))
 }
@@ -120,7 +125,7 @@ fn is_named(event: Option<&Event>, names: &[&str]) -> bool {
 /// Whether an event that only begins, goes on or ends something else tells so here: استمرت الاشتباكات سبع ساعات and "before the end of
 /// the session" tell how long it took and when.
 fn tells_course(event: &Event, claim: &Claim, sentence: &Sentence) -> bool {
-    let at = sentence.words.partition_point(|word| word.span.end <= claim.trigger.start);
+    let at = trigger(claim, sentence);
     let Some(word) = sentence.words.get(at) else { return false };
     match event.name.as_str() {
         "end" => word.pos != Pos::Noun,
@@ -134,7 +139,7 @@ fn is_still(claim: &Claim, sentence: &Sentence) -> bool {
     let still = Key::of_folded("still");
     let verbal = |word: &&Word| matches!(word.pos, Pos::Verb | Pos::Adverb | Pos::Particle);
     let words = &sentence.words;
-    let first = words.partition_point(|word| word.span.end <= claim.trigger.start);
+    let first = trigger(claim, sentence);
     let own = words[first..].iter().take_while(|word| word.span.start < claim.trigger.end);
     own.chain(words[..first].iter().rev().take_while(verbal)).any(|word| word.lemma == still)
 }
@@ -147,7 +152,7 @@ fn left_in(event: &Event, lexicon: &Lexicon) -> Option<ConceptId> {
 /// Whether a claim tells what was so before the time its sentence tells of: "had been missing", كان المعبر قد أغلق.
 fn is_pluperfect(claim: &Claim, sentence: &Sentence) -> bool {
     const NEAR: usize = 4;
-    let at = sentence.words.partition_point(|word| word.span.end <= claim.trigger.start);
+    let at = trigger(claim, sentence);
     let had = Key::of_folded("have");
     let before = sentence.words[at.saturating_sub(NEAR)..at].iter().rev().take_while(|word| word.pos != Pos::Punctuation);
     before.into_iter().any(|word| word.is(Features::PAST) && (word.lemma == had || word.is(Features::AUXILIARY)) && word.pos == Pos::Verb)
@@ -155,7 +160,7 @@ fn is_pluperfect(claim: &Claim, sentence: &Sentence) -> bool {
 
 /// Whether a claim is told by a gerund: who pays for restoring a house may not have restored it.
 fn is_gerund(claim: &Claim, sentence: &Sentence) -> bool {
-    let at = sentence.words.partition_point(|word| word.span.end <= claim.trigger.start);
+    let at = trigger(claim, sentence);
     let verbal = |word: &Word| word.pos == Pos::Verb && word.is(Features::ACTIVE_PARTICIPLE);
     let auxiliary = |word: &&Word| matches!(word.pos, Pos::Adverb | Pos::Particle);
     let be = Key::of_folded("be");
@@ -167,7 +172,7 @@ fn is_gerund(claim: &Claim, sentence: &Sentence) -> bool {
 /// Whether a claim tells what is so: by a verb of being or of going on, by what stands behind one, in an Arabic sentence without a
 /// verb, or in the present (يتعافى, "is recovering") unless somebody else brings it about. What "was open" or "held since May" tells may be over.
 fn claim_stands(claim: &Claim, state: ConceptId, copular: bool, brought_about: bool, sentence: &Sentence, lexicon: &Lexicon) -> bool {
-    let at = sentence.words.partition_point(|word| word.span.end <= claim.trigger.start);
+    let at = trigger(claim, sentence);
     let predicates = lang::pack(sentence.lang, lexicon).predicates();
     let Some(word) = sentence.words.get(at) else { return false };
     let participle = word.features.any(PARTICIPLE);
@@ -189,7 +194,7 @@ fn claim_stands(claim: &Claim, state: ConceptId, copular: bool, brought_about: b
 fn predicate(claim: &Claim, sentence: &Sentence, lexicon: &Lexicon) -> Option<(ConceptId, Span)> {
     let words = &sentence.words;
     let predicates = lang::pack(sentence.lang, lexicon).predicates();
-    let first = words.partition_point(|word| word.span.end <= claim.trigger.start);
+    let first = trigger(claim, sentence);
     let ends = |word: &Word| {
         let other = word.pos == Pos::Verb && !word.is(Features::PASSIVE_PARTICIPLE) && !word.is(Features::AUXILIARY);
         let apart = matches!(word.pos, Pos::Punctuation | Pos::Relative | Pos::Subordinator);

@@ -222,6 +222,7 @@ const SEASON_DAYS: i32 = 300;
 fn is_old(time: &TimeSpan, today: jiff::civil::Date) -> bool {
     (today - time.end).get_days() > OLD_DAYS
 }
+
 /// A time that starts within so many words stands at the head of its sentence.
 const HEAD_WORDS: usize = 4;
 

@@ -4,6 +4,7 @@
 use crate::{
     align::{Clause, Statement, clash},
     lexicon::Lexicon,
+    model::Document,
 };
 
 /// Pairs proposed of two reports.
@@ -14,13 +15,13 @@ const MOST: usize = 60;
 /// Pairs of clauses of the reports `twos`, by index, the first smaller.
 #[must_use]
 pub(super) fn conditions(
-    documents: usize,
+    documents: &[Document],
     clauses: &[Clause],
     statements: &[Statement],
     twos: &[(usize, usize)],
     lexicon: &Lexicon,
 ) -> Vec<(u32, u32)> {
-    let mut told: Vec<Vec<(u32, &Statement)>> = vec![Vec::new(); documents];
+    let mut told: Vec<Vec<(u32, &Statement)>> = vec![Vec::new(); documents.len()];
     for (index, clause) in clauses.iter().enumerate() {
         let own = &statements[clause.statements.start as usize..clause.statements.end as usize];
         told[clause.document.index()].extend(own.iter().filter(|statement| statement.condition.is_some()).map(|own| (index as u32, own)));
@@ -29,13 +30,23 @@ pub(super) fn conditions(
     let stands = |statement: &Statement| statement.condition.as_ref().is_some_and(|condition| condition.stands);
     let mut pairs = Vec::new();
     for (left, right) in twos.iter().filter(|(left, right)| left != right) {
-        let all = told[*left].iter().flat_map(|one| told[*right].iter().map(move |other| (one, other)));
+        // Which come first is for their texts to say, not for their names.
+        let turned = documents[*right].precedes(&documents[*left]);
+        let (first, second) = if turned { (right, left) } else { (left, right) };
+        let all = told[*first].iter().flat_map(|one| told[*second].iter().map(move |other| (one, other)));
         let meet = all.filter(|((_, one), (_, other))| {
             (stands(one) || stands(other)) && clash(one, other, lexicon).is_some_and(|bearers| bearers.holds())
         });
-        let mut of_two: Vec<(u32, u32)> = meet.map(|((a, _), (b, _))| (*a.min(b), *a.max(b))).collect();
-        of_two.dedup();
-        pairs.extend(of_two.into_iter().take(BETWEEN));
+        let from = pairs.len();
+        for ((a, _), (b, _)) in meet {
+            let pair = (*a.min(b), *a.max(b));
+            if !pairs[from..].contains(&pair) {
+                pairs.push(pair);
+            }
+            if pairs.len() - from == BETWEEN {
+                break;
+            }
+        }
     }
     pairs
 }

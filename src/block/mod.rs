@@ -204,7 +204,7 @@ pub fn propose(
     let known: FxHashSet<(u32, u32)> = pairs.iter().map(|pair| (pair.a, pair.b)).collect();
     let mut by_structure = bearers::bearers(documents.len(), clauses, &twos, lexicon);
     by_structure.extend(deeds::deeds(documents, clauses, statements, claims, lexicon));
-    by_structure.extend(conditions::conditions(documents.len(), clauses, statements, &twos, lexicon));
+    by_structure.extend(conditions::conditions(documents, clauses, statements, &twos, lexicon));
     by_structure.extend(quantities.pairs());
     by_structure.extend(quotations::quotations(documents, clauses, &twos, vectors));
     by_structure.sort_unstable();
