@@ -35,6 +35,15 @@ pub struct Comparison {
     pub swapped: bool,
 }
 
+impl Comparison {
+    /// Whether one thing undergoes both, or one doer does both and to nothing that is another.
+    #[must_use]
+    pub fn one_thing(&self) -> bool {
+        let same = |found| matches!(found, Match::Equal | Match::Variant);
+        same(self.object) || same(self.agent) && !self.object.excludes()
+    }
+}
+
 /// How two predicates compare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EventMatch {

@@ -291,7 +291,9 @@ type Column = (Option<Level>, Level);
 /// regression gives the credit to the other levels, which two short reports do not have. Where one side picks out who did it, 32 of 44
 /// proposals were right, and where two reports say why one event happened 31 of 47, but these are few, and the ridge keeps what is learned
 /// from few near nothing. The names of rules are set from how many of the rows that win their pair are right at the odds they have.
-const SET_BY_HAND: [(Model, Level); 16] = [
+const SET_BY_HAND: [(Model, Level); 18] = [
+    (Model::Conflict, "contrary:one-thing"),
+    (Model::Conflict, "contrary:other-words"),
     (Model::Conflict, "done-or-not-yet"),
     (Model::Conflict, "event:occasion"),
     (Model::Conflict, "explains:one-event"),

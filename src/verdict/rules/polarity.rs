@@ -55,7 +55,10 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
                 ConflictType::Polarity,
                 "opposite-events",
                 "the two events exclude each other",
-                smallvec![agents],
+                smallvec![
+                    agents,
+                    if comparison.clash.is_none() && comparison.one_thing() { "contrary:one-thing" } else { "contrary:open" }
+                ],
             );
         }
         EventMatch::Same | EventMatch::Related

@@ -8,7 +8,7 @@ use smallvec::{SmallVec, smallvec};
 
 use super::{Genre, Pair, Proposal, polarity::words_follow};
 use crate::{
-    align::{EventMatch, Match, Sort, Statement, Token},
+    align::{EventMatch, Level, Match, Sort, Statement, Token},
     lexicon::TitleId,
     model::{ConflictType, Relation, Role, RuleId, Span},
 };
@@ -32,13 +32,22 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     // Of two things one may be open and the other shut.
     if let Some((one, other)) = opposed.filter(|_| pair.comparison.clash != Some(Match::Different)) {
         let deeds = a[*one as usize].sort == Sort::Deed;
+        // What one did against what the same one did says more than two words that happen to stand in both clauses.
+        let contrary: Level = match pair.comparison.event {
+            // In what state it is, the rule of conditions asks.
+            _ if pair.comparison.clash.is_some() => "contrary:open",
+            EventMatch::Opposed if pair.comparison.one_thing() => "contrary:one-thing",
+            EventMatch::Same if deeds => "contrary:other-words",
+            EventMatch::Same if pair.comparison.one_thing() => "contrary:one-thing",
+            _ => "contrary:open",
+        };
         found.push(Proposal {
             relation: Relation::Contradiction,
             kind: if deeds { ConflictType::Polarity } else { ConflictType::Status },
             asked: None,
             rule: RuleId("opposite-words"),
             explanation: "the clauses use words that exclude each other".to_owned(),
-            levels: smallvec![if deeds { "words:opposite-events" } else { "words:opposite-states" }],
+            levels: smallvec![if deeds { "words:opposite-events" } else { "words:opposite-states" }, contrary],
             a_answer: a[*one as usize].span,
             b_answer: b[*other as usize].span,
         });
