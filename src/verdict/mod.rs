@@ -18,7 +18,7 @@ use crate::{
     block::{self, Nearness},
     lexicon::Lexicon,
     meaning::Wordbook,
-    model::{Bound, Claim, ConflictType, Document, Edge, Evidence, Person, Polarity, Relation, Role, RuleId, Span, Verdict},
+    model::{Bound, Claim, ConflictType, Document, Edge, Evidence, Person, Polarity, Relation, Role, RuleId, Span, TimeBound, Verdict},
     text::Key,
 };
 
@@ -105,6 +105,16 @@ impl Pair<'_> {
     #[must_use]
     pub fn one_time(&self) -> bool {
         !self.reports_apart() && self.a.limits.background == self.b.limits.background
+    }
+
+    /// Whether one tells what lasted until a time, and the other what came then: shut until Wednesday, open from Wednesday on.
+    #[must_use]
+    pub fn in_turn(&self) -> bool {
+        let then = |kept: &Statement, other: &Statement| {
+            let mut ends = kept.times.iter().filter(|(time, _)| time.bound == TimeBound::Until).map(|(time, _)| time.end);
+            ends.any(|end| other.times.iter().any(|(after, _)| after.bound != TimeBound::Until && after.start >= end))
+        };
+        then(self.a, self.b) || then(self.b, self.a)
     }
 
     /// Whether the one denies what the other affirms. What is only a number's comparative denies no deed: "no fewer than 30

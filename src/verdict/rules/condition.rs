@@ -8,8 +8,8 @@ use smallvec::smallvec;
 
 use super::{Pair, Proposal};
 use crate::{
-    align::{Condition, Level, Match, Statement, days_between},
-    model::{ConflictType, Relation, RuleId, TimeBound, TimeSpan},
+    align::{Condition, Level, Match, days_between},
+    model::{ConflictType, Relation, RuleId, TimeSpan},
 };
 
 /// Until when something that ended may have begun again.
@@ -39,13 +39,7 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     let outlasts = |kept: &Condition, time: &TimeSpan, other: &TimeSpan| {
         kept.unchanged && time.start >= other.end && days_between(time, other) <= A_WEEK
     };
-    // What was shut until Wednesday may be open from Wednesday on.
-    let until = |kept: &Statement, other: &Statement| {
-        let over = |time: &TimeSpan| matches!(time.bound, TimeBound::Until | TimeBound::Before);
-        kept.times.iter().any(|(time, _)| over(time) && other.times.iter().any(|(after, _)| after.start >= time.end))
-    };
-    let apart = until(pair.a, pair.b)
-        || until(pair.b, pair.a)
+    let apart = pair.in_turn()
         || pair.a.times_apart(pair.b).is_some_and(|[(left, _), (right, _)]| !outlasts(one, left, right) && !outlasts(other, right, left));
     if changed || apart || one.counted || other.counted || one.past || other.past || pair.reports_apart() {
         return;

@@ -48,7 +48,9 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
                 smallvec![agents, nucleus(pair), ahead(pair)],
             );
         }
-        EventMatch::Opposed if !negated && both_real && (comparison.object.holds() || !both_tell_both(pair)) && !claims_follow(pair) => {
+        EventMatch::Opposed
+            if !negated && both_real && (comparison.object.holds() || !both_tell_both(pair)) && !claims_follow(pair) && !pair.in_turn() =>
+        {
             push(
                 found,
                 Relation::Contradiction,

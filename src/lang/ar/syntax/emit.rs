@@ -1,6 +1,6 @@
 //! From clauses with arguments and standing to [`Claim`]s with spans.
 
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 use super::{
     Reader,
@@ -248,34 +248,24 @@ impl Reader<'_> {
     fn set_standing(&self, claim: &mut Claim, found: &Clauses, standing: &Standing) {
         claim.polarity = if standing.denied { Polarity::Denied } else { Polarity::Affirmed };
         claim.modality = standing.modality;
-        // تم توقيع الاتفاق: the verb may have the noun's speakers.
-        let of_noun = std::mem::take(&mut claim.speakers);
         for speaker in &standing.speakers {
-            match speaker {
+            let named: SmallVec<[Mention; 2]> = match speaker {
                 Speaker::Phrase(phrase) => {
                     let of = &found.phrases[*phrase];
-                    claim.speakers.extend(of.members.iter().map(|member| self.member_mention(of, member)));
+                    of.members.iter().map(|member| self.member_mention(of, member)).collect()
                 }
-                Speaker::Words(first, last) => claim.speakers.push(self.words_mention(*first, *last, *first)),
+                Speaker::Words(first, last) => smallvec![self.words_mention(*first, *last, *first)],
                 Speaker::Unnamed(verb) => {
                     let word = &self.words[*verb];
                     let span = Span { start: word.span.end, end: word.span.end };
-                    claim.speakers.push(Mention {
-                        span,
-                        head: word.span,
-                        kind: MentionKind::Pronoun,
-                        key: word.lemma,
-                        entity: None,
-                        value: None,
-                    });
+                    smallvec![Mention { span, head: word.span, kind: MentionKind::Pronoun, key: word.lemma, entity: None, value: None }]
                 }
-            }
-        }
-        let further: SmallVec<[Mention; 1]> = std::mem::replace(&mut claim.speakers, of_noun);
-        let known = |one: &Mention, all: &[Mention]| all.iter().any(|known| known.span == one.span);
-        for one in further {
-            if !known(&one, &claim.speakers) {
-                claim.speakers.push(one);
+            };
+            for one in named {
+                // تم توقيع الاتفاق: the verb may have the noun's speakers.
+                if claim.speakers.iter().all(|known| known.span != one.span) {
+                    claim.speakers.push(one);
+                }
             }
         }
     }
