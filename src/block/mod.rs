@@ -13,6 +13,7 @@ mod deeds;
 mod quantities;
 mod quotations;
 mod reports;
+mod shared;
 mod stories;
 mod vectors;
 
@@ -27,6 +28,8 @@ pub use quantities::Quantities;
 pub use reports::reports;
 pub use stories::Stories;
 pub use vectors::Vectors;
+
+use shared::Shared;
 
 use crate::{
     align::{Clause, Level, Statement},
@@ -144,6 +147,9 @@ const BETWEEN: usize = 50;
 const WITHIN: usize = 10;
 /// Ranks among fewer clauses than this are chance.
 const FEW: usize = 5;
+/// Two reports of which more clauses could meet than this are compared only where clauses share a rare word: the time that
+/// a report takes must not grow with the square of its length.
+const LONG: usize = 1_000_000;
 /// What a shared word counts beside meaning.
 const WORDS: f32 = 0.6;
 
@@ -263,13 +269,20 @@ fn most_alike(
     };
     let (mut best_in_row, mut best_in_column) = (vec![0.0; left.len()], vec![0.0; right.len()]);
     let mut order: Vec<Likened> = Vec::with_capacity(most + right.len());
+    let shared = (left.len() * right.len() > LONG).then(|| Shared::new(right.clone(), clauses, statements));
+    let mut columns: Vec<u32> = Vec::new();
     let first = |x: &Likened, y: &Likened| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2)));
     for (a, best) in best_in_row.iter_mut().enumerate() {
         let first_column = if within { a + 1 } else { 0 };
-        for (b, best_below) in best_in_column.iter_mut().enumerate().skip(first_column) {
+        columns.clear();
+        match &shared {
+            None => columns.extend(first_column as u32..right.len() as u32),
+            Some(shared) => shared.columns(&clauses[left.start + a], statements, first_column as u32, &mut columns),
+        }
+        for b in columns.iter().map(|column| *column as usize) {
             let likeness = alike(a, b);
             *best = f32::max(*best, likeness);
-            *best_below = f32::max(*best_below, likeness);
+            best_in_column[b] = f32::max(best_in_column[b], likeness);
             order.push((likeness, a, b));
         }
         if order.len() > most {

@@ -136,6 +136,17 @@ fn two_disputes_of_one_kind_are_two_rows_whatever_the_reports_are_called() {
     assert_eq!(found, ids(["z", "y", "x", "w"]));
 }
 
+/// In reports too long for every clause to meet every other the clauses of one event meet by the words they share.
+#[test]
+fn a_dispute_is_found_in_reports_of_a_thousand_sentences() {
+    let lexicon = Lexicon::embedded().expect("the built-in lexicon is checked");
+    let rest = |from: usize| (from..from + 1100).fold(String::new(), |text, at| format!("{text} Shop {at} of the quay opened its doors."));
+    let documents = resignations(["a", "b", "c", "d"]).into_iter().take(2);
+    let documents = documents.map(|short| crate::pairs::document(&short.id, &(short.text + &rest(1)), None)).collect();
+    let report = reconcile::reconcile(documents, &lexicon, None, &Config { min_confidence: 0.0, ..Config::default() });
+    assert!(report.conflicts.iter().any(|conflict| conflict.question.contains("Haddad")), "{:?}", report.conflicts);
+}
+
 /// Breaks every line at spaces, as `fold -s` does.
 fn folded(text: &str, width: usize) -> String {
     let mut out = String::new();
