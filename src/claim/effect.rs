@@ -8,9 +8,9 @@ use smallvec::SmallVec;
 
 use crate::{
     lang,
-    lexicon::{EventId, Lexicon},
+    lexicon::{ConceptKind, EventId, Lexicon},
     model::{Claim, Mention, MentionKind, Modality, Polarity, Role, Span},
-    text::{Entry, Pos, Sentence, Word},
+    text::{Entry, Features, Key, Pos, Sentence, Word},
 };
 
 /// A cause with the noun of its effect.
@@ -88,6 +88,12 @@ impl Reader<'_> {
         if self.is_reason(subject.head) {
             let end = complement.span.start.max(subject.span.end);
             Some(told(std::slice::from_ref(complement), self.effect_of(subject.head, end)?))
+        } else if is_said && self.is_owned_reason(complement) {
+            // التأخير مرده سوء الطقس.
+            Some(told(&[self.stated_behind(complement)?], self.event_noun(subject.head)?))
+        } else if is_said && self.is_behind(complement) && self.is_no_one(subject) {
+            // كان سوء الطقس وراء تأخر الرحلة.
+            Some(told(std::slice::from_ref(subject), self.event_noun(complement.head)?))
         } else if is_said && self.is_reason(complement.head) {
             Some(told(std::slice::from_ref(subject), self.effect_of(complement.head, self.sentence.span.end)?))
         } else if is_said && self.is_result(complement.head) {
@@ -124,6 +130,44 @@ impl Reader<'_> {
     fn is_named(&self, head: Span, concept: &str) -> bool {
         let entry = self.word(head).map(|(_, word)| word.entry);
         matches!(entry, Some(Entry::Concept(found)) if self.lexicon.concepts.is_a_named(found, concept))
+    }
+
+    /// Whether a complement is a word for reasons with the pronoun of its subject: مرده, سببها.
+    fn is_owned_reason(&self, complement: &Mention) -> bool {
+        let behind = self.word(complement.head).and_then(|(at, _)| self.sentence.words.get(at + 1));
+        self.is_reason(complement.head) && behind.is_some_and(|word| word.pos == Pos::Pronoun && word.is(Features::CLITIC))
+    }
+
+    /// Whether a complement stands behind "behind".
+    fn is_behind(&self, complement: &Mention) -> bool {
+        let behind = ["وراء", "خلف"].map(Key::of);
+        let before = self.sentence.words.iter().rev().find(|word| word.span.end <= complement.span.start);
+        before.is_some_and(|word| behind.contains(&word.lemma))
+    }
+
+    /// Whether a mention is of no person or body: such do what others only bring about.
+    fn is_no_one(&self, mention: &Mention) -> bool {
+        let entry = self.word(mention.head).map(|(_, word)| word.entry);
+        let acts = match entry {
+            Some(Entry::Concept(concept)) => {
+                let kind = self.lexicon.concepts.get(concept).kind;
+                kind.is_body() || kind == ConceptKind::Person
+            }
+            Some(Entry::None | Entry::Predicate(_)) => false,
+            _ => true,
+        };
+        mention.kind == MentionKind::Noun && !acts
+    }
+
+    /// The noun phrase behind a complement.
+    fn stated_behind(&self, complement: &Mention) -> Option<Mention> {
+        let words = &self.sentence.words;
+        let first = words.iter().position(|word| word.span.start >= complement.span.end && word.pos != Pos::Pronoun)?;
+        let goes_on = |word: &&Word| matches!(word.pos, Pos::Noun | Pos::Adjective | Pos::Name | Pos::Number | Pos::Determiner);
+        let phrase = words[first..].iter().take_while(goes_on).count();
+        let (head, last) = (words.get(first).filter(|_| phrase > 0)?, &words[first + phrase - 1]);
+        let span = head.span.cover(last.span);
+        Some(Mention { span, head: head.span, kind: MentionKind::Noun, key: head.lemma, entity: None, value: None })
     }
 
     /// What something is the result of.

@@ -26,6 +26,8 @@ pub(super) struct Inflected {
     pub(super) weight: i8,
     /// Whether a pronoun may stand behind it as its object.
     pub(super) transitive: bool,
+    /// Whether it has a passive of its own: what somebody does to nothing hardly has one (يقام is of أقام, not of قام).
+    pub(super) passive: bool,
 }
 
 /// Forms of a verb by the keys of their spellings.
@@ -82,7 +84,7 @@ fn printed(verb: &Verb) -> Vec<Printed> {
 
 /// The readings of printed forms whose letters `radical` puts in place.
 fn readings(printed: &[Printed], shared: Inflected, radical: impl Fn(char) -> char) -> Forms {
-    let Inflected { lemma, entry, extra, weight, transitive } = shared;
+    let Inflected { lemma, entry, extra, weight, transitive, passive } = shared;
     let mut forms = Forms::with_capacity(FORMS_OF_A_VERB);
     let (mut spelled, mut folded) = (String::with_capacity(BYTES_OF_A_FORM), String::with_capacity(BYTES_OF_A_FORM));
     for form in printed {
@@ -93,6 +95,7 @@ fn readings(printed: &[Printed], shared: Inflected, radical: impl Fn(char) -> ch
             fold_into(&spelled, &mut folded);
             let (pos, declension, spelling) = (Pos::Verb, Declension::Fixed, spelling_hash(spelled.chars()));
             let features = form.features.with(extra);
+            let weight = if passive || !form.features.has(Features::PASSIVE) { weight } else { weight - IMPERSONAL };
             merge(&mut forms, Key::of_folded(&folded), Stem { lemma, entry, features, spelling, weight, pos, attach, declension });
         };
         match &form.joined {
@@ -107,6 +110,8 @@ fn readings(printed: &[Printed], shared: Inflected, radical: impl Fn(char) -> ch
     forms
 }
 
+/// How much less likely the passive of such a verb is.
+const IMPERSONAL: i8 = 2;
 /// About as many spellings as a verb has.
 const FORMS_OF_A_VERB: usize = 48;
 /// About as long as a form is.
@@ -177,7 +182,7 @@ mod tests {
         assert!(sound.len() > 1_000);
         let (lemma, entry, extra) = (Key::default(), Entry::None, Features::default());
         for transitive in [false, true] {
-            let shared = Inflected { lemma, entry, extra, weight: Weight::VERB, transitive };
+            let shared = Inflected { lemma, entry, extra, weight: Weight::VERB, transitive, passive: transitive };
             for verb in &sound {
                 assert_eq!(inflect(verb, shared), readings(&printed(verb), shared, |letter| letter), "{}", verb.lemma());
             }

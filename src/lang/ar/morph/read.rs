@@ -100,6 +100,10 @@ impl Morphology {
         reread::prefer_states(&mut entries, &readings);
         reread::find_names_behind_offices(&mut entries, &readings);
         reread::find_offices_before_names(&mut entries, &readings);
+        reread::find_servants(&mut entries, &readings);
+        reread::find_yet(&mut entries, &readings);
+        reread::find_negated_adjectives(&mut entries, &readings);
+        reread::find_described_masdars(&mut entries, &readings);
         reread::find_awaited_verbs(&mut entries, &readings);
         reread::find_deeds_behind_who(&mut entries, &readings);
         reread::find_deeds_before_pronouns(&mut entries, &readings);

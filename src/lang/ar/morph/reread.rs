@@ -7,6 +7,9 @@ use super::{
 };
 use crate::text::{Entry, Features, Key, Pos};
 
+/// How far behind its verb "yet" stands.
+const YET_REACH: usize = 5;
+
 /// Reads adjectives and participles that stand where only a noun can as nouns: المسؤولون, للمحتجين, رئيسه السابق.
 pub(super) fn make_substantives(words: &mut [Analysis]) {
     for index in 0..words.len() {
@@ -234,13 +237,112 @@ pub(super) fn find_names_behind_offices(words: &mut [Analysis], readings: &[&Ana
     }
 }
 
+/// Reads عبد before an attribute of God as the first part of a name, whether or not a table has it: وزير المالية عبد الرحيم خليفة.
+pub(super) fn find_servants(words: &mut [Analysis], readings: &[&Analyses]) {
+    let servant = Key::of("عبد");
+    for index in 0..words.len().saturating_sub(1) {
+        let (word, next) = (words[index], words[index + 1]);
+        let attribute = matches!(next.pos, Pos::Noun | Pos::Adjective)
+            && next.entry == Entry::None
+            && next.proclitics.any(Proclitics::THE)
+            && next.proclitics.only(Proclitics::THE) == next.proclitics
+            && next.pronoun == Features::default();
+        let name = |reading: &&Analysis| reading.lemma == servant && matches!(reading.entry, Entry::GivenName(_));
+        if word.pos != Pos::Name
+            && attribute
+            && let Some(name) = readings[index].iter().find(name)
+        {
+            words[index] = *name;
+            words[index + 1].pos = Pos::Name;
+        }
+    }
+}
+
+/// Reads بعد behind a denied verb as "yet" where no time can follow it: لم يطرح بعد على المجلس, لم يعط بعد جوابه.
+pub(super) fn find_yet(words: &mut [Analysis], readings: &[&Analyses]) {
+    let (yet, denials) = (Key::of("بعد"), ["لم", "لما", "لن"].map(Key::of));
+    for index in 1..words.len() {
+        let word = words[index];
+        if word.pos != Pos::Preposition || word.lemma != yet || !word.proclitics.is_empty() || word.pronoun != Features::default() {
+            continue;
+        }
+        let Some(verb) = (index.saturating_sub(YET_REACH)..index).rev().find(|at| words[*at].pos == Pos::Verb) else { continue };
+        let denied = verb.checked_sub(1).is_some_and(|before| denials.contains(&words[before].lemma));
+        let parted = words[verb..index].iter().any(|between| between.pos == Pos::Punctuation);
+        if !denied || parted {
+            continue;
+        }
+        let stands_alone = words.get(index + 1).is_none_or(|next| {
+            let at_verb = verb + 1 == index;
+            let owned = next.pronoun != Features::default() && next.pos == Pos::Noun;
+            match next.pos {
+                Pos::Preposition | Pos::Punctuation => true,
+                // لم يقدم الوزير بعد استقالته, لم يجدوا بعد مأوى, but لم يعد بعد الحرب, لم يعد بعد انتهاء المهلة, لم يعد بعد ساعات.
+                Pos::Noun if next.proclitics.is_empty() => {
+                    let plain = !next.features.has(Features::DEFINITE) && !matches!(next.entry, Entry::Unit(_) | Entry::Predicate(_));
+                    owned || at_verb && plain
+                }
+                _ => next.proclitics.any(Proclitics::PREPOSITION),
+            }
+        });
+        let adverb = |reading: &&Analysis| reading.pos == Pos::Adverb && reading.lemma == yet;
+        if stands_alone && let Some(adverb) = readings[index].iter().find(adverb) {
+            words[index] = *adverb;
+        }
+    }
+}
+
+/// Reads the adverb behind غير as the adjective that is spelled alike: المحادثات غير مباشرة.
+pub(super) fn find_negated_adjectives(words: &mut [Analysis], readings: &[&Analyses]) {
+    let other = Key::of("غير");
+    for index in 1..words.len() {
+        if words[index].pos == Pos::Adverb
+            && words[index - 1].lemma == other
+            && let Some(adjective) = readings[index].iter().find(|reading| reading.pos == Pos::Adjective && reading.proclitics.is_empty())
+        {
+            words[index] = *adjective;
+        }
+    }
+}
+
+/// Reads what is spelled like a dual verb behind a nunated masdar as the adjective that it is: نفيا قاطعا, نفيا باتا.
+pub(super) fn find_described_masdars(words: &mut [Analysis], readings: &[&Analyses]) {
+    for index in 1..words.len() {
+        let (before, word) = (words[index - 1], words[index]);
+        let masdar = before.pos == Pos::Noun && before.features.has(Features::MASDAR.with(Features::ACCUSATIVE));
+        let described = |reading: &&Analysis| {
+            reading.features.has(Features::ACCUSATIVE) && reading.proclitics.is_empty() && matches!(reading.pos, Pos::Adjective | Pos::Noun)
+        };
+        if masdar
+            && word.pos == Pos::Verb
+            && word.features.has(Features::DUAL)
+            && let Some(adjective) = readings[index].iter().find(described)
+        {
+            words[index] = Analysis { pos: Pos::Adjective, ..*adjective };
+        }
+    }
+}
+
 /// Reads an adjective that could be an office as that, behind a deed and before the name of its bearer: ترأس المؤتمر المبعوث
 /// النرويجي إيريك لارسن.
 pub(super) fn find_offices_before_names(words: &mut [Analysis], readings: &[&Analyses]) {
     let adjective = |word: &Analysis| word.pos == Pos::Adjective && word.features.has(Features::DEFINITE);
     for index in 1..words.len() {
-        let deed = words[index - 1].pos == Pos::Noun && matches!(words[index - 1].entry, Entry::Predicate(_));
-        if !deed || !adjective(&words[index]) {
+        let (before, word) = (words[index - 1], words[index]);
+        let participle = word.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE));
+        // استقبل الملك الرئيس: nobody is a main king.
+        if matches!(before.entry, Entry::Title(_))
+            && before.features.has(Features::DEFINITE)
+            && adjective(&word)
+            && word.entry == Entry::None
+            && !participle
+            && let Some(office) = readings[index].iter().find(|reading| matches!(reading.entry, Entry::Title(_)))
+        {
+            words[index] = *office;
+            continue;
+        }
+        let deed = before.pos == Pos::Noun && matches!(before.entry, Entry::Predicate(_));
+        if !deed || !adjective(&word) {
             continue;
         }
         let behind = words[index + 1..].iter().find(|word| !adjective(word));

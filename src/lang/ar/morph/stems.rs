@@ -78,6 +78,8 @@ impl Weight {
     pub(super) const SHORT_NAME: i8 = 9;
     /// Verbs without a frame and what is derived from them.
     pub(super) const ROOT: i8 = 7;
+    /// Verbs whose forms are mostly those of another word: سبب, "cause".
+    pub(super) const RARE: i8 = 4;
     /// حسن, سعيد, أمل: a title or another name beside them must say that they are names.
     pub(super) const GIVEN_NAME: i8 = 7;
 }

@@ -49,7 +49,9 @@ impl Reader<'_> {
         let tells = |frame: &Frame| event.is_some() && frame.event == event && !needs(frame);
         let does = || self.predicate(verb).is_some_and(|predicate| self.predicates.senses(predicate).iter().any(tells));
         let same = head.entry == word.entry && head.entry != Entry::None || self.is_deed(of.head()) && does();
-        let accusative = head.is(Features::ACCUSATIVE) || !of.definite && head.span.of(self.text).ends_with('ا');
+        // أدان الهجوم إدانة شديدة: the feminine does not show the accusative.
+        let unmarked = head.is(Features::FEMININE) && head.entry == word.entry;
+        let accusative = head.is(Features::ACCUSATIVE) || !of.definite && (unmarked || head.span.of(self.text).ends_with('ا'));
         same && accusative && !self.is_auxiliary(verb)
     }
 

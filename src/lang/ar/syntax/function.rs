@@ -183,6 +183,8 @@ impl Functions {
                 // كلا الطرفين, "both sides": no "not at all".
                 Pos::Determiner => formula.function == Function::Not,
                 Pos::Verb => formula.function != Function::Still,
+                // لم يصدر بعد قرار: "yet".
+                Pos::Adverb => matches!(formula.function, Function::Marks(_)),
                 _ => formula.function == Function::Still,
             };
             let fits = !(alone && content_word)

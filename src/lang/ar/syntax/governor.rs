@@ -139,6 +139,10 @@ impl<'a> Reader<'a> {
         // أمر القاضي بتوقيف الوزير: who demands that something be done does not do it.
         let demands = frame.kind == FrameKind::Modal(Modality::Demanded);
         let shared = if shares { told.map(|(_, argument)| *argument).or(subject.filter(|_| !demands)) } else { None };
+        // كان سبب الانهيار تسرب المياه: what something is it does not do, unless it is somebody.
+        let is_thing = |argument: &Argument| matches!(argument, Argument::Phrase(of) if found.phrases[*of].animacy != Animacy::Animate);
+        let equated = frame.kind == FrameKind::Auxiliary && frame.role(Marker::Object) == Some(Role::Title);
+        let shared = shared.filter(|shared| !(equated && is_thing(shared)));
         let speaker = if frame.says {
             match subject {
                 Some(Argument::Phrase(phrase)) => Some(Speaker::Phrase(phrase)),

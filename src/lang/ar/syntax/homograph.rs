@@ -49,6 +49,10 @@ impl Reader<'_> {
     fn homograph(&self, found: &Clauses, clause: &Clause, verb: usize) -> Option<(PredicateId, Features)> {
         let word = &self.words[verb];
         let Entry::Predicate(own) = word.entry else { return None };
+        // أن يكون الرفع شرطا: a copula takes two nouns as well.
+        if self.first_sense(verb).is_some_and(|frame| frame.event.is_some() && frame.event == self.keys.be) {
+            return None;
+        }
         let kept = Features::CLITIC.with(Features::FUTURE).with(Features::GLUED);
         let shape = [Features::PAST, Features::PRESENT, Features::THIRD, Features::FEMININE, Features::PLURAL];
         let form = word.span.of(self.text);

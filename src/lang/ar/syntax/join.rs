@@ -63,15 +63,37 @@ impl Builder<'_, '_> {
         last + 1
     }
 
-    /// ارتفاع عدد القتلى إلى 58 ووزير النقل ينفي: whether the clause tells of a deed by its noun alone, with what belongs to it, so that whoever
-    /// stands behind و opens a clause of his own.
+    /// Whether the last of several that stand behind a preposition is the subject of a verb that waits for one.
+    pub(super) fn opens_with_last(&self, phrase: &Phrase) -> bool {
+        let reader = self.reader;
+        let ([first, .., last], Some(verb)) = (phrase.members.as_slice(), self.verb_behind(phrase.last + 1)) else { return false };
+        // وصول العدد إلى 58 شخصا ووزير النقل ينفي: an office is no list with what is counted.
+        let office = reader.title_class(last.head).is_some() && reader.title_class(first.head).is_none();
+        // انفجار في الميناء والشرطة تعتقل ثلاثة: nor is a body with a place or a deed.
+        let own = reader.phrase_of(*last);
+        let body = own.animacy == Animacy::Animate
+            && own.definite
+            && !reader.is_place(last.head)
+            && reader.animacy(first) != Animacy::Animate
+            && reader.agrees(verb, &own);
+        office && !phrase.definite || body
+    }
+
+    /// ارتفاع عدد القتلى إلى 58 ووزير النقل ينفي, قتيلان في هجوم وحركة الشباب تتبنى: whether the clause tells what it tells by nouns alone, with
+    /// what belongs to them, so that whoever stands behind و before a verb of his own opens a clause of his own.
     fn is_headline(&self, phrase: &Phrase) -> bool {
+        let reader = self.reader;
         let clause = &self.found.clauses[self.current];
-        let deed = clause.topic.map(|topic| &self.found.phrases[topic]).is_some_and(|topic| {
-            let head = &self.reader.words[topic.head()];
-            head.is(Features::MASDAR) && topic.preposition.is_none() && topic.first == self.found.clauses[self.current].first
-        });
-        deed && clause.predicate.is_none() && !clause.oblique.is_empty() && self.reader.title_class(phrase.head()).is_some()
+        let (Some(topic), None, Some(verb)) = (clause.topic, clause.predicate, self.verb_behind(phrase.last + 1)) else { return false };
+        let (topic, of_clause) = (&self.found.phrases[topic], |index: &usize| self.found.owner[*index] == self.current);
+        let told = (0..self.found.phrases.len()).filter(of_clause).any(|index| self.found.phrases[index].preposition.is_some());
+        if topic.preposition.is_some() || topic.first > clause.first + 1 || !told || !reader.agrees(verb, phrase) {
+            return false;
+        }
+        // انفجار في دمشق وحلب يقتل ثلاثة: the topic, too, may do it; somebody beside a place does so himself.
+        let somebody = reader.title_class(phrase.head()).is_some()
+            || phrase.animacy == Animacy::Animate && phrase.definite && !reader.is_place(phrase.head());
+        somebody || phrase.animacy == Animacy::Animate && !reader.agrees_behind(verb, topic)
     }
 
     /// السائق، البالغ من العمر 48 عاما، …: a participle with the article behind a comma describes the topic before it.

@@ -334,6 +334,12 @@ impl Reader<'_> {
             // سامي برهان: a common noun that nothing follows in the phrase is the rest of the name.
             let ends = self.words.get(last + 2).is_none_or(|after| matches!(after.pos, Pos::Punctuation | Pos::Verb | Pos::Subordinator));
             let common = next.pos == Pos::Noun && indefinite(next) && ends && self.predicate(last + 1).is_none();
+            // الوزير السابق كمال عمران, وزير الزراعة سعيد سالم: nor does a bare noun or adjective behind a title and a given name take a
+            // genitive.
+            let behind_title = (last == at || self.words[at].lemma == self.keys.servant && last == at + 1)
+                && self.is_given_name(at)
+                && self.closes_title(at)
+                && self.may_be_family_name(last + 1);
             // نبيل النجار: a family name with the article, behind a title and a given name.
             let family = last == at
                 && self.is_given_name(at)
@@ -357,13 +363,41 @@ impl Reader<'_> {
                 && matches!(next.entry, Entry::None)
                 && indefinite(next)
                 && next.span.of(self.text).ends_with('ي');
-            let goes_on = named || unknown(next) || common || family || son || servant || father || faith || relational;
+            let goes_on = named || unknown(next) || common || behind_title || family || son || servant || father || faith || relational;
             if !goes_on || self.function_at(last + 1).is_some() || self.time_at(last + 1).is_some() {
                 break;
             }
             last += 1;
         }
         Some(last)
+    }
+
+    /// Whether a title ends right before the word, with the noun or adjective that closes it.
+    fn closes_title(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| {
+            let word = &self.words[before];
+            self.title_class(before).is_some()
+                || matches!(word.pos, Pos::Noun | Pos::Adjective) && word.is(Features::DEFINITE) && word.pos != Pos::Name
+        })
+    }
+
+    /// Whether a common word can be a family name where one is due: a bare masculine that no genitive follows.
+    fn may_be_family_name(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let shape = Features::DEFINITE.with(Features::ACCUSATIVE).with(Features::FEMININE).with(Features::PLURAL);
+        // عمران, سلمان look like duals.
+        let like_dual = word.is(Features::DUAL) && word.span.of(self.text).ends_with("ان");
+        let governs = |next: &Word| {
+            matches!(next.pos, Pos::Noun | Pos::Adjective | Pos::Name | Pos::Number | Pos::Determiner) && !next.is(Features::ACCUSATIVE)
+                || next.is(Features::CLITIC) && next.pos == Pos::Pronoun
+        };
+        matches!(word.pos, Pos::Noun | Pos::Adjective)
+            && (word.is(Features::SINGULAR) || like_dual)
+            && !word.features.any(shape)
+            && self.title_class(at).is_none()
+            && self.predicate(at).is_none()
+            && !self.is_kind_of_place(at)
+            && !self.words.get(at + 1).is_some_and(governs)
     }
 
     /// Whether the word is a name, or unknown and of no pattern of nouns: so are most foreign names.

@@ -89,12 +89,19 @@ impl<'a> Reader<'a> {
         self.predicates.sense(self.predicate(at)?, present)
     }
 
-    /// The prepositional phrases that follow word `last` directly, one behind the other.
+    /// The prepositional phrases that follow word `last` directly, one behind the other, or behind a time: لقاؤهما الثلاثاء في القصر.
     fn followers(&self, found: &Clauses, owner: usize, last: usize) -> SmallVec<[usize; 3]> {
         let mut end = last;
         let mut followers = SmallVec::new();
         for index in &found.clauses[owner].oblique {
             let phrase = &found.phrases[*index];
+            if let Some(time) = found.clauses[owner].times.iter().find(|time| found.phrases[**time].first == end + 1) {
+                end = found.phrases[*time].last;
+                // زيارة الجزائر الأسبوع المقبل لبحث الملف: but what it is for is said of the verb.
+                if phrase.preposition.is_some_and(|(first, key)| first == end + 1 && key != self.keys.in_) {
+                    break;
+                }
+            }
             if phrase.preposition.is_some_and(|(first, _)| first == end + 1) {
                 followers.push(*index);
                 end = phrase.last;
@@ -186,9 +193,11 @@ impl<'a> Reader<'a> {
             // الاقتراض لتمويل المشروع: what is no number does not say how much.
             let number = |at: usize| self.quantity_at(at) || self.words[at].pos == Pos::Number;
             let role = role.filter(|role| *role != Role::Quantity || (of.first..=of.last).any(number));
+            // يعود التأخير إلى سوء الطقس: what is no time does not say until when.
+            let role = role.filter(|role| *role != Role::Time || key != self.keys.to_place || self.tells_time(of));
             if let Some(role) = role {
                 slots.push((role, Part::Argument(Argument::Phrase(*follower))));
-                last = of.last;
+                last = if first == last + 1 { of.last } else { last };
             }
         }
         let part = |(.., head): &(usize, usize, usize)| frame.needs(Marker::Word(self.words[self.determined(*head)].lemma));
@@ -264,6 +273,10 @@ impl<'a> Reader<'a> {
         // ارتفاع كبير: a headline tells an event without saying anything else of it.
         let clause = &found.clauses[owner];
         let alone = clause.predicate.is_none() && clause.topic == Some(index) && found.may_lack_verb(owner);
+        // زيارة الوزير إلى القاهرة الأحد.
+        if alone && slots.iter().all(|(role, _)| *role != Role::Time) {
+            slots.extend(clause.times.iter().map(|time| (Role::Time, Part::Argument(Argument::Phrase(*time)))));
+        }
         // السد تحت سيطرة الجيش: what stands under a deed undergoes it.
         if at.checked_sub(1).is_some_and(|before| self.words[before].lemma == self.keys.under)
             && let Some(undergoer) = undergoer(frame)

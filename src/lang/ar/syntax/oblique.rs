@@ -52,6 +52,8 @@ impl Reader<'_> {
                     // عقد الاجتماع في وقت سابق.
                     Role::Place | Role::Theme if key == self.keys.in_ && self.is_time_noun(phrase.head()) => Role::Time,
                     Role::Place if !filled && self.is_abstract(phrase) => Role::Theme,
+                    // يعود السبب إلى سوء الطقس: an idea goes to no place.
+                    Role::Place if !filled && self.is_no_place(phrase) && self.is_idea(found, arguments.subject) => Role::Theme,
                     // أرسلت فرقا لمساعدة السكان: a deed receives nothing.
                     Role::Recipient if key == self.keys.to && self.words[phrase.head()].is(Features::MASDAR) => Role::Purpose,
                     // بدأت المحادثات في موسكو: a city is where it is.
@@ -64,6 +66,10 @@ impl Reader<'_> {
                 // عدد المصابين بالكوليرا: what is no number does not say how much.
                 let counts = |at: usize| self.quantity_at(at) || self.words[at].pos == Pos::Number;
                 if role == Role::Quantity && !(phrase.first..=phrase.last).any(counts) {
+                    continue;
+                }
+                // أرجأ الاجتماع إلى الأحد, but يعود التأخير إلى سوء الطقس: what is no time does not say until when.
+                if role == Role::Time && key == self.keys.to_place && !self.tells_time(phrase) {
                     continue;
                 }
                 arguments.slots.push((role, Argument::Phrase(described.unwrap_or(*index))));
@@ -100,6 +106,30 @@ impl Reader<'_> {
         let head = &self.words[phrase.head()];
         let listens = head.is(Features::PLURAL) && self.is_human(phrase) || self.keys.outlets.contains(&head.lemma);
         office.into_iter().flatten().any(closed) && self.is_party(phrase) && !listens
+    }
+
+    /// Whether the subject names an event or an abstraction.
+    fn is_idea(&self, found: &Clauses, subject: Option<Argument>) -> bool {
+        matches!(subject, Some(Argument::Phrase(subject)) if self.is_abstract(&found.phrases[subject]))
+    }
+
+    /// Whether nothing in a phrase says where.
+    fn is_no_place(&self, phrase: &Phrase) -> bool {
+        phrase.kind == MentionKind::Noun && !(phrase.first..=phrase.last).any(|at| self.is_place(at) || self.is_kind_of_place(at))
+    }
+
+    /// Whether a phrase names a time, or an event that something may wait for.
+    pub(super) fn tells_time(&self, phrase: &Phrase) -> bool {
+        let dates = |at: usize| {
+            let word = &self.words[at];
+            self.is_time_noun(at) || word.pos == Pos::Number || matches!(word.entry, Entry::Weekday(_) | Entry::Month(_))
+        };
+        let word = &self.words[phrase.head()];
+        phrase.kind == MentionKind::Time
+            || (phrase.first..=phrase.last).any(dates)
+            || self.time_at(phrase.first).is_some()
+            || !matches!(word.pos, Pos::Noun | Pos::Name)
+            || word.is(Features::MASDAR) && self.first_sense(phrase.head()).is_some_and(|frame| frame.event.is_some())
     }
 
     /// Whether a phrase names an event or an abstraction, and no place with it.
@@ -196,6 +226,10 @@ impl Reader<'_> {
             // عند الحدود, لدى البعثة: where, if what stands behind is no event.
             Some((Function::Marks(Role::Time), 1)) if self.keys.at.contains(&self.words[first].lemma) && is_place() => {
                 return Some(Role::Place);
+            }
+            // أودع الطعن لدى المحكمة: nor is a body or a person a time.
+            Some((Function::Marks(Role::Time), 1)) if self.keys.at.contains(&self.words[first].lemma) && self.is_party(phrase) => {
+                return None;
             }
             // أغلق السهم عند 12 دينارا: a number that is no hour is what it came to.
             Some((Function::Marks(Role::Time), 1))

@@ -43,12 +43,19 @@ impl Reader<'_> {
                 && !self.words[member.head].is(Features::DEFINITE)
                 && member.genitive == Some(member.head + 1)
                 && self.is_of_no_one(member.head + 1);
-            let at = if (hits || done) && lacks { member.head + 1 } else { phrase.last };
-            if (hits || done) && lacks {
+            if !lacks {
+                continue;
+            }
+            // استقبل الملك الرئيس: of two who are known by their titles alone one acts.
+            let titled =
+                |at: &usize| self.words[*at].pos == Pos::Noun && self.title_class(*at).is_some() && self.is_closed_definite(*at - 1);
+            let other = (phrase.head() + 1..=phrase.last).find(|at| self.title_class(phrase.head()).is_some() && titled(at));
+            if let Some(at) = if hits || done { Some(member.head + 1) } else { other } {
                 self.part(found, index, *bare, at);
                 continue;
             }
-            if !lacks || at == phrase.head() || !self.is_body_too(at) || !self.is_closed_definite(at - 1) {
+            let at = phrase.last;
+            if at == phrase.head() || !self.is_body_too(at) || !self.is_closed_definite(at - 1) {
                 continue;
             }
             self.part(found, index, *bare, at);

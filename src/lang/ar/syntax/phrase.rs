@@ -150,7 +150,7 @@ impl Reader<'_> {
         noun && thing && acts(genitive) && self.animacy(member) == Animacy::Animate
     }
 
-    fn phrase_of(&self, member: Member) -> Phrase {
+    pub(super) fn phrase_of(&self, member: Member) -> Phrase {
         let head = &self.words[member.head];
         let kind = if head.pos == Pos::Pronoun {
             MentionKind::Pronoun

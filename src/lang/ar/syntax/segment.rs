@@ -365,18 +365,20 @@ impl Builder<'_, '_> {
 
     /// Whether a finite verb stands at `at`, particles before it skipped.
     pub(super) fn verb_follows(&self, at: usize) -> bool {
-        let reader = self.reader;
-        let mut at = at;
-        while let Some(word) = reader.words.get(at) {
-            if word.pos == Pos::Verb {
-                return true;
+        self.verb_behind(at).is_some()
+    }
+
+    /// The finite verb that stands at `at`, particles before it skipped.
+    pub(super) fn verb_behind(&self, mut at: usize) -> Option<usize> {
+        loop {
+            if self.reader.words.get(at)?.pos == Pos::Verb {
+                return Some(at);
             }
-            match reader.function_at(at) {
-                Some((Function::Not | Function::Already | Function::Will | Function::Topic, length)) => at += length,
-                _ => return false,
+            match self.reader.function_at(at)? {
+                (Function::Not | Function::Already | Function::Will | Function::Topic, length) => at += length,
+                _ => return None,
             }
         }
-        false
     }
 
     /// Whether an indefinite participle here is a predicate: مستعد للتوقيع, or describes the subject's state: مؤكدا أن.
@@ -393,8 +395,14 @@ impl Builder<'_, '_> {
                 || next.pos == Pos::Pronoun && next.is(Features::CLITIC)
                 || reader.starts_phrase(at + 1)
         });
+        // نفى نفيا قاطعا: it describes the masdar that only adds emphasis.
+        let emphasis = self.before.zip(clause.verb()).is_some_and(|(before, verb)| {
+            let of = &self.found.phrases[before];
+            of.last + 1 == at && !of.definite && reader.is_cognate(verb, of)
+        });
         word.is(Features::ACTIVE_PARTICIPLE)
             && complement
+            && !emphasis
             && (word.is(Features::ACCUSATIVE) || self.pending.comma || self.tells_state(at))
             && clause.verb().is_some_and(|verb| !reader.is_only_auxiliary(verb) || reader.moves(verb))
     }
@@ -519,13 +527,7 @@ impl Builder<'_, '_> {
             (if reader.starts_phrase(start) { reader.phrase(start) } else { None }, behind)
         };
         let Some(mut phrase) = phrase else { return behind };
-        // وصول العدد إلى 58 شخصا ووزير النقل ينفي: an office is no list with what is counted, and a verb waits for its subject.
-        if let [first, .., last] = phrase.members.as_slice()
-            && reader.title_class(last.head).is_some()
-            && reader.title_class(first.head).is_none()
-            && !phrase.definite
-            && self.verb_follows(phrase.last + 1)
-        {
+        if self.opens_with_last(&phrase) {
             phrase.part_last();
         }
         behind = behind.max(phrase.last + 1);

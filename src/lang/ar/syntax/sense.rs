@@ -41,7 +41,9 @@ impl<'a> Reader<'a> {
         };
         // كلف المشروع مليونا, but كلف الرئيس الوزير: what costs costs a number.
         let counted = || {
-            let numbers = clause.bare.iter().any(|phrase| self.says_how_much(&found.phrases[*phrase]));
+            // أمضى الوزيران الاتفاق: that two do it says nothing of how much.
+            let mut behind = clause.bare.iter().filter(|phrase| arguments.subject != Some(Argument::Phrase(**phrase)) || arguments.passive);
+            let numbers = behind.any(|phrase| self.says_how_much(&found.phrases[*phrase]));
             numbers || clause.bare.is_empty() && !arguments.passive
         };
         let costs = |frame: &Frame| frame.role(Marker::Object) == Some(Role::Quantity);
