@@ -16,7 +16,7 @@ use crate::{
         ConceptKind, CurrencyId, Frame, FrameKind, GivenNameId, Marker, NumberId, Predicates, Row, Shared, Source, Table, TitleClass,
         UnitId,
     },
-    model::{Lang, Role},
+    model::Lang,
     text::{Entry, Features, Key, Pos, fold_into},
 };
 
@@ -34,16 +34,6 @@ pub(super) struct Entries {
     /// Nouns that are feminine without showing it: حرب.
     feminines: HashSet<Key, FxBuildHasher>,
     folded: String,
-}
-
-/// A verb while its senses are read.
-struct Framed {
-    verb: Verb,
-    inflected: Inflected,
-    /// Whether a row gives its masdar.
-    named: bool,
-    /// Whether its subject does something in one of its senses.
-    acts: bool,
 }
 
 /// How `words.tsv` calls a noun that is feminine without showing it.
@@ -142,7 +132,7 @@ impl Entries {
     fn read_verbs(&mut self, source: &Source, shared: Shared<'_>, predicates: &mut Predicates, mistakes: &mut Vec<String>) {
         let columns = &["id", "lemma", "root", "form", "class", "masdar", "event", "frame"];
         // Verbs wait until all their senses are read: an object in one of them lets a pronoun stand behind the verb.
-        let mut verbs: Vec<Framed> = Vec::new();
+        let mut verbs: Vec<(Verb, Inflected, bool)> = Vec::new();
         Table::read(source, "ar/verbs.tsv", columns, mistakes, |row, mistakes| {
             let lemma = row.get("lemma");
             let frame = Frame::parse(row.get("id"), row.get("event"), row.get("frame"), shared.events, row.place, mistakes);
@@ -150,7 +140,6 @@ impl Entries {
             let says = frame.says;
             // A noun that the sense needs (رفع الحصار) stands as the object too.
             let object = frame.role(Marker::Object).is_some();
-            let acts = frame.role(Marker::Subject) == Some(Role::Agent);
             let transitive = object || frame.rules.iter().any(|rule| rule.required);
             // علم "know" and علّم "teach" share their letters, so the name of a predicate holds root and form too.
             let name = [lemma, row.get("root"), row.get("form"), row.get("class")].join(" ");
@@ -161,10 +150,9 @@ impl Entries {
                 self.add_nominal(masdar, Nominal::noun(entry).with(Features::MASDAR).weight(Weight::MASDAR));
             }
             if known {
-                if let Some(Framed { inflected, acts: known, .. }) = verbs.iter_mut().rev().find(|framed| framed.inflected.entry == entry) {
+                if let Some((_, inflected, _)) = verbs.iter_mut().rev().find(|(_, inflected, _)| inflected.entry == entry) {
                     inflected.transitive |= transitive;
                     inflected.passive |= object;
-                    *known |= acts;
                     inflected.extra = inflected.extra.with(auxiliary);
                 }
             } else if let Some(verb) = read_verb(row.get("root"), row.get("form"), row.get("class"), Some(lemma), &row, mistakes) {
@@ -180,18 +168,17 @@ impl Entries {
                 // سبب is a cause before it is "caused".
                 let rare = row.get("frame").split_whitespace().any(|part| part == "rare");
                 let weight = if rare { Weight::RARE } else { Weight::VERB };
-                let inflected = Inflected { lemma: Key::of(lemma), entry, extra: auxiliary, weight, transitive, passive: object };
-                verbs.push(Framed { verb, inflected, named, acts });
+                // توفي is a passive itself.
+                let passive = object || lemma.chars().filter(|c| !is_mark(*c)).eq(verb.passive_lemma().chars());
+                verbs.push((verb, Inflected { lemma: Key::of(lemma), entry, extra: auxiliary, weight, transitive, passive }, named));
             }
         });
-        for Framed { inflected, acts, .. } in &mut verbs {
-            // توفي: of what befalls its subject the passive is the usual form.
-            inflected.passive |= !*acts;
+        for (_, inflected, _) in &mut verbs {
             if inflected.extra.has(Features::AUXILIARY) {
                 inflected.weight = Weight::AUXILIARY;
             }
         }
-        for Framed { verb, inflected, named, .. } in verbs {
+        for (verb, inflected, named) in verbs {
             self.add_verb(verb, inflected, Weight::PARTICIPLE, (!named).then_some(Weight::MASDAR));
         }
     }

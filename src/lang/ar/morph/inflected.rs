@@ -95,7 +95,11 @@ fn readings(printed: &[Printed], shared: Inflected, radical: impl Fn(char) -> ch
             fold_into(&spelled, &mut folded);
             let (pos, declension, spelling) = (Pos::Verb, Declension::Fixed, spelling_hash(spelled.chars()));
             let features = form.features.with(extra);
-            let weight = if passive || !form.features.has(Features::PASSIVE) { weight } else { weight - IMPERSONAL };
+            let impersonal = form.features.has(Features::MASCULINE.with(Features::SINGULAR));
+            let weight = match form.features.has(Features::PASSIVE) {
+                true if !passive => weight - if impersonal { IMPERSONAL } else { PERSONAL },
+                _ => weight,
+            };
             merge(&mut forms, Key::of_folded(&folded), Stem { lemma, entry, features, spelling, weight, pos, attach, declension });
         };
         match &form.joined {
@@ -110,8 +114,9 @@ fn readings(printed: &[Printed], shared: Inflected, radical: impl Fn(char) -> ch
     forms
 }
 
-/// How much less likely the passive of such a verb is.
-const IMPERSONAL: i8 = 2;
+/// How much less likely the passive of a verb without an object is: يشار إلى, and hardly any other person.
+const IMPERSONAL: i8 = 1;
+const PERSONAL: i8 = 3;
 /// About as many spellings as a verb has.
 const FORMS_OF_A_VERB: usize = 48;
 /// About as long as a form is.

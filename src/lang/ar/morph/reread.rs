@@ -277,10 +277,9 @@ pub(super) fn find_yet(words: &mut [Analysis], readings: &[&Analyses]) {
             let owned = next.pronoun != Features::default() && next.pos == Pos::Noun;
             match next.pos {
                 Pos::Preposition | Pos::Punctuation => true,
-                // لم يقدم الوزير بعد استقالته, لم يجدوا بعد مأوى, but لم يعد بعد الحرب, لم يعد بعد انتهاء المهلة, لم يعد بعد ساعات.
-                Pos::Noun if next.proclitics.is_empty() => {
-                    let plain = !next.features.has(Features::DEFINITE) && !matches!(next.entry, Entry::Unit(_) | Entry::Predicate(_));
-                    owned || at_verb && plain
+                // لم يقدم الوزير بعد جوابه, لم يجدوا بعد مأوى, but لم يعد بعد الحرب, لم يعد بعد تلقيه الدعوة, لم يعد بعد ساعات.
+                Pos::Noun if next.proclitics.is_empty() && !matches!(next.entry, Entry::Unit(_) | Entry::Predicate(_)) => {
+                    owned || at_verb && !next.features.has(Features::DEFINITE)
                 }
                 _ => next.proclitics.any(Proclitics::PREPOSITION),
             }
@@ -327,15 +326,14 @@ pub(super) fn find_described_masdars(words: &mut [Analysis], readings: &[&Analys
 /// النرويجي إيريك لارسن.
 pub(super) fn find_offices_before_names(words: &mut [Analysis], readings: &[&Analyses]) {
     let adjective = |word: &Analysis| word.pos == Pos::Adjective && word.features.has(Features::DEFINITE);
+    let head = Key::of("رئيس");
     for index in 1..words.len() {
         let (before, word) = (words[index - 1], words[index]);
-        let participle = word.features.any(Features::ACTIVE_PARTICIPLE.with(Features::PASSIVE_PARTICIPLE));
         // استقبل الملك الرئيس: nobody is a main king.
         if matches!(before.entry, Entry::Title(_))
             && before.features.has(Features::DEFINITE)
             && adjective(&word)
-            && word.entry == Entry::None
-            && !participle
+            && word.lemma == head
             && let Some(office) = readings[index].iter().find(|reading| matches!(reading.entry, Entry::Title(_)))
         {
             words[index] = *office;

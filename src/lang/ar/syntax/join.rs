@@ -67,6 +67,10 @@ impl Builder<'_, '_> {
     pub(super) fn opens_with_last(&self, phrase: &Phrase) -> bool {
         let reader = self.reader;
         let ([first, .., last], Some(verb)) = (phrase.members.as_slice(), self.verb_behind(phrase.last + 1)) else { return false };
+        // الاجتماع في القصر والبرلمان حدد: a closed topic waits for its verb.
+        let clause = &self.found.clauses[self.current];
+        let awaited = clause.predicate.is_none()
+            && clause.topic.is_some_and(|topic| reader.words[self.found.phrases[topic].head()].is(Features::DEFINITE));
         // وصول العدد إلى 58 شخصا ووزير النقل ينفي: an office is no list with what is counted.
         let office = reader.title_class(last.head).is_some() && reader.title_class(first.head).is_none();
         // انفجار في الميناء والشرطة تعتقل ثلاثة: nor is a body with a place or a deed.
@@ -76,7 +80,7 @@ impl Builder<'_, '_> {
             && !reader.is_place(last.head)
             && reader.animacy(first) != Animacy::Animate
             && reader.agrees(verb, &own);
-        office && !phrase.definite || body
+        office && !phrase.definite || body && !awaited
     }
 
     /// ارتفاع عدد القتلى إلى 58 ووزير النقل ينفي, قتيلان في هجوم وحركة الشباب تتبنى: whether the clause tells what it tells by nouns alone, with
@@ -87,7 +91,8 @@ impl Builder<'_, '_> {
         let (Some(topic), None, Some(verb)) = (clause.topic, clause.predicate, self.verb_behind(phrase.last + 1)) else { return false };
         let (topic, of_clause) = (&self.found.phrases[topic], |index: &usize| self.found.owner[*index] == self.current);
         let told = (0..self.found.phrases.len()).filter(of_clause).any(|index| self.found.phrases[index].preposition.is_some());
-        if topic.preposition.is_some() || topic.first > clause.first + 1 || !told || !reader.agrees(verb, phrase) {
+        let closed = reader.words[topic.head()].is(Features::DEFINITE);
+        if topic.preposition.is_some() || closed || topic.first > clause.first + 1 || !told || !reader.agrees(verb, phrase) {
             return false;
         }
         // انفجار في دمشق وحلب يقتل ثلاثة: the topic, too, may do it; somebody beside a place does so himself.

@@ -95,14 +95,13 @@ impl<'a> Reader<'a> {
         let mut followers = SmallVec::new();
         for index in &found.clauses[owner].oblique {
             let phrase = &found.phrases[*index];
-            if let Some(time) = found.clauses[owner].times.iter().find(|time| found.phrases[**time].first == end + 1) {
-                end = found.phrases[*time].last;
-                // زيارة الجزائر الأسبوع المقبل لبحث الملف: but what it is for is said of the verb.
-                if phrase.preposition.is_some_and(|(first, key)| first == end + 1 && key != self.keys.in_) {
-                    break;
-                }
-            }
-            if phrase.preposition.is_some_and(|(first, _)| first == end + 1) {
+            let Some((first, key)) = phrase.preposition else { continue };
+            // زيارة الجزائر الأسبوع المقبل لبحث الملف: what it is for is said of the verb.
+            let parts = |time: &&usize| {
+                let time = &found.phrases[**time];
+                key == self.keys.in_ && time.kind == MentionKind::Time && time.first == end + 1 && time.last + 1 == first
+            };
+            if first == end + 1 || found.clauses[owner].times.iter().find(parts).is_some() {
                 followers.push(*index);
                 end = phrase.last;
             }
@@ -197,7 +196,8 @@ impl<'a> Reader<'a> {
             let role = role.filter(|role| *role != Role::Time || key != self.keys.to_place || self.tells_time(of));
             if let Some(role) = role {
                 slots.push((role, Part::Argument(Argument::Phrase(*follower))));
-                last = if first == last + 1 { of.last } else { last };
+                let behind_time = found.clauses[owner].times.iter().any(|time| found.phrases[*time].last + 1 == first);
+                last = if behind_time { last } else { of.last };
             }
         }
         let part = |(.., head): &(usize, usize, usize)| frame.needs(Marker::Word(self.words[self.determined(*head)].lemma));
@@ -488,7 +488,9 @@ impl<'a> Reader<'a> {
         if member.genitive == Some(next) && next > at && self.quantity_at(next) {
             return Some((next, member.last, next));
         }
-        if next > member.last || closed || self.qualifies(at, next) {
+        // محادثات غير رسمية: what something is not owns nothing.
+        let other = word.lemma == self.keys.other && !self.is_clitic_pronoun(next + 1);
+        if next > member.last || closed || other || self.qualifies(at, next) {
             return None;
         }
         matches!(word.pos, Pos::Noun | Pos::Name | Pos::Number | Pos::Other | Pos::Determiner)
