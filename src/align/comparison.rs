@@ -122,8 +122,11 @@ pub fn compare(a: &Statement, b: &Statement, left: &Claim, right: &Claim, lexico
         EventMatch::Different if one_occasion((a, left), (b, right), lexicon) => EventMatch::Occasion,
         found => found,
     };
-    let agent = sets(a.role(Role::Agent), b.role(Role::Agent), lexicon);
-    let object = objects(a, b, lexicon);
+    let (agent, object) = match event {
+        EventMatch::Opposed => undergone(a, b, lexicon),
+        _ => None,
+    }
+    .unwrap_or_else(|| (sets(a.role(Role::Agent), b.role(Role::Agent), lexicon), objects(a, b, lexicon)));
     let place = sites(a, b, lexicon);
     let cause = reason::compare(&a.reasons, &b.reasons, lexicon);
     let clash = clash(a, b, lexicon);
@@ -285,6 +288,22 @@ fn event_pair(a: EventId, b: EventId, lexicon: &Lexicon) -> EventMatch {
     } else {
         EventMatch::Different
     }
+}
+
+/// Of two events that exclude each other, how those compare whom they befall, where one tells what somebody does himself and the other
+/// what is done to him: the director resigned, the minister dismissed the director. Who acts in the other is nobody of the first.
+fn undergone(a: &Statement, b: &Statement, lexicon: &Lexicon) -> Option<(Match, Match)> {
+    let himself = |of: &Statement| {
+        let agents = || of.role(Role::Agent).map(|agent| agent.span);
+        agents().next().is_some() && of.objects().all(|object| agents().any(|agent| agent == object.span))
+    };
+    let done = |of: &Statement| of.objects().next().is_some();
+    let met = match (himself(a), himself(b)) {
+        (true, false) if done(b) => sets(a.role(Role::Agent), b.objects(), lexicon),
+        (false, true) if done(a) => sets(a.objects(), b.role(Role::Agent), lexicon),
+        _ => return None,
+    };
+    (met.holds() || met.excludes()).then_some((Match::Missing, met))
 }
 
 /// Objects are compared across patient, theme and recipient: languages and verbs cut these differently.

@@ -29,8 +29,10 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
         let follows = words_follow(pair, &a[*one as usize], &b[*other as usize]);
         odd && !follows && !names_an_office(a, *one) && !names_an_office(b, *other)
     });
+    // One resigns and another is dismissed.
+    let of_others = pair.comparison.event == EventMatch::Opposed && pair.comparison.object.excludes();
     // Of two things one may be open and the other shut.
-    if let Some((one, other)) = opposed.filter(|_| pair.comparison.clash != Some(Match::Different) && !pair.in_turn()) {
+    if let Some((one, other)) = opposed.filter(|_| !of_others && pair.comparison.clash != Some(Match::Different) && !pair.in_turn()) {
         let deeds = a[*one as usize].sort == Sort::Deed;
         // What one did against what the same one did says more than two words that happen to stand in both clauses.
         let contrary: Level = match pair.comparison.event {
