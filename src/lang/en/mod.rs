@@ -5,7 +5,7 @@
 //! | raw text → tokens | `token` | spans |
 //! | forms → readings | `dictionary`, `inflect` | `Reading` |
 //! | readings → one tag a token | `tag`, `tagger`, `words` | `Word` |
-//! | words → phrases and verb groups | `phrase`, `amount`, `inversion` | `Chunk`, `Group` |
+//! | words → phrases and verb groups | `phrase`, `group`, `amount`, `inversion` | `Chunk`, `Group` |
 //! | verb groups → clauses | `clause`, `form`, `subject`, `complement`, `control`, `list` | `Parse` |
 //! | verb groups → lexicon entries | `expressions`, `sense` | `Sense` |
 //! | who says so, how real it is | `scope`, `particles` | `Attribution` |
@@ -30,6 +30,7 @@ mod names;
 mod particles;
 
 mod amount;
+mod group;
 mod inversion;
 mod phrase;
 
