@@ -288,7 +288,9 @@ fn phrase(sentence: &Sentence, keys: &Keys, at: usize) -> Option<Chunk> {
                 }
                 head = Some(index);
                 index += 1;
-                if word.lemma == keys.no && words.get(index).is_some_and(|next| next.lemma == keys.one) {
+                // "no one", "each other"
+                if keys.half_pronouns.contains(&word.lemma) && words.get(index).is_some_and(|next| keys.other_halves.contains(&next.lemma))
+                {
                     head = Some(index);
                     index += 1;
                 }
