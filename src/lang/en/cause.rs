@@ -12,14 +12,14 @@ use crate::{
 /// Events of this code are doings of a body of people, who act in them.
 const MEETING: &str = "CONSULT";
 /// What a storm or a blast does in all of its tellings: these are no outcomes that another cause could have.
-const BEFALLING: [&str; 3] = ["hit", "kill", "injure"];
+const BEFALLING: [&str; 4] = ["displace", "hit", "injure", "kill"];
 
 impl Reader<'_> {
     /// Adds for a cause whatever acts where it is nobody: "*fog* delayed the launch", "the road was closed by *a landslide*".
     pub(super) fn fill_cause_of_doer(&self, claim: &mut Claim, group: usize, subject: Option<usize>, frame: Option<&Frame>) {
         let verb = &self.parse.groups[group];
         let told = frame.is_some_and(|frame| frame.event.is_some() && frame.kind == FrameKind::Event && !frame.says);
-        let undergone = [Role::Patient, Role::Theme, Role::Place].iter().any(|role| claim.slot(*role).is_some());
+        let undergone = [Role::Patient, Role::Theme].iter().any(|role| claim.slot(*role).is_some());
         if !told || !undergone || verb.copula || verb.attributive || claim.slot(Role::Cause).is_some() || self.befalls(frame) {
             return;
         }

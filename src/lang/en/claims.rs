@@ -183,7 +183,7 @@ impl Reader<'_> {
         let nominal = consumed.is_some() && frame.is_some_and(|noun| noun.role(Marker::Subject).is_none());
         let existential = verb.copula && subject.is_some_and(|subject| self.parse.word_of(subject).lemma == self.english.keys.there);
         let gives = self.english.keys.two_objects.contains(&words[verb.main].lemma)
-            && role(Marker::Object) == Some(Role::Theme)
+            && matches!(role(Marker::Object), Some(Role::Theme | Role::Quantity))
             && role(Marker::Word(self.english.keys.to)) == Some(Role::Recipient);
         if let Some((subject, noun)) = &carried {
             self.fill_complements(&mut claim, *subject, noun);

@@ -91,7 +91,7 @@ impl<'a> Parse<'a> {
             |noun| expressions.takes_clause(noun, keys.that),
             |words, verb| expressions.object_role(words, verb).is_some(),
         );
-        parse.find_contact_clauses(|words, verb| expressions.object_role(words, verb).is_some());
+        parse.find_contact_clauses(|words, verb| expressions.object_role(words, verb));
         parse.coordinate_participles();
         parse.coordinate_bases();
         parse.find_lost_pasts(expressions);

@@ -7,15 +7,19 @@ use super::{
     clause::Parse,
     phrase::{Form, Kind},
 };
-use crate::text::{Features, Pos, Word};
+use crate::{
+    model::Role,
+    text::{Features, Pos, Word},
+};
 
 impl Parse<'_> {
-    /// Finds the subjects of such clauses; `transitive` tells which verbs have an object.
-    pub(super) fn find_contact_clauses(&mut self, transitive: impl Fn(&[Word], usize) -> bool) {
+    /// Finds the subjects of such clauses; `object_role` tells which verbs have an object, and what it is to them.
+    pub(super) fn find_contact_clauses(&mut self, object_role: impl Fn(&[Word], usize) -> Option<(Role, usize)>) {
         for subject in 1..self.chunks.len() {
-            let Some(group) = self.verb_of_contact(subject).filter(|group| transitive(self.words, self.groups[*group].main)) else {
-                continue;
-            };
+            let role = |group: usize| object_role(self.words, self.groups[group].main).map(|(role, _)| role);
+            // "told the court the man fled": what is said to somebody.
+            let said = self.group_before(subject).is_some_and(|group| self.says[group] && role(group) == Some(Role::Recipient));
+            let Some(group) = self.verb_of_contact(subject).filter(|group| !said && role(*group).is_some()) else { continue };
             let main = self.main_behind_contact(group);
             if main.is_none() && self.group_before(subject).is_none() {
                 continue;
@@ -37,9 +41,7 @@ impl Parse<'_> {
         let head = &self.words[antecedent.head];
         let named = head.pos == Pos::Noun && !self.keys.manners.contains(&head.lemma);
         let determined = self.words[own.first].pos == Pos::Determiner || self.is_nominative(subject);
-        // "told the court the man fled": what is said.
-        let said = self.group_before(subject).is_some_and(|group| self.says[group]);
-        if !things || !named || !determined || said {
+        if !things || !named || !determined {
             return None;
         }
         let group = self.verb_of_clause(subject - 1)?;

@@ -78,6 +78,7 @@ impl English {
                 let phrase = parse.of_chain_head(phrase);
                 match parse.words[parse.chunks[phrase].head].entry {
                     Entry::Concept(found) => lexicon.concepts.is_a(found, *concept),
+                    Entry::Title(_) | Entry::GivenName(_) => lexicon.concepts.find("person") == Some(*concept),
                     // "dismissed the *appeal*": its own entry tells which event it is.
                     _ => lexicon.concepts.find("event") == Some(*concept) && self.names_event(parse, phrase),
                 }
@@ -90,7 +91,7 @@ impl English {
                 // "was fired on Friday": a date is no target.
                 let dated = frame.role(marker) != Some(Role::Time) && self.is_dated(parse, group, marker);
                 // "fell from 9% to 7%": an amount is no place.
-                let located = frame.role(marker) != Some(Role::Place) || marker == Marker::Object || !self.is_counted(parse, group, marker);
+                let located = frame.role(marker) != Some(Role::Place) || !self.is_counted(parse, group, marker);
                 self.present(parse, group, marker)
                     && counted
                     && located
@@ -125,7 +126,8 @@ impl English {
     fn has_effect(&self, parse: &Parse<'_>, group: usize, frame: &Frame, lexicon: &Lexicon) -> bool {
         let clause = &parse.clauses[group];
         let effect = frame.event.and_then(|event| lexicon.events.get(event).effect);
-        let Some(effect) = effect.filter(|effect| *effect == Role::Theme) else { return true };
+        let explains = frame.rules.iter().any(|rule| matches!(rule.role, Some(Role::Patient | Role::Cause)));
+        let Some(effect) = effect.filter(|effect| *effect == Role::Theme && explains) else { return true };
         let fills = |marker: Marker| frame.role(marker) == Some(effect);
         let behind = clause.obliques.iter().find(|oblique| fills(Marker::Word(parse.lemma(oblique.preposition))));
         let phrase = behind.map(|oblique| oblique.phrase).or(clause.subject.filter(|_| fills(Marker::Subject)));
