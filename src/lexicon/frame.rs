@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use super::{EventId, Events, Place, PredicateId};
+use super::{ConceptId, EventId, Place, PredicateId, Shared};
 use crate::{
     model::{Modality, Role},
     text::Key,
@@ -19,6 +19,18 @@ pub enum Marker {
     Genitive,
     /// A preposition, particle or subordinator, by the key of its folded form.
     Word(Key),
+}
+
+impl Marker {
+    /// The position that a lexicon line calls so.
+    fn from_name(name: &str) -> Marker {
+        match name {
+            "subj" => Marker::Subject,
+            "obj" => Marker::Object,
+            "gen" | "'s" => Marker::Genitive,
+            word => Marker::Word(Key::of(word)),
+        }
+    }
 }
 
 /// One pair of a frame: position → role.
@@ -73,6 +85,8 @@ pub struct Frame {
     pub event: Option<EventId>,
     /// Positions and roles.
     pub rules: SmallVec<[RoleRule; 6]>,
+    /// Positions that the sense needs filled by something of a kind: a *volcano* blows.
+    pub fillers: SmallVec<[(Marker, ConceptId); 1]>,
     /// Kind of predicate.
     pub kind: FrameKind,
     /// Whether it reports its complement as somebody's words or thoughts; a modal may do that too (demand that).
@@ -85,24 +99,32 @@ impl Frame {
     /// Reads the `event` and `frame` cells of a lexicon line.
     ///
     /// The grammar: pairs `subj=agent obj=patient gen=agent إلى=recipient`, a leading `!` for a position the sense requires
-    /// (the role may be left out: `!off`), `kind=say|aux|light|modal:…`, `implies=pos|neg`, `deny`, `factive`, and `rare` for a verb whose forms are mostly
+    /// (the role may be left out: `!off`), `subj@volcano` for what must stand there, `kind=say|aux|light|modal:…`, `implies=pos|neg`, `deny`, `factive`, and `rare` for a verb whose forms are mostly
     /// those of another word, which its language's pack reads.
-    pub fn parse(id: &str, event: &str, frame: &str, events: &Events, place: Place<'_>, mistakes: &mut Vec<String>) -> Frame {
+    pub fn parse(id: &str, event: &str, frame: &str, shared: Shared<'_>, place: Place<'_>, mistakes: &mut Vec<String>) -> Frame {
         let mut parsed = Frame {
             id: id.to_owned(),
             event: None,
             rules: SmallVec::new(),
+            fillers: SmallVec::new(),
             kind: FrameKind::Event,
             says: false,
             implies: Implies::Nothing,
         };
         if !event.is_empty() {
-            parsed.event = events.find(event);
+            parsed.event = shared.events.find(event);
             if parsed.event.is_none() {
                 mistakes.push(format!("{place}: unknown event `{event}`; add it to lexicon/events.tsv or correct it"));
             }
         }
         for part in frame.split_whitespace() {
+            if let Some((position, concept)) = part.split_once('@') {
+                match shared.concepts.find(concept) {
+                    Some(concept) => parsed.fillers.push((Marker::from_name(position), concept)),
+                    None => mistakes.push(format!("{place}: unknown concept `{concept}`; add it to lexicon/concepts.tsv or correct it")),
+                }
+                continue;
+            }
             let (required, part) = part.strip_prefix('!').map_or((false, part), |rest| (true, rest));
             let (name, value) = part.split_once('=').unwrap_or((part, ""));
             match (name, value) {
@@ -129,12 +151,7 @@ impl Frame {
                         mistakes.push(format!("{place}: unknown role `{value}` in `{part}`"));
                         continue;
                     }
-                    let marker = match name {
-                        "subj" => Marker::Subject,
-                        "obj" => Marker::Object,
-                        "gen" | "'s" => Marker::Genitive,
-                        word => Marker::Word(Key::of(word)),
-                    };
+                    let marker = Marker::from_name(name);
                     parsed.rules.push(RoleRule { marker, role, required });
                 }
             }
@@ -192,8 +209,8 @@ impl Predicates {
     }
 
     /// The first sense whose required positions are `present`, or else the last resort: the first sense without
-    /// requirements.
+    /// requirements. What stands in the positions is not known here, so senses of certain things only are left out.
     pub fn sense(&self, id: PredicateId, mut present: impl FnMut(Marker) -> bool) -> Option<&Frame> {
-        self.senses(id).iter().find(|frame| frame.fits(&mut present))
+        self.senses(id).iter().find(|frame| frame.fillers.is_empty() && frame.fits(&mut present))
     }
 }

@@ -51,7 +51,7 @@ impl English {
             }
         }
         let parse = Parse::new(sentence, chunks, &self.keys, &self.expressions);
-        let senses = self.senses(&parse);
+        let senses = self.senses(&parse, context.lexicon);
         let reader =
             Reader { english: self, sentence, context, attributions: self.attributions(&parse, &senses), parse: &parse, senses: &senses };
         let begin = claims.len();
@@ -183,7 +183,7 @@ impl Reader<'_> {
         let nominal = consumed.is_some() && frame.is_some_and(|noun| noun.role(Marker::Subject).is_none());
         let existential = verb.copula && subject.is_some_and(|subject| self.parse.word_of(subject).lemma == self.english.keys.there);
         let gives = self.english.keys.two_objects.contains(&words[verb.main].lemma)
-            && role(Marker::Object) == Some(Role::Theme)
+            && matches!(role(Marker::Object), Some(Role::Theme | Role::Quantity))
             && role(Marker::Word(self.english.keys.to)) == Some(Role::Recipient);
         if let Some((subject, noun)) = &carried {
             self.fill_complements(&mut claim, *subject, noun);
@@ -217,7 +217,12 @@ impl Reader<'_> {
                     let both = direct == Role::Recipient
                         || direct == Role::Patient
                             && frame.is_some_and(|frame| frame.role(Marker::Word(self.english.keys.as_)) == Some(Role::Title));
-                    let (first, other) = if both { (direct, Role::Theme) } else { (Role::Recipient, direct) };
+                    let (first, other) = match direct {
+                        // "fined the bank $5m"
+                        Role::Patient if self.parse.chunks[second].amount => (direct, Role::Quantity),
+                        _ if both => (direct, Role::Theme),
+                        _ => (Role::Recipient, direct),
+                    };
                     self.fill(&mut claim, first, object, false);
                     self.fill(&mut claim, other, second, false);
                 }
@@ -247,6 +252,7 @@ impl Reader<'_> {
             // "two people died": the subject undergoes, and nobody else acts; "he received a medal from her": she does.
             self.fill(&mut claim, Role::Agent, subject, subject < verb.chunk);
         }
+        self.fill_cause_of_doer(&mut claim, group, subject, frame);
         if let Some(place) = self.parse.where_of(group).filter(|place| self.is_place(*place, None)) {
             self.fill(&mut claim, Role::Place, place, false);
         }
@@ -366,6 +372,10 @@ impl Reader<'_> {
             }
             Kind::Preposition => {
                 let phrase = chunk + 1;
+                if self.english.particles.tells_cause(&self.parse.words[..=here.first]) {
+                    // "the delay was because of fog"
+                    return self.fill(claim, Role::Cause, phrase, false);
+                }
                 let role = self.default_role(chunk, phrase).filter(|role| matches!(role, Role::Place | Role::Time)).unwrap_or(Role::Theme);
                 self.fill(claim, role, phrase, false);
             }

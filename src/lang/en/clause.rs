@@ -69,6 +69,8 @@ pub(super) struct Parse<'a> {
     pub(super) keys: &'a Keys,
     /// For each chunk, the finite group whose own subject it is.
     pub(super) taken: Vec<Option<usize>>,
+    /// Chunks of the subjects of relative clauses without a pronoun.
+    pub(super) contact: SmallVec<[usize; 2]>,
     /// For each group, whether its verb can have a clause for its object.
     pub(super) says: Vec<bool>,
     /// For each chunk, whether it is an "of" that belongs to a verb before it.
@@ -83,12 +85,13 @@ impl<'a> Parse<'a> {
         let taken = vec![None; chunks.len()];
         let says = groups.iter().map(|group| expressions.can_say(sentence.words[group.main].lemma, keys.that)).collect();
         let of_verb = vec![false; chunks.len()];
-        let mut parse = Parse { words: &sentence.words, chunks, groups, clauses, keys, taken, says, of_verb };
+        let mut parse = Parse { words: &sentence.words, chunks, groups, clauses, keys, taken, contact: SmallVec::new(), says, of_verb };
         parse.find_charges(|verb, deed| expressions.charges(verb, deed, keys.of));
         parse.find_object_relatives(
             |noun| expressions.takes_clause(noun, keys.that),
             |words, verb| expressions.object_role(words, verb).is_some(),
         );
+        parse.find_contact_clauses(|words, verb| expressions.object_role(words, verb));
         parse.coordinate_participles();
         parse.coordinate_bases();
         parse.find_lost_pasts(expressions);

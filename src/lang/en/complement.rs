@@ -55,6 +55,9 @@ impl Parse<'_> {
                 }
                 Kind::Phrase if after_comma && !chunk.time && inserted != Insertion::Closed || self.lemma(at) == self.keys.whose => break,
                 Kind::Phrase => {
+                    if self.contact.contains(&at) {
+                        break;
+                    }
                     if self.taken[at].is_some_and(|other| other != group && self.groups[other].chunk > at) {
                         if clause.content.is_none() && !after_comma {
                             clause.content = Some((chunk.first, self.content_end(group, at)));
@@ -288,6 +291,9 @@ impl Parse<'_> {
         let subject = clause.subject.filter(|subject| clause.own_subject && *subject < self.groups[group].chunk)?;
         let before = self.left_neighbor(self.first_conjunct(subject))?;
         // "remarks *he made*": a contact clause has no pronoun, and stands behind what it lacks; "the way he left" lacks nothing.
+        if self.contact.contains(&subject) {
+            return Some(self.of_chain_head(before));
+        }
         let pronoun = self.is_nominative(subject) || self.lemma(subject) == self.keys.it;
         let scene = clause.fronted.iter().any(|oblique| oblique.phrase == before);
         if pronoun && before + 1 == subject && self.kind(before) == Some(Kind::Phrase) && !scene && !self.chunks[before].time {
@@ -430,7 +436,9 @@ impl Parse<'_> {
         let subject = clause.subject.filter(|subject| clause.own_subject && *subject < chunk);
         let start = subject.map_or(chunk, |subject| self.first_conjunct(subject));
         let before = self.chunks[..start].iter().rev().find(|before| before.kind != Kind::Adverb && !before.time);
-        before.is_some_and(|before| before.kind == Kind::Relative) || self.chunks[start].kind == Kind::Relative
+        before.is_some_and(|before| before.kind == Kind::Relative)
+            || self.chunks[start].kind == Kind::Relative
+            || self.contact.contains(&start)
     }
 
     /// The first verb of what `parent` governs.

@@ -46,7 +46,7 @@ impl Parse<'_> {
             Some((at, kind)) if kind == Kind::Preposition || kind == Kind::Subordinator && self.lemma(at) == self.keys.as_ => {
                 let governor = self.group_before(at);
                 // "signed it instead of resigning"
-                let instead = at > 0 && self.chunks[at - 1].kind == Kind::Preposition;
+                let instead = at > 0 && self.keys.asides.contains(&self.lemma(at - 1));
                 governor.and_then(|governor| {
                     // "prevented them from leaving" against "died after leaving": the preposition tells who leaves.
                     let object = self.clauses[governor]

@@ -72,7 +72,7 @@ impl Expressions {
         let mut expressions = Expressions::default();
         Table::read(source, "en/verbs.tsv", &["id", "lemma", "forms", "event", "frame"], mistakes, |row, mistakes| {
             let lemma = row.get("lemma");
-            let frame = Frame::parse(row.get("id"), row.get("event"), row.get("frame"), shared.events, row.place, mistakes);
+            let frame = Frame::parse(row.get("id"), row.get("event"), row.get("frame"), shared, row.place, mistakes);
             let predicate = expressions.predicates.add(Key::of(lemma), frame);
             let (first, rest) = lemma.split_once(' ').unwrap_or((lemma, ""));
             let (past, participle) = row.get("forms").split_once(',').unwrap_or((row.get("forms"), ""));
@@ -95,7 +95,7 @@ impl Expressions {
         }
         Table::read(source, "en/nouns.tsv", &["id", "lemma", "plural", "event", "frame"], mistakes, |row, mistakes| {
             let lemma = row.get("lemma");
-            let frame = Frame::parse(row.get("id"), row.get("event"), row.get("frame"), shared.events, row.place, mistakes);
+            let frame = Frame::parse(row.get("id"), row.get("event"), row.get("frame"), shared, row.place, mistakes);
             // A noun and a verb may share a lemma ("strike"): the noun's senses have a key of their own.
             let predicate = expressions.predicates.add(Key::of(&format!("{lemma}/noun")), frame);
             let plural = if row.get("plural") == "=" { "" } else { row.get("plural") };

@@ -123,7 +123,7 @@ impl Parse<'_> {
     }
 
     /// Whether a phrase or clause that could be its object stands behind a verb, or none can since it is passive.
-    fn has_thing_behind(&self, group: usize) -> bool {
+    pub(super) fn has_thing_behind(&self, group: usize) -> bool {
         let verb = &self.groups[group];
         let next = (verb.chunk + 1..self.chunks.len()).find(|at| self.chunks[*at].kind != Kind::Adverb);
         let thing = next.is_some_and(|at| match self.chunks[at].kind {

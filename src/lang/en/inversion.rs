@@ -4,8 +4,9 @@
 //! denial or a condition.
 
 use super::{
+    group::{auxiliary_before, is_modal},
     keys::Keys,
-    phrase::{Chunks, Form, Kind, auxiliary_before, is_modal},
+    phrase::{Chunks, Form, Kind},
 };
 use crate::text::{Features, Word};
 

@@ -26,7 +26,7 @@ keys! {
     words {
     comma = ",", ampersand = "&", be = "be", have = "have", do_ = "do", get = "get", that = "that", to = "to", of = "of",
     by = "by", neither = "neither", whose = "whose", if_ = "if", where_ = "where", ing = "ing", according = "according", without = "without", as_ = "as",
-    in_ = "in", on = "on", at = "at", not = "not", because = "because", for_ = "for", there = "there", no = "no", one = "one", the = "the", a = "a", an = "an", year = "year", opening = "(", closing = ")", half = "half", old = "old", aged = "aged", year_old = "year-old", go = "go", off = "off", it = "it", whether = "whether", question = "?", what = "what", with = "with", time = "time", close = "close",
+    in_ = "in", on = "on", at = "at", not = "not", because = "because", for_ = "for", there = "there", the = "the", a = "a", an = "an", year = "year", opening = "(", closing = ")", half = "half", old = "old", aged = "aged", year_old = "year-old", go = "go", off = "off", it = "it", whether = "whether", question = "?", what = "what", with = "with", time = "time", close = "close",
     }
     lists {
     // With "have" behind them they tell of what did not happen: "would have signed".
@@ -77,6 +77,9 @@ keys! {
         "call", "name", "dub", "give", "award", "grant", "offer", "pay", "deny", "elect", "appoint", "make", "send", "show", "teach",
         "tell", "ask", "charge", "fine", "owe", "title", "declare", "consider", "deem", "label",
     ],
+    // Pronouns of two words: "no one", "each other", "one another".
+    half_pronouns = ["no", "each", "one"],
+    other_halves = ["one", "other", "another"],
     // Determiners that never stand alone.
     articles = ["the", "a", "an", "every", "no"],
     // What opens examples: "countries, such as Finland,".

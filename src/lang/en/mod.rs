@@ -5,11 +5,11 @@
 //! | raw text → tokens | `token` | spans |
 //! | forms → readings | `dictionary`, `inflect` | `Reading` |
 //! | readings → one tag a token | `tag`, `tagger`, `words` | `Word` |
-//! | words → phrases and verb groups | `phrase`, `amount`, `inversion` | `Chunk`, `Group` |
-//! | verb groups → clauses | `clause`, `form`, `subject`, `complement`, `control`, `list` | `Parse` |
+//! | words → phrases and verb groups | `phrase`, `group`, `amount`, `inversion` | `Chunk`, `Group` |
+//! | verb groups → clauses | `clause`, `form`, `contact`, `subject`, `complement`, `control`, `list` | `Parse` |
 //! | verb groups → lexicon entries | `expressions`, `sense` | `Sense` |
 //! | who says so, how real it is | `scope`, `particles` | `Attribution` |
-//! | clauses → claims | `claims`, `oblique`, `setting`, `nominal`, `apposition` | `Claim` |
+//! | clauses → claims | `claims`, `oblique`, `setting`, `cause`, `nominal`, `apposition` | `Claim` |
 //! | what is ruled out | `contrast` | `RuledOut` |
 //!
 //! Nothing is trained: WordNet's counts rank the readings of a form, hand-made weights (`transitions.tsv`) what follows
@@ -30,11 +30,13 @@ mod names;
 mod particles;
 
 mod amount;
+mod group;
 mod inversion;
 mod phrase;
 
 mod clause;
 mod complement;
+mod contact;
 mod control;
 mod form;
 mod list;
@@ -45,6 +47,7 @@ mod sense;
 mod scope;
 
 mod apposition;
+mod cause;
 mod claims;
 mod contrast;
 mod nominal;

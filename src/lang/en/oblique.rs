@@ -20,7 +20,10 @@ impl Reader<'_> {
             // "Went on strike", "stabbed to death": what the predicate is made of fills no slot.
             let phrase = &self.parse.chunks[oblique.phrase];
             let own = !sense.split && phrase.first > verb.main && phrase.last <= sense.last;
-            if own || Some(oblique.preposition) == clause.predicative {
+            // "was behind the crash": here the preposition is the predicate's, and the phrase is no part of it.
+            let predicative = Some(oblique.preposition) == clause.predicative
+                && !(sense.last > verb.main && self.parse.chunks[oblique.preposition].first <= sense.last);
+            if own || predicative {
                 continue;
             }
             if let Some((to, phrase)) = self.oblique_role(group, *oblique, frame) {
@@ -114,19 +117,19 @@ impl Reader<'_> {
             None
         } else if particles.tells_cause(&words[..=at]) || self.is_reason(oblique.phrase) {
             Some(Role::Cause)
-        } else if let Some(length) = particles.cause_at(&words[at..]) {
+        } else if particles.cause_at(&words[at..]).is_some() {
             // "As a result of rain": what stands behind tells.
-            let behind = self.parse.chunks.iter().position(|chunk| chunk.first == at + length && chunk.kind == Kind::Phrase);
-            return behind.map(|behind| (Role::Cause, behind));
+            return self.cause_behind(at).map(|behind| (Role::Cause, behind));
         } else if let Some((length, to)) = particles.complex(&words[at..]) {
             let behind = self.parse.chunks.iter().position(|chunk| chunk.first == at + length && chunk.kind == Kind::Phrase);
             return to.zip(behind);
-        } else if self.parse.groups[group].passive && preposition == keys.by && !chunk.amount {
+        } else if self.parse.groups[group].passive && preposition == keys.by && !chunk.amount && !chunk.measure {
             Some(role(Marker::Subject).unwrap_or(Role::Agent))
         } else {
             let clause = &self.parse.clauses[group];
             // "Will be played in Rome": a city is where it is.
-            let of_frame = role(Marker::Word(preposition)).map(|role| match role {
+            // "was jailed for six years": no time brings anything about.
+            let of_frame = role(Marker::Word(preposition)).filter(|role| *role != Role::Cause || !chunk.measure).map(|role| match role {
                 Role::Theme if preposition == keys.in_ && matches!(words[chunk.head].entry, Entry::Place(_)) => Role::Place,
                 role => role,
             });
@@ -146,6 +149,12 @@ impl Reader<'_> {
             })
         };
         to.map(|to| (to, oblique.phrase))
+    }
+
+    /// The phrase behind a formula for causes that begins at the word `at`: "because of *rain*".
+    pub(super) fn cause_behind(&self, at: usize) -> Option<usize> {
+        let length = self.english.particles.cause_at(&self.parse.words[at..])?;
+        self.parse.chunks.iter().position(|chunk| chunk.first == at + length && chunk.kind == Kind::Phrase)
     }
 
     /// Whether a prepositional phrase right behind the object completes the object's noun: what that asks for, as in "a report on

@@ -1,9 +1,8 @@
 //! Words → chunks: noun phrases, verb groups and the small words between them.
 
-use smallvec::SmallVec;
-
 use super::{
     amount::{is_age, is_amount, is_counted_duration, is_measure, is_time_word, opens_amount},
+    group::{any_tense, attributive_groups, group, is_modal},
     keys::Keys,
 };
 use crate::text::{Entry, Features, Key, Pos, Sentence, Word};
@@ -53,7 +52,7 @@ pub(super) struct Chunk {
 }
 
 impl Chunk {
-    fn new(kind: Kind, first: usize, last: usize, head: usize) -> Chunk {
+    pub(super) fn new(kind: Kind, first: usize, last: usize, head: usize) -> Chunk {
         Chunk { kind, first, last, head, possessor: None, time: false, measure: false, amount: false }
     }
 }
@@ -249,111 +248,6 @@ fn next_chunk(sentence: &Sentence, keys: &Keys, at: usize, out: &mut Chunks) -> 
     at + 1
 }
 
-/// Reads a verb group at `at`; returns the word behind it.
-fn group(words: &[Word], keys: &Keys, at: usize, out: &mut Chunks) -> Option<usize> {
-    let first = &words[at];
-    let to = first.pos == Pos::Particle && first.is(Features::INFINITIVE);
-    if first.pos != Pos::Verb && !to {
-        return None;
-    }
-    let mut main = None;
-    let mut auxiliaries: SmallVec<[usize; 4]> = SmallVec::new();
-    let mut negated = false;
-    let mut index = at + usize::from(to);
-    while let Some(word) = words.get(index) {
-        if word.pos == Pos::Verb {
-            if let Some(previous) = main {
-                if !auxiliary_before(&words[previous], word, keys) {
-                    break;
-                }
-                auxiliaries.push(previous);
-            }
-            main = Some(index);
-            index += 1;
-        } else if word.pos == Pos::Adverb && goes_on(words, index, main, keys) {
-            negated |= denies(words, index, keys);
-            index += 1;
-        } else if main.is_some()
-            && (keys.quotes.contains(&word.lemma) || keys.floats.contains(&word.lemma))
-            && goes_on(words, index, main, keys)
-        {
-            // 'should "put the offer back"', "were *both* freed"
-            index += 1;
-        } else {
-            break;
-        }
-    }
-    let main = main?;
-    let verb = &words[main];
-    // A modal may stand alone: "as forecasters say it may".
-    let modal = auxiliaries.iter().chain([&main]).map(|index| &words[*index]).find(|word| is_modal(word, keys)).map(|word| word.lemma);
-    let start = auxiliaries.first().map_or(verb, |index| &words[*index]);
-    let form = if to {
-        Form::Infinitive
-    } else if start.any_tense() || is_modal(start, keys) {
-        Form::Finite
-    } else if start.is(Features::ACTIVE_PARTICIPLE) {
-        Form::Ing
-    } else if start.is(Features::PASSIVE_PARTICIPLE) {
-        Form::Participle
-    } else {
-        Form::Bare
-    };
-    let last_auxiliary = auxiliaries.last().map(|index| words[*index].lemma);
-    let passive = verb.is(Features::PASSIVE_PARTICIPLE)
-        && (last_auxiliary == Some(keys.be) || last_auxiliary == Some(keys.get) || (auxiliaries.is_empty() && form == Form::Participle));
-    let copula = verb.lemma == keys.be;
-    // A "not" or "never" before the verb: "never signed", "not to travel", "neither signed nor met".
-    let nor = |chunk: &Chunk| chunk.kind == Kind::Conjunction && keys.is_negator(words[chunk.first].lemma);
-    let before = out.chunks.iter().rev().take_while(|chunk| chunk.kind == Kind::Adverb || nor(chunk)).take(3);
-    negated |= before.into_iter().any(|chunk| denies(words, chunk.first, keys));
-    // Behind a verb only what can be an auxiliary has it for its own: "is not", but "vowed *not to resign*".
-    let mut last = main;
-    let supports = is_modal(verb, keys) || [keys.be, keys.have, keys.do_].contains(&verb.lemma);
-    while supports && words.get(last + 1).is_some_and(|word| word.pos == Pos::Adverb && keys.is_negator(word.lemma)) {
-        negated |= denies(words, last + 1, keys);
-        last += 1;
-    }
-    let number = out.groups.len();
-    out.groups.push(Group { chunk: out.chunks.len(), first: at, main, last, form, passive, negated, modal, copula, attributive: false });
-    out.chunks.push(Chunk::new(Kind::Group(number), at, last, main));
-    Some(last + 1)
-}
-
-/// Whether the word at `index` denies: "not", but not that of "not only".
-fn denies(words: &[Word], index: usize, keys: &Keys) -> bool {
-    keys.is_negator(words[index].lemma) && words.get(index + 1).is_none_or(|next| !keys.additive.contains(&next.lemma))
-}
-
-/// Whether the verb group goes on behind the adverb at `index`.
-fn goes_on(words: &[Word], index: usize, main: Option<usize>, keys: &Keys) -> bool {
-    let next = words[index + 1..].iter().find(|word| word.pos != Pos::Adverb);
-    next.is_some_and(|next| next.pos == Pos::Verb && main.is_none_or(|main| auxiliary_before(&words[main], next, keys)))
-}
-
-/// Whether `word` can be an auxiliary of the verb form `next`.
-pub(super) fn auxiliary_before(word: &Word, next: &Word, keys: &Keys) -> bool {
-    if is_modal(word, keys) || word.lemma == keys.do_ {
-        next.is(Features::INFINITIVE)
-    } else if word.lemma == keys.be {
-        next.is(Features::PASSIVE_PARTICIPLE) || next.is(Features::ACTIVE_PARTICIPLE)
-    } else if word.lemma == keys.get {
-        next.is(Features::PASSIVE_PARTICIPLE) && next.lemma != keys.be
-    } else {
-        word.lemma == keys.have && next.is(Features::PASSIVE_PARTICIPLE)
-    }
-}
-
-pub(super) fn is_modal(word: &Word, keys: &Keys) -> bool {
-    word.is(Features::AUXILIARY) && word.lemma != keys.be && word.lemma != keys.have && word.lemma != keys.do_
-}
-
-impl Word {
-    fn any_tense(&self) -> bool {
-        self.features.any(Features::PAST.with(Features::PRESENT))
-    }
-}
-
 /// Reads a noun phrase at `at`.
 fn phrase(sentence: &Sentence, keys: &Keys, at: usize) -> Option<Chunk> {
     let words = &sentence.words;
@@ -394,7 +288,9 @@ fn phrase(sentence: &Sentence, keys: &Keys, at: usize) -> Option<Chunk> {
                 }
                 head = Some(index);
                 index += 1;
-                if word.lemma == keys.no && words.get(index).is_some_and(|next| next.lemma == keys.one) {
+                // "no one", "each other"
+                if keys.half_pronouns.contains(&word.lemma) && words.get(index).is_some_and(|next| keys.other_halves.contains(&next.lemma))
+                {
                     head = Some(index);
                     index += 1;
                 }
@@ -484,7 +380,7 @@ fn phrase(sentence: &Sentence, keys: &Keys, at: usize) -> Option<Chunk> {
 /// Whether the noun at `index`, with nouns behind it, stands before a verb that has tense.
 fn before_finite(words: &[Word], keys: &Keys, index: usize) -> bool {
     let next = words[index + 1..].iter().find(|word| !matches!(word.pos, Pos::Noun | Pos::Adverb));
-    next.is_some_and(|next| next.pos == Pos::Verb && (next.any_tense() || is_modal(next, keys)))
+    next.is_some_and(|next| next.pos == Pos::Verb && (any_tense(next) || is_modal(next, keys)))
 }
 
 /// Whether the participle at `index` stands for people: nothing behind it that it could describe or act on.
@@ -595,24 +491,4 @@ fn hyphen(words: &[Word], index: usize) -> bool {
                 && matches!(next.pos, Pos::Noun | Pos::Adjective | Pos::Number | Pos::Name)
         })
         && matches!(words[index].pos, Pos::Punctuation | Pos::Conjunction)
-}
-
-/// Participles inside a phrase are claims of their own: "a *planned* strike".
-fn attributive_groups(words: &[Word], chunk: &Chunk, out: &mut Chunks) {
-    for (index, word) in words.iter().enumerate().take(chunk.head).skip(chunk.first) {
-        if word.pos == Pos::Verb {
-            out.groups.push(Group {
-                chunk: out.chunks.len(),
-                first: index,
-                main: index,
-                last: index,
-                form: if word.is(Features::ACTIVE_PARTICIPLE) { Form::Ing } else { Form::Participle },
-                passive: word.is(Features::PASSIVE_PARTICIPLE),
-                negated: false,
-                modal: None,
-                copula: false,
-                attributive: true,
-            });
-        }
-    }
 }

@@ -4,14 +4,14 @@ use smallvec::SmallVec;
 
 use super::{
     English,
-    clause::Parse,
+    clause::{Oblique, Parse},
     expressions::Piece,
     phrase::{Form, Kind},
 };
 use crate::{
-    lexicon::{Frame, FrameKind, Marker},
+    lexicon::{ConceptId, Frame, FrameKind, Lexicon, Marker},
     model::Role,
-    text::{Features, Key, Pos, Word},
+    text::{Entry, Features, Key, Pos, Word},
 };
 
 /// A verb group read as a lexicon entry.
@@ -27,11 +27,11 @@ pub(super) struct Sense<'a> {
 
 impl English {
     /// The senses of all verb groups, by group.
-    pub(super) fn senses(&self, parse: &Parse<'_>) -> SmallVec<[Sense<'_>; 8]> {
-        (0..parse.groups.len()).map(|group| self.sense(parse, group)).collect()
+    pub(super) fn senses(&self, parse: &Parse<'_>, lexicon: &Lexicon) -> SmallVec<[Sense<'_>; 8]> {
+        (0..parse.groups.len()).map(|group| self.sense(parse, group, lexicon)).collect()
     }
 
-    fn sense(&self, parse: &Parse<'_>, group: usize) -> Sense<'_> {
+    fn sense(&self, parse: &Parse<'_>, group: usize, lexicon: &Lexicon) -> Sense<'_> {
         let main = parse.groups[group].main;
         if self.is_periphrastic(parse, group) {
             return Sense { frame: None, last: main, split: false };
@@ -39,36 +39,65 @@ impl English {
         let lemma = parse.words[main].lemma;
         for expression in self.expressions.phrasal(lemma) {
             if let Some((last, split)) = self.matches(parse, group, &expression.rest) {
-                let frame = self.expressions.predicates.sense(expression.predicate, |marker| self.present(parse, group, marker));
+                let senses = self.expressions.predicates.senses(expression.predicate);
+                let frame = senses.iter().find(|frame| self.fits(parse, group, frame, senses, lexicon));
                 // "is over", but "is over the limit".
                 let end = &parse.words[last];
                 let governs = parse.groups[group].copula
                     && end.pos == Pos::Preposition
                     && frame.is_some_and(|frame| frame.role(Marker::Word(end.lemma)).is_none());
-                if frame.is_some() && !governs {
+                let effective = frame.is_none_or(|frame| !parse.groups[group].copula || self.has_effect(parse, group, frame, lexicon));
+                if frame.is_some() && !governs && effective {
                     return Sense { frame, last, split };
                 }
             }
         }
         let light = self.is_light(parse, group);
         let senses = self.expressions.verb(lemma).map_or(&[][..], |verb| self.expressions.predicates.senses(verb));
-        let counts = |frame: &Frame| frame.role(Marker::Object) == Some(Role::Quantity);
-        // "Sales dropped 5%" against "They dropped the charges": an amount is no thing where some sense asks for one.
-        let amount = parse.clauses[group].object.is_some_and(|object| parse.chunks[object].amount) && senses.iter().any(counts);
-        let fits = |frame: &Frame| {
-            frame.fits(|marker| {
-                // "put the loss at £9m", but "put guards at the gate".
-                let counted = frame.role(marker) != Some(Role::Quantity) || self.is_counted(parse, group, marker);
-                // "was fired on Friday": a date is no target.
-                let dated = frame.role(marker) != Some(Role::Time) && self.is_dated(parse, group, marker);
-                self.present(parse, group, marker) && counted && !dated && !(amount && marker == Marker::Object && !counts(frame))
-            })
-        };
+        let fits = |frame: &Frame| self.fits(parse, group, frame, senses, lexicon);
         let frame = senses
             .iter()
             .find(|frame| (frame.kind == FrameKind::Light) == light && fits(frame))
             .or_else(|| senses.iter().find(|frame| fits(frame)));
         Sense { frame, last: main, split: false }
+    }
+
+    /// Whether what a sense needs stands around `group`; `senses` are all of its lemma.
+    fn fits(&self, parse: &Parse<'_>, group: usize, frame: &Frame, senses: &[Frame], lexicon: &Lexicon) -> bool {
+        let counts = |frame: &Frame| frame.role(Marker::Object) == Some(Role::Quantity);
+        // "Sales dropped 5%" against "They dropped the charges": an amount is no thing where some sense asks for one.
+        let amount = parse.clauses[group].object.is_some_and(|object| parse.chunks[object].amount) && senses.iter().any(counts);
+        let filled = |(marker, concept): &(Marker, ConceptId)| {
+            let filler = match marker {
+                Marker::Subject if !parse.groups[group].passive => parse.clauses[group].subject,
+                Marker::Object if parse.groups[group].passive => parse.clauses[group].subject,
+                Marker::Object => parse.clauses[group].object,
+                _ => None,
+            };
+            filler.is_some_and(|phrase| {
+                let phrase = parse.of_chain_head(phrase);
+                match parse.words[parse.chunks[phrase].head].entry {
+                    Entry::Concept(found) => lexicon.concepts.is_a(found, *concept),
+                    Entry::Title(_) | Entry::GivenName(_) => lexicon.concepts.find("person") == Some(*concept),
+                    // "dismissed the *appeal*": its own entry tells which event it is.
+                    _ => lexicon.concepts.find("event") == Some(*concept) && self.names_event(parse, phrase),
+                }
+            })
+        };
+        frame.fillers.iter().all(filled)
+            && frame.fits(|marker| {
+                // "put the loss at £9m", but "put guards at the gate".
+                let counted = frame.role(marker) != Some(Role::Quantity) || self.is_counted(parse, group, marker);
+                // "was fired on Friday": a date is no target.
+                let dated = frame.role(marker) != Some(Role::Time) && self.is_dated(parse, group, marker);
+                // "fell from 9% to 7%": an amount is no place.
+                let located = frame.role(marker) != Some(Role::Place) || !self.is_counted(parse, group, marker);
+                self.present(parse, group, marker)
+                    && counted
+                    && located
+                    && !dated
+                    && !(amount && marker == Marker::Object && !counts(frame))
+            })
     }
 
     /// "is going to sign", "had to sign" tell the future or the duty of another verb: nobody goes, nobody has anything.
@@ -79,11 +108,32 @@ impl English {
         infinitive && (going || main.lemma == self.keys.have)
     }
 
-    /// Whether the object is an event that the verb only supports: "reached an *agreement*".
+    /// Whether what is done is an event that the verb only supports: "reached an *agreement*", "a *warning* was issued by the bank".
     fn is_light(&self, parse: &Parse<'_>, group: usize) -> bool {
-        let Some(object) = parse.clauses[group].object else { return false };
-        let noun = self.expressions.event_noun(&parse.words[parse.chunks[object].head]);
+        let clause = &parse.clauses[group];
+        let by = |oblique: &Oblique| parse.lemma(oblique.preposition) == self.keys.by;
+        let undergone = clause.subject.filter(|_| parse.groups[group].passive && clause.obliques.iter().any(by));
+        clause.object.or(undergone.map(|subject| parse.of_chain_head(subject))).is_some_and(|phrase| self.names_event(parse, phrase))
+    }
+
+    /// Whether a phrase names an event.
+    fn names_event(&self, parse: &Parse<'_>, phrase: usize) -> bool {
+        let noun = self.expressions.event_noun(&parse.words[parse.chunks[phrase].head]);
         noun.is_some_and(|noun| self.expressions.predicates.senses(noun).iter().any(|frame| frame.event.is_some()))
+    }
+
+    /// Whether what a copula says to be behind something has an effect: "a leak was behind the *blast*", but "a van was behind the bus".
+    fn has_effect(&self, parse: &Parse<'_>, group: usize, frame: &Frame, lexicon: &Lexicon) -> bool {
+        let clause = &parse.clauses[group];
+        let effect = frame.event.and_then(|event| lexicon.events.get(event).effect);
+        let explains = frame.rules.iter().any(|rule| matches!(rule.role, Some(Role::Patient | Role::Cause)));
+        let Some(effect) = effect.filter(|effect| *effect == Role::Theme && explains) else { return true };
+        let fills = |marker: Marker| frame.role(marker) == Some(effect);
+        let behind = clause.obliques.iter().find(|oblique| fills(Marker::Word(parse.lemma(oblique.preposition))));
+        let phrase = behind.map(|oblique| oblique.phrase).or(clause.subject.filter(|_| fills(Marker::Subject)));
+        // "is responsible for it": a pronoun may stand for anything.
+        let stands_in = |phrase: usize| parse.words[parse.chunks[phrase].head].pos == Pos::Pronoun;
+        phrase.is_none_or(|phrase| stands_in(phrase) || self.names_event(parse, parse.of_chain_head(phrase)))
     }
 
     /// Matches the words behind a verb with the rest of a multiword entry; the object may stand between.

@@ -155,15 +155,15 @@ impl Parse<'_> {
         (opens && self.says[group] && self.chunks[next].kind == Kind::Phrase && !self.chunks[next].time).then_some((next, true))
     }
 
-    /// The relative pronoun that opens the clause of the verb at `chunk`, if one does.
+    /// The relative pronoun that opens the clause of the verb at `chunk`, if one does; without a pronoun, the subject of the clause.
     pub(super) fn relative_of(&self, chunk: usize) -> Option<usize> {
         let mut at = chunk;
         let mut phrases = 0;
         while let Some(before) = at.checked_sub(1) {
             match self.chunks[before].kind {
                 Kind::Adverb => {}
-                // "whose son" is pronoun and noun in one phrase.
-                Kind::Phrase if self.lemma(before) == self.keys.whose => return Some(before),
+                // "whose son" is pronoun and noun in one phrase; a contact clause has none.
+                Kind::Phrase if self.lemma(before) == self.keys.whose || self.contact.contains(&before) => return Some(before),
                 Kind::Phrase if phrases == 0 => phrases = 1,
                 Kind::Relative => return Some(before),
                 _ => return None,

@@ -135,7 +135,7 @@ impl Entries {
         let mut verbs: Vec<(Verb, Inflected, bool)> = Vec::new();
         Table::read(source, "ar/verbs.tsv", columns, mistakes, |row, mistakes| {
             let lemma = row.get("lemma");
-            let frame = Frame::parse(row.get("id"), row.get("event"), row.get("frame"), shared.events, row.place, mistakes);
+            let frame = Frame::parse(row.get("id"), row.get("event"), row.get("frame"), shared, row.place, mistakes);
             let auxiliary = if frame.kind == FrameKind::Auxiliary { Features::AUXILIARY } else { Features::default() };
             let says = frame.says;
             // A noun that the sense needs (رفع الحصار) stands as the object too.
@@ -228,7 +228,7 @@ impl Entries {
         let columns = &["id", "lemma", "plural", "event", "frame"];
         Table::read(source, "ar/nouns.tsv", columns, mistakes, |row, mistakes| {
             let lemma = row.get("lemma");
-            let frame = Frame::parse(row.get("id"), row.get("event"), row.get("frame"), shared.events, row.place, mistakes);
+            let frame = Frame::parse(row.get("id"), row.get("event"), row.get("frame"), shared, row.place, mistakes);
             let entry = Entry::Predicate(predicates.add(Key::of_folded(&[lemma, "noun"].join(" ")), frame));
             let noun = Nominal::noun(entry).with(Features::MASDAR).weight(Weight::EVENT_NOUN);
             self.add_nominal(lemma, noun);

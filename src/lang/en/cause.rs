@@ -1,0 +1,72 @@
+//! What happens as the cause of what it does: "*fog* delayed the launch", "the road was closed by *a landslide*".
+//!
+//! A report that says so and one that says "delayed because of a strike" give one event two causes.
+
+use super::{claims::Reader, clause::Oblique, setting::Setting};
+use crate::{
+    lexicon::{ConceptKind, Frame, FrameKind},
+    model::{Claim, Role},
+    text::{Entry, Pos},
+};
+
+/// Events of this code are doings of a body of people, who act in them.
+const MEETING: &str = "CONSULT";
+/// What a storm or a blast does in all of its tellings: these are no outcomes that another cause could have.
+const BEFALLING: [&str; 4] = ["displace", "hit", "injure", "kill"];
+
+impl Reader<'_> {
+    /// Adds for a cause whatever acts where it is nobody: "*fog* delayed the launch", "the road was closed by *a landslide*".
+    pub(super) fn fill_cause_of_doer(&self, claim: &mut Claim, group: usize, subject: Option<usize>, frame: Option<&Frame>) {
+        let verb = &self.parse.groups[group];
+        let told = frame.is_some_and(|frame| frame.event.is_some() && frame.kind == FrameKind::Event && !frame.says);
+        let undergone = [Role::Patient, Role::Theme].iter().any(|role| claim.slot(*role).is_some());
+        if !told || !undergone || verb.copula || verb.attributive || claim.slot(Role::Cause).is_some() || self.befalls(frame) {
+            return;
+        }
+        let by = |oblique: &&Oblique| self.parse.lemma(oblique.preposition) == self.english.keys.by;
+        let doer = match verb.passive {
+            true => self.parse.clauses[group].obliques.iter().find(by).map(|oblique| oblique.phrase),
+            false => subject,
+        };
+        let Some(doer) = doer.filter(|doer| self.happens(*doer)) else { return };
+        let span = self.mention(doer).span;
+        let acts = |role: &Role| claim.mentions(*role).iter().any(|mention| mention.span == span);
+        let alone = ![Role::Patient, Role::Theme, Role::Recipient].iter().any(acts);
+        if alone && acts(&Role::Agent) {
+            self.fill(claim, Role::Cause, doer, doer < verb.chunk);
+        }
+    }
+
+    /// Whether a frame tells that something befell people or a place, and so no more than that it happened.
+    fn befalls(&self, frame: Option<&Frame>) -> bool {
+        let events = &self.context.lexicon.events;
+        let general = |name: &&str| events.find(name);
+        frame
+            .and_then(|frame| frame.event)
+            .is_some_and(|event| BEFALLING.iter().filter_map(general).any(|general| events.is_a(event, general)))
+    }
+
+    /// Whether a phrase names something that happens or is the case, so that nobody acts in it: fog, a strike, an error.
+    ///
+    /// Talks and votes stand for those who hold them.
+    fn happens(&self, phrase: usize) -> bool {
+        let phrase = self.parse.of_chain_head(phrase);
+        let lexicon = self.context.lexicon;
+        let word = &self.parse.words[self.parse.chunks[phrase].head];
+        if let Some(noun) = self.event_noun(phrase) {
+            let event = noun.frame.event.map(|event| lexicon.events.get(event));
+            return !noun.frame.says && event.is_some_and(|event| event.code != MEETING && !event.arranges);
+        }
+        match word.entry {
+            Entry::Concept(concept) => match lexicon.concepts.get(concept).kind {
+                ConceptKind::Event | ConceptKind::Substance => true,
+                ConceptKind::Abstract => {
+                    self.english.settings.of(word.lemma) == Some(Setting::Occasion) || lexicon.concepts.is_a_named(concept, "phenomenon")
+                }
+                _ => false,
+            },
+            Entry::None => word.pos == Pos::Noun && self.english.settings.of(word.lemma) == Some(Setting::Occasion),
+            _ => false,
+        }
+    }
+}
