@@ -10,7 +10,7 @@ use super::{Genre, Pair, Proposal, polarity::words_follow};
 use crate::{
     align::{EventMatch, Level, Match, Sort, Statement, Token},
     lexicon::TitleId,
-    model::{ConflictType, Relation, Role, RuleId, Span},
+    model::{Claim, ConflictType, Relation, Role, RuleId, Span},
 };
 
 /// Below this share of aligned words what is left over says nothing.
@@ -26,6 +26,12 @@ pub(super) fn propose(pair: &Pair<'_>, found: &mut Vec<Proposal>) {
     let same_polarity = pair.left.polarity == pair.right.polarity;
     let opposed = alignment.opposed.first().filter(|(one, other)| {
         let odd = same_polarity && alignment.opposed.len() % 2 == 1;
+        // What the clauses tell of such deeds, their own claims are compared in.
+        let (deed, counter) = (&a[*one as usize], &b[*other as usize]);
+        let told = |token: &Token, claim: &Claim| claim.trigger.overlaps(token.span);
+        if deed.happens && counter.happens && !(told(deed, pair.left) && told(counter, pair.right)) {
+            return false;
+        }
         let follows = words_follow(pair, &a[*one as usize], &b[*other as usize]);
         odd && !follows && !names_an_office(a, *one) && !names_an_office(b, *other)
     });
