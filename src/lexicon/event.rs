@@ -8,6 +8,11 @@ use smallvec::SmallVec;
 use super::{EventId, Source, Table, table::Row};
 use crate::model::Role;
 
+/// Events of this PLOVER type are doings of a body of people, who act in them.
+const MEETING: &str = "CONSULT";
+/// What a storm or a blast does in all of its tellings.
+const BEFALLING: [&str; 4] = ["displace", "hit", "injure", "kill"];
+
 /// One predicate sense.
 #[derive(Debug, Clone)]
 pub struct Event {
@@ -150,6 +155,21 @@ impl Events {
     #[must_use]
     pub fn in_turn(&self, a: EventId, b: EventId) -> bool {
         self.get(a).undoes.contains(&b) || self.get(b).undoes.contains(&a)
+    }
+
+    /// Whether nobody acts in what is called so, so that it may be the cause of what it does: a strike, a fault. Talks and votes stand
+    /// for those who hold them.
+    #[must_use]
+    pub fn happens(&self, id: EventId) -> bool {
+        let event = self.get(id);
+        event.code != MEETING && !event.arranges
+    }
+
+    /// Whether it tells that something befell people or a place, and so no more than that it happened: no outcome that another cause
+    /// could have.
+    #[must_use]
+    pub fn befalls(&self, id: EventId) -> bool {
+        BEFALLING.iter().filter_map(|general| self.find(general)).any(|general| self.is_a(id, general))
     }
 
     /// Whether `general` is `id` or a step of generalization above it.

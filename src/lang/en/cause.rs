@@ -9,18 +9,14 @@ use crate::{
     text::{Entry, Pos},
 };
 
-/// Events of this code are doings of a body of people, who act in them.
-const MEETING: &str = "CONSULT";
-/// What a storm or a blast does in all of its tellings: these are no outcomes that another cause could have.
-const BEFALLING: [&str; 4] = ["displace", "hit", "injure", "kill"];
-
 impl Reader<'_> {
     /// Adds for a cause whatever acts where it is nobody: "*fog* delayed the launch", "the road was closed by *a landslide*".
     pub(super) fn fill_cause_of_doer(&self, claim: &mut Claim, group: usize, subject: Option<usize>, frame: Option<&Frame>) {
         let verb = &self.parse.groups[group];
         let told = frame.is_some_and(|frame| frame.event.is_some() && frame.kind == FrameKind::Event && !frame.says);
         let undergone = [Role::Patient, Role::Theme].iter().any(|role| claim.slot(*role).is_some());
-        if !told || !undergone || verb.copula || verb.attributive || claim.slot(Role::Cause).is_some() || self.befalls(frame) {
+        let befalls = frame.and_then(|frame| frame.event).is_some_and(|event| self.context.lexicon.events.befalls(event));
+        if !told || !undergone || verb.copula || verb.attributive || claim.slot(Role::Cause).is_some() || befalls {
             return;
         }
         let by = |oblique: &&Oblique| self.parse.lemma(oblique.preposition) == self.english.keys.by;
@@ -37,15 +33,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a frame tells that something befell people or a place, and so no more than that it happened.
-    fn befalls(&self, frame: Option<&Frame>) -> bool {
-        let events = &self.context.lexicon.events;
-        let general = |name: &&str| events.find(name);
-        frame
-            .and_then(|frame| frame.event)
-            .is_some_and(|event| BEFALLING.iter().filter_map(general).any(|general| events.is_a(event, general)))
-    }
-
     /// Whether a phrase names something that happens or is the case, so that nobody acts in it: fog, a strike, an error.
     ///
     /// Talks and votes stand for those who hold them.
@@ -54,8 +41,7 @@ impl Reader<'_> {
         let lexicon = self.context.lexicon;
         let word = &self.parse.words[self.parse.chunks[phrase].head];
         if let Some(noun) = self.event_noun(phrase) {
-            let event = noun.frame.event.map(|event| lexicon.events.get(event));
-            return !noun.frame.says && event.is_some_and(|event| event.code != MEETING && !event.arranges);
+            return !noun.frame.says && noun.frame.event.is_some_and(|event| lexicon.events.happens(event));
         }
         match word.entry {
             Entry::Concept(concept) => match lexicon.concepts.get(concept).kind {

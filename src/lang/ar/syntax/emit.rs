@@ -122,6 +122,7 @@ impl Reader<'_> {
                 if let Some(reason) = self.reason(found, index) {
                     claim.add(Role::Cause, reason);
                 }
+                self.fill_cause_of_doer(&mut claim, found, own);
                 self.set_standing(&mut claim, found, standing);
                 claim.focus = clause.parted.then_some(Role::Agent);
                 Some(claim)
@@ -372,7 +373,7 @@ impl Reader<'_> {
         last
     }
 
-    fn add_phrase(&self, claim: &mut Claim, role: Role, phrase: &Phrase) {
+    pub(super) fn add_phrase(&self, claim: &mut Claim, role: Role, phrase: &Phrase) {
         for (index, member) in phrase.members.iter().enumerate().filter(|(_, member)| !member.in_genitive) {
             let mut mention = self.member_mention(phrase, member);
             if let Some(genitive) = phrase.members[index + 1..].iter().take_while(|next| next.in_genitive).last() {

@@ -6,7 +6,7 @@
 //! to whom, [`sense`] what the verb means beside them,
 //! [`parted`] where the two look like one phrase, [`extent`] what is neither, by what a verb takes ([`valency`]), what [`party`] knows of
 //! either and [`understood`] of who is not said; [`oblique`] what prepositional phrases add, [`standing`] what is denied, planned or said by
-//! whom, [`nominal`] the claims that nouns make with what [`governor`] gives them, [`contrast`] what is ruled out. Nothing here looks at
+//! whom, [`nominal`] the claims that nouns make with what [`governor`] gives them, [`cause`] what acts without being anybody, [`contrast`] what is ruled out. Nothing here looks at
 //! letters: all it knows of words is what the morphology says, and all it knows of verbs is their frames.
 
 mod function;
@@ -22,6 +22,7 @@ mod clause;
 mod segment;
 
 mod boundary;
+mod cause;
 
 mod content;
 
