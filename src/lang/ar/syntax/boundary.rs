@@ -172,6 +172,27 @@ impl Builder<'_, '_> {
         self.before_pronoun().then_some(self.current)
     }
 
+    /// من أدار الجلسة هي نائبة الرئيس, ما أخر الرحلة هو الضباب: who or what it was stands behind the clause that asks for it.
+    pub(super) fn name_who_did(&mut self) {
+        let asks = |topic: usize| {
+            let word = &self.reader.words[self.found.phrases[topic].head()];
+            word.lemma == self.reader.keys.what || word.lemma == self.reader.keys.from
+        };
+        for index in 0..self.found.clauses.len() {
+            let clause = &self.found.clauses[index];
+            let (Link::Relative(of), Some(Predicate::Verb(_)), Some(parent)) = (clause.link, clause.predicate, clause.parent) else {
+                continue;
+            };
+            let Some(at) = clause.bare.windows(2).position(|pair| parts(&self.found.phrases, pair)).filter(|_| asks(of)) else { continue };
+            let clause = &mut self.found.clauses[index];
+            (clause.link, clause.parted) = (Link::Relative(clause.bare[at + 1]), true);
+            clause.bare.truncate(at);
+            let above = &mut self.found.clauses[parent];
+            above.topic = above.topic.filter(|topic| *topic != of);
+            above.bare.retain(|bare| *bare != of);
+        }
+    }
+
     /// Whether a pronoun was read last in a clause that has no predicate yet.
     fn before_pronoun(&self) -> bool {
         let pronoun = self.before.is_some_and(|phrase| self.found.phrases[phrase].kind == MentionKind::Pronoun);
@@ -307,4 +328,10 @@ impl Builder<'_, '_> {
             self.clause().quoted = true;
         }
     }
+}
+
+/// Whether the first of two phrases is a pronoun that only parts what is said from what it is said of: سبب الحريق *هو* التماس.
+pub(super) fn parts(phrases: &[Phrase], pair: &[usize]) -> bool {
+    let (pronoun, said) = (&phrases[pair[0]], &phrases[pair[1]]);
+    pronoun.kind == MentionKind::Pronoun && pronoun.last + 1 == said.first && said.kind != MentionKind::Pronoun
 }

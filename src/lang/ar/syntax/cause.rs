@@ -38,9 +38,9 @@ impl Reader<'_> {
             return false;
         }
         match word.entry {
-            Entry::Predicate(_) => self.first_sense(of.head()).is_some_and(|frame| {
-                !frame.says && frame.event.is_some_and(|event| self.lexicon.events.happens(event))
-            }),
+            Entry::Predicate(_) => self
+                .first_sense(of.head())
+                .is_some_and(|frame| !frame.says && frame.event.is_some_and(|event| self.lexicon.events.happens(event))),
             Entry::Concept(concept) => match self.lexicon.concepts.get(concept).kind {
                 ConceptKind::Event | ConceptKind::Substance => true,
                 ConceptKind::Abstract => self.lexicon.concepts.is_a_named(concept, "phenomenon"),

@@ -278,6 +278,14 @@ impl Reader<'_> {
         {
             return self.animacy(&Member::plain(genitive, genitive, genitive));
         }
+        // حركة السفن, حركة الملاحة: traffic.
+        let moves = |of: usize| {
+            let vehicle = |concept| self.lexicon.concepts.get(concept).kind == ConceptKind::Vehicle;
+            self.keys.traffic.contains(&self.words[of].lemma) || matches!(self.words[of].entry, Entry::Concept(concept) if vehicle(concept))
+        };
+        if word.lemma == self.keys.movement && member.genitive.is_some_and(moves) {
+            return Animacy::Inanimate;
+        }
         match word.entry {
             Entry::Title(_) | Entry::GivenName(_) | Entry::Organization(_) | Entry::Place(_) => Animacy::Animate,
             Entry::Concept(concept) => match self.lexicon.concepts.get(concept).kind {

@@ -97,6 +97,8 @@ macro_rules! keys {
             outlets: Vec<Key>,
             /// What makes whoever has it do what stands behind it: حق الإشراف, مهمة الإشراف.
             charges: Vec<Key>,
+            /// What moves, and no movement of people has for its own: حركة الملاحة.
+            traffic: Vec<Key>,
             /// What stands for the one that is named already: نفسها.
             selves: Vec<Key>,
             be: Option<EventId>,
@@ -114,8 +116,9 @@ macro_rules! keys {
                 let parts = ["عدد", "مجموعة", "سلسلة", "كمية"].into_iter().map(Key::of).collect();
                 let outlets = ["قناة", "صحيفة", "جريدة", "مجلة", "وكالة", "إذاعة", "تلفزيون", "موقع", "شبكة"].into_iter().map(Key::of).collect();
                 let charges = ["حق", "مهمة", "صلاحية", "مسؤولية", "إذن", "فرصة", "تفويض", "واجب"].into_iter().map(Key::of).collect();
+                let traffic = ["ملاحة", "مرور", "سير", "طيران", "نقل", "تجارة", "شحن", "عبور", "سفر"].into_iter().map(Key::of).collect();
                 let selves = ["نفس", "ذات"].into_iter().map(Key::of).collect();
-                Keys { $($name: Key::of($form),)* qualifiers, directions, reminders, at, quantities, parts, outlets, charges, selves, be: None, propose: None, hold_office: None }
+                Keys { $($name: Key::of($form),)* qualifiers, directions, reminders, at, quantities, parts, outlets, charges, traffic, selves, be: None, propose: None, hold_office: None }
             }
         }
     };
@@ -123,7 +126,7 @@ macro_rules! keys {
 
 keys! {
     and = "و", or = "أو", did_not = "لم", any = "أي", all = "كل", both = "كلا", somebody = "أحد", then = "ف", lack = "عدم", time = "وقت", another = "آخر", that = "أن", what = "ما", in_ = "في", to = "ل", by = "ب", to_place = "إلى", from = "من", until = "حتى", first = "أول",
-    about = "عن", no = "لا", is_not = "ليس", as_said = "كما", on = "على", under = "تحت",
+    movement = "حركة", about = "عن", no = "لا", is_not = "ليس", as_said = "كما", on = "على", under = "تحت",
     say = "قال", land = "بلاد", between = "بين", other = "غير", owning = "ذات", number = "رقم", servant = "عبد", son = "بن", faith = "دين", name = "اسم",
 }
 

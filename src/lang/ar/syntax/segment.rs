@@ -5,6 +5,7 @@ use smallvec::SmallVec;
 use super::{
     Reader,
     argument::compatible,
+    boundary::parts,
     clause::{Clause, Clauses, Link, Predicate},
     function::Function,
     phrase::{Animacy, Member, Phrase},
@@ -559,15 +560,11 @@ impl Builder<'_, '_> {
 
     /// Clauses that found no verb may be nominal sentences.
     fn finish(&mut self) {
+        self.name_who_did();
         let phrases = &self.found.phrases;
         for clause in &mut self.found.clauses {
-            // سبب الحريق هو التماس: a pronoun that only parts what is said from what it is said of.
-            let parts = |pair: &[usize]| {
-                let (pronoun, said) = (&phrases[pair[0]], &phrases[pair[1]]);
-                pronoun.kind == MentionKind::Pronoun && pronoun.last + 1 == said.first && said.kind != MentionKind::Pronoun
-            };
             let told = clause.topic.is_some() || clause.bare.first().is_some_and(|first| phrases[*first].kind != MentionKind::Pronoun);
-            if let Some(at) = clause.bare.windows(2).position(parts).filter(|_| told) {
+            if let Some(at) = clause.bare.windows(2).position(|pair| parts(phrases, pair)).filter(|_| told) {
                 clause.bare.remove(at);
             }
             if clause.predicate.is_some() || clause.topic.is_none() {
