@@ -322,6 +322,19 @@ pub(super) fn find_described_masdars(words: &mut [Analysis], readings: &[&Analys
     }
 }
 
+/// Reads وحده as "alone": hardly anything is united.
+pub(super) fn find_alone(words: &mut [Analysis], readings: &[&Analyses]) {
+    let alone = Key::of("وحد");
+    for (word, readings) in words.iter_mut().zip(readings) {
+        if word.pos == Pos::Verb
+            && word.pronoun != Features::default()
+            && let Some(adverb) = readings.iter().find(|reading| reading.pos == Pos::Adverb && reading.lemma == alone)
+        {
+            *word = *adverb;
+        }
+    }
+}
+
 /// Reads an adjective that could be an office as that, behind a deed and before the name of its bearer: ترأس المؤتمر المبعوث
 /// النرويجي إيريك لارسن.
 pub(super) fn find_offices_before_names(words: &mut [Analysis], readings: &[&Analyses]) {

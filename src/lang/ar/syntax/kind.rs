@@ -187,6 +187,18 @@ impl Reader<'_> {
         self.words.get(adjective).is_none_or(|word| word.is(Features::DEFINITE) == definite)
     }
 
+    /// قاطعت ثلاثة أحزاب جلسة البرلمان: whether what stands behind a noun that a number counts is known, and so no genitive of it: three
+    /// parties belong to nobody in particular (ثلاثة رجال شرطة).
+    pub(super) fn is_of_counted(&self, counted: usize, next: usize) -> bool {
+        let number = counted.checked_sub(1).map(|before| &self.words[before]).filter(|before| before.pos == Pos::Number);
+        let thing = !matches!(self.words[counted].entry, Entry::Number(_) | Entry::Unit(_) | Entry::Currency(_));
+        let known = |at: usize| self.words.get(at).is_some_and(|word| word.pos == Pos::Noun && word.is(Features::DEFINITE));
+        number.is_some_and(|number| !number.is(Features::DEFINITE))
+            && thing
+            && self.words[counted].is(Features::PLURAL)
+            && (known(next) || self.is_open(next) && known(next + 1))
+    }
+
     /// Whether كل stands before the noun: بكل حزم.
     pub(super) fn is_all_of(&self, noun: usize) -> bool {
         noun.checked_sub(1).is_some_and(|before| self.words[before].lemma == self.keys.all)

@@ -182,6 +182,8 @@ impl<'a> Reader<'a> {
                     || matches!(role, Role::Place | Role::Time | Role::Agent)
                     || key == self.keys.to
             });
+            // تهمة القتل لعدم كفاية الأدلة: what is wanting is a reason for what the clause tells.
+            let role = role.filter(|_| key != self.keys.to || !self.is_want(of));
             // مقتل عشرة في تفجير ببغداد: a deed is no place, and a city no instrument.
             let role = role.map(|role| match role {
                 Role::Place | Role::Theme if key == self.keys.in_ && self.is_time_noun(of.head()) => Role::Time,
@@ -357,7 +359,9 @@ impl<'a> Reader<'a> {
             Some(Function::Modal(modality)) => standing.modality = modality,
             _ => {}
         }
-        if self.is_for(found, index, &arguments[owner]) && at == member.head && standing.modality == Modality::Asserted {
+        // لغياب المعلمين: a want that is the reason is there.
+        let purpose = self.is_for(found, index, &arguments[owner]) && !self.is_want(phrase);
+        if purpose && at == member.head && standing.modality == Modality::Asserted {
             standing.modality = Modality::Planned;
         }
         Some(Nominal { word: at, frame: Some(frame), first: at, last: last.max(at), slots, standing })

@@ -75,6 +75,11 @@ impl Reader<'_> {
                 arguments.slots.push((role, Argument::Phrase(described.unwrap_or(*index))));
                 continue;
             }
+            // برأت المتهم من تهمة القتل لعدم كفاية الأدلة: why it was done, whatever stands before.
+            if key == self.keys.to && self.is_want(phrase) && !formula {
+                arguments.slots.push((Role::Cause, Argument::Phrase(*index)));
+                continue;
+            }
             if self.belongs_to_noun(found, *index) && !found.phrases[*index].kind.eq(&MentionKind::Pronoun) {
                 continue;
             }
@@ -198,6 +203,11 @@ impl Reader<'_> {
         };
         self.words[head].pos == Pos::Noun
             && self.predicate(head).is_some_and(|predicate| self.predicates.senses(predicate).iter().any(fits))
+    }
+
+    /// Whether a phrase names the want of something: عدم كفاية الأدلة.
+    pub(super) fn is_want(&self, phrase: &Phrase) -> bool {
+        self.keys.wants.contains(&self.words[phrase.first].lemma)
     }
 
     /// Whether a noun is one for reasons: أسباب, دواع.

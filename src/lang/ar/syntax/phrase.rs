@@ -551,6 +551,7 @@ impl Reader<'_> {
                 }
                 // لقي عامل مصرعه: what the verb needs is not the subject's.
                 Pos::Noun if open && last == head && self.is_needed_before(head, next) => break,
+                Pos::Noun if open && last == head && self.is_of_counted(head, next) => break,
                 // طعن رجل زوجته, قتل شرطي رجلا: no genitive.
                 // جامعة أوبسالا: what a place is called may end like the accusative.
                 Pos::Noun
