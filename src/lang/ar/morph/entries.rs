@@ -107,6 +107,11 @@ impl Entries {
 
     /// Adds a noun, adjective or name; a form of several words goes to the phrases.
     fn add_nominal(&mut self, form: &str, nominal: Nominal) {
+        self.add_inflected(form, form, nominal);
+    }
+
+    /// Adds a form of the noun or adjective that dictionaries list as `lemma`: بنود of بند.
+    fn add_inflected(&mut self, form: &str, lemma: &str, nominal: Nominal) {
         let Nominal { pos, entry, mut features, declension, mut weight } = nominal;
         if form.contains(' ') {
             self.phrases.add(form, entry);
@@ -125,7 +130,7 @@ impl Entries {
         if pos == Pos::Name && form.chars().count() <= MAX_LETTERS_OF_SHORT_NAME {
             weight = weight.min(Weight::SHORT_NAME);
         }
-        let lemma = Key::of(form);
+        let lemma = Key::of(lemma);
         self.add(form, Stem { lemma, entry, features, spelling: 0, weight, pos, attach: Attach::Any, declension });
     }
 
@@ -395,7 +400,7 @@ impl Entries {
             };
             self.add_nominal(row.get("form"), nominal);
             for plural in row.forms("plural") {
-                self.add_nominal(plural, nominal.plural());
+                self.add_inflected(plural, row.get("form"), nominal.plural());
             }
         });
     }

@@ -98,7 +98,8 @@ impl<'a> Reader<'a> {
     pub(super) fn is_headed(&self, found: &Clauses, argument: Argument, lemma: Key) -> bool {
         let Argument::Phrase(phrase) = argument else { return false };
         let word = &self.words[found.phrases[phrase].head()];
-        // القبض: an entry that the table gives with its article.
-        word.lemma == lemma || word.span.of(self.text).strip_prefix("ال").is_some_and(|stem| Key::of(stem) == lemma)
+        // القبض, القيود: an entry that the table gives with its article, and a plural that the sense asks for.
+        let raw = word.span.of(self.text);
+        word.lemma == lemma || Key::of(raw.strip_prefix("ال").unwrap_or(raw)) == lemma
     }
 }
