@@ -6,7 +6,7 @@ use super::{
     phrase::{Animacy, Member},
 };
 use crate::{
-    lexicon::{Frame, Marker},
+    lexicon::{ConceptKind, Frame, Marker},
     model::Role,
     text::{Entry, Features, Pos},
 };
@@ -28,19 +28,18 @@ impl Reader<'_> {
                 && phrase.members.len() == 1
                 && phrase.first > verb
                 && phrase.members[0].name.is_none();
-            // هز انفجار مدينة بنغازي: an event that hits a place, and no explosion of it.
             let member = phrase.members[0];
-            let hits = self.affects(verb)
-                && self.predicate(member.head).is_some()
-                && phrase.head() == phrase.first
-                && !self.words[member.head].is(Features::DEFINITE)
-                && member.genitive.is_some_and(|genitive| genitive == member.head + 1 && genitive < phrase.last && self.is_site(genitive));
+            let open = phrase.head() == phrase.first && !self.words[member.head].is(Features::DEFINITE);
+            let genitive = member.genitive.filter(|genitive| open && *genitive == member.head + 1 && self.affects(verb));
+            // هز انفجار مدينة بنغازي: an event that hits a place, and no explosion of it.
+            let shakes = self.predicate(member.head).is_some() && genitive.is_some_and(|of| of < phrase.last && self.is_site(of));
+            // استهدفت غارة قافلة, أصاب صاروخ مبنى: nor does what strikes belong to what it strikes.
+            let hits = shakes || self.strikes(member.head) && genitive.is_some_and(|of| self.words[of].pos == Pos::Noun);
             // سرق لصوص محتويات المتجر: nobody steals a person, so what stands behind them is no genitive of theirs but what they stole.
             let done = !self.affects(verb)
                 && self.is_about_things(verb)
                 && self.is_person(phrase)
-                && phrase.head() == phrase.first
-                && !self.words[member.head].is(Features::DEFINITE)
+                && open
                 && member.genitive == Some(member.head + 1)
                 && self.is_of_no_one(member.head + 1);
             if !lacks {
@@ -60,6 +59,14 @@ impl Reader<'_> {
             }
             self.part(found, index, *bare, at);
         }
+    }
+
+    /// Whether a noun is of an attack or of a weapon.
+    fn strikes(&self, at: usize) -> bool {
+        let event = self.first_sense(at).and_then(|frame| frame.event);
+        let attack = event.is_some_and(|event| self.lexicon.events.get(event).code == "ASSAULT");
+        let weapon = |concept| self.lexicon.concepts.get(concept).kind == ConceptKind::Weapon;
+        attack || matches!(self.words[at].entry, Entry::Concept(concept) if weapon(concept))
     }
 
     /// Parts the phrase `bare` of a clause, the subject, from the object that starts at `at`.
