@@ -105,6 +105,7 @@ impl Morphology {
         reread::find_negated_adjectives(&mut entries, &readings);
         reread::find_described_masdars(&mut entries, &readings);
         reread::find_alone(&mut entries, &readings);
+        reread::find_deeds_behind_names(&mut entries, &readings);
         reread::find_awaited_verbs(&mut entries, &readings);
         reread::find_deeds_behind_who(&mut entries, &readings);
         reread::find_deeds_before_pronouns(&mut entries, &readings);

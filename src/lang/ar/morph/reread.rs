@@ -335,6 +335,36 @@ pub(super) fn find_alone(words: &mut [Analysis], readings: &[&Analyses]) {
     }
 }
 
+/// Reads a bare noun between a name and a preposition as the verb that is spelled alike, where the clause has no verb yet: إن حمدان علم
+/// بالخبر.
+pub(super) fn find_deeds_behind_names(words: &mut [Analysis], readings: &[&Analyses]) {
+    for index in 1..words.len().saturating_sub(1) {
+        let (before, word, next) = (words[index - 1], words[index], words[index + 1]);
+        let named = before.pos == Pos::Name && matches!(before.entry, Entry::GivenName(_)) && before.proclitics.is_empty();
+        let bare = word.pos == Pos::Noun
+            && word.proclitics.is_empty()
+            && word.pronoun == Features::default()
+            && !word.features.any(Features::DEFINITE.with(Features::ACCUSATIVE).with(Features::FEMININE).with(Features::PLURAL))
+            && !matches!(word.entry, Entry::Title(_));
+        let behind = next.pos == Pos::Preposition || next.proclitics.any(Proclitics::PREPOSITION);
+        let open = |word: &&Analysis| !matches!(word.pos, Pos::Subordinator | Pos::Punctuation | Pos::Verb);
+        let clause = words[..index].iter().rev().take_while(open).count();
+        let told = clause < index && words[index - clause - 1].pos == Pos::Verb;
+        if !named || !bare || !behind || told {
+            continue;
+        }
+        let deed = |reading: &&Analysis| {
+            reading.pos == Pos::Verb
+                && matches!(reading.entry, Entry::Predicate(_))
+                && reading.features.has(Features::PAST.with(Features::THIRD).with(Features::SINGULAR))
+                && !reading.features.has(Features::FEMININE)
+        };
+        if let Some(verb) = readings[index].iter().find(deed) {
+            words[index] = *verb;
+        }
+    }
+}
+
 /// Reads an adjective that could be an office as that, behind a deed and before the name of its bearer: ترأس المؤتمر المبعوث
 /// النرويجي إيريك لارسن.
 pub(super) fn find_offices_before_names(words: &mut [Analysis], readings: &[&Analyses]) {
