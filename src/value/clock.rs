@@ -203,7 +203,10 @@ impl Reader<'_> {
             return None;
         }
         let named = self.raw(next).eq_ignore_ascii_case("past") || self.number_word(from, &[NumberKind::Fraction]).is_some();
-        let placed = at.checked_sub(1).is_some_and(|before| PLACED_EN.contains(&self.raw(before))) && self.part_ahead(hour.next);
+        // "At twenty to six": a range doesn't go down.
+        let before = at.checked_sub(1).map_or("", |before| self.raw(before));
+        let falls = before.eq_ignore_ascii_case("at") && word.from < 0 && minutes > hour.stated as i32;
+        let placed = falls || PLACED_EN.contains(&before) && self.part_ahead(hour.next);
         if !named && !placed && self.time_word(hour.next, &[T::Meridiem, T::Clock]).is_none() {
             return None;
         }

@@ -2,7 +2,12 @@
 //!
 //! A report that says so and one that says "delayed because of a strike" give one event two causes.
 
-use super::{claims::Reader, clause::Oblique, setting::Setting};
+use super::{
+    claims::Reader,
+    clause::Oblique,
+    phrase::{Form, Kind},
+    setting::Setting,
+};
 use crate::{
     lexicon::{ConceptKind, Frame, FrameKind},
     model::{Claim, Role},
@@ -31,6 +36,18 @@ impl Reader<'_> {
         if alone && acts(&Role::Agent) {
             self.fill(claim, Role::Cause, doer, doer < verb.chunk);
         }
+    }
+
+    /// What the sentence says to be the reason of a clause: "*poor upkeep* was the reason the bridge fell".
+    pub(super) fn told_reason(&self, group: usize) -> Option<usize> {
+        let start = self.parse.own_words(group).0;
+        let copula = (0..group).rev().find(|other| self.parse.groups[*other].form == Form::Finite)?;
+        let (verb, said) = (&self.parse.groups[copula], &self.parse.clauses[copula]);
+        let reason = said.predicative.filter(|at| verb.copula && !verb.negated && self.parse.kind(*at) == Some(Kind::Phrase))?;
+        let end = self.parse.chunks[reason].last;
+        // "Why" or "that" may stand between.
+        let beside = end < start && start <= end + 2;
+        said.subject.filter(|_| beside && self.is_reason(reason))
     }
 
     /// Whether a phrase names something that happens or is the case, so that nobody acts in it: fog, a strike, an error.

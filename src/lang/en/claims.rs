@@ -8,7 +8,7 @@ use super::{
     inversion::join_inversions,
     phrase::{Form, Kind, chunk, split_complements, split_particles},
     scope::Attribution,
-    sense::Sense,
+    sense::{Sense, is_within},
 };
 use crate::{
     lang::Context,
@@ -57,7 +57,12 @@ impl English {
         let begin = claims.len();
         let mut light: SmallVec<[usize; 4]> = SmallVec::new();
         for group in 0..parse.groups.len() {
-            claims.push(reader.verbal(group, &mut light));
+            let mut claim = reader.verbal(group, &mut light);
+            if self.is_auxiliary(&parse, &senses, group) || is_within(&parse, &senses, group) {
+                continue;
+            }
+            let instead = reader.put_right(&mut claim, group);
+            claims.extend(std::iter::once(claim).chain(instead));
         }
         reader.nominal(&light, claims);
         reader.titles(claims);
@@ -262,12 +267,14 @@ impl Reader<'_> {
         }
         if let Some(reason) = self.reason_clause(group) {
             claim.add(Role::Cause, reason);
+        } else if let Some(reason) = self.told_reason(group) {
+            self.fill(&mut claim, Role::Cause, reason, true);
         }
         let (first, last) = self.parse.own_words(group);
         let scene = clause.fronted.first().map(|oblique| oblique.preposition).into_iter().chain(clause.times.first().copied()).min();
         let start = scene.map_or(first, |scene| self.parse.chunks[scene].first).min(first).min(verb.first);
         let mut quote = self.sentence.cover(start, last.max(trigger.1));
-        if let Some((start, end)) = clause.content {
+        if let Some((start, end)) = clause.content.filter(|(start, _)| *start > sense.last) {
             let to = self.english.content_marker(self.parse, group).and_then(|marker| role(Marker::Word(marker))).unwrap_or(Role::Theme);
             // "gave the crew time to leave": an infinitive is nobody who receives, a gerund no place.
             let thing = matches!(to, Role::Recipient | Role::Place);

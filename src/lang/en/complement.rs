@@ -484,7 +484,10 @@ impl Parse<'_> {
     pub(super) fn is_parenthetical(&self, group: usize, addressed: bool) -> bool {
         let (first, _) = self.own_words(group);
         let Some(before) = first.checked_sub(1) else { return false };
-        let separated = self.words[before].pos == Pos::Punctuation || self.words[before].pos == Pos::Subordinator;
+        // "…, as the ministry announced", but "fell after the ministry warned".
+        let opener = self.words[before].lemma;
+        let opens = self.words[before].pos == Pos::Subordinator && (opener == self.keys.as_ || !self.keys.clausal.contains(&opener));
+        let separated = self.words[before].pos == Pos::Punctuation || opens;
         let outside = self.groups.iter().enumerate().any(|(other, verb)| other != group && !verb.attributive && verb.first < first);
         let no_object = addressed || self.clauses[group].object.is_none();
         let thing = |word: &Word| matches!(word.pos, Pos::Noun | Pos::Name);

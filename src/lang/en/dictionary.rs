@@ -279,6 +279,10 @@ pub(super) fn guess(folded: &str, dictionary: &Dictionary) -> Readings {
         return smallvec![Reading::new(Tag::Gerund, 0.0, lemma), Reading::new(Tag::Noun, -1.0, key)];
     }
     if let Some(stem) = folded.strip_suffix("ed").filter(|stem| stem.len() > 2) {
+        // "Freed unharmed": whatever was not done to it, no table of verbs has "unharm".
+        if folded.strip_prefix("un").is_some_and(|done| dictionary.find(Key::of_folded(done)).is_some()) {
+            return one(Tag::Adj);
+        }
         let lemma = Key::of_folded(stem);
         return smallvec![
             Reading::new(Tag::Past, 0.0, lemma),

@@ -26,7 +26,7 @@ keys! {
     words {
     comma = ",", ampersand = "&", be = "be", have = "have", do_ = "do", get = "get", that = "that", to = "to", of = "of",
     by = "by", neither = "neither", whose = "whose", if_ = "if", where_ = "where", ing = "ing", according = "according", without = "without", as_ = "as",
-    in_ = "in", on = "on", at = "at", not = "not", because = "because", for_ = "for", there = "there", the = "the", a = "a", an = "an", year = "year", opening = "(", closing = ")", half = "half", old = "old", aged = "aged", year_old = "year-old", go = "go", off = "off", it = "it", whether = "whether", question = "?", what = "what", with = "with", time = "time", close = "close",
+    in_ = "in", on = "on", at = "at", not = "not", because = "because", for_ = "for", there = "there", the = "the", a = "a", an = "an", year = "year", opening = "(", closing = ")", half = "half", old = "old", aged = "aged", year_old = "year-old", go = "go", off = "off", it = "it", whether = "whether", question = "?", what = "what", but = "but", between = "between", with = "with", time = "time", close = "close",
     }
     lists {
     // With "have" behind them they tell of what did not happen: "would have signed".
@@ -71,6 +71,10 @@ keys! {
     clausal_prepositions = ["after", "before", "since", "until", "till"],
     nominatives = ["i", "he", "she", "we", "they"],
     one_person = ["he", "she"],
+    // They have no parts: "cleared *him* of fraud", but "some of them".
+    persons = ["i", "me", "he", "him", "she", "her", "it", "we", "us", "they", "them", "you"],
+    // What is nearly multiplied has grown all the same: "profits nearly doubled".
+    multiplying = ["double", "treble", "triple", "quadruple", "halve"],
     personal = ["who", "whom"],
     // Their passive keeps an object: "a man given a medal", "a town called Sisters".
     two_objects = [

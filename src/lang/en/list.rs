@@ -16,16 +16,19 @@ impl Parse<'_> {
             && self.lemma(phrase - 1) == self.keys.of
             && !self.of_verb[phrase - 1]
             && self.chunks[phrase - 2].kind == Kind::Phrase
-            && !self.is_date_before(phrase - 1)
+            && !self.has_no_parts(phrase - 1)
         {
             phrase -= 2;
         }
         phrase
     }
 
-    /// "the sale in *2024* of shares": a date has no parts but dates.
-    fn is_date_before(&self, of: usize) -> bool {
+    /// "the sale in *2024* of shares": a date has no parts but dates; "cleared *him* of fraud": nor has a person.
+    fn has_no_parts(&self, of: usize) -> bool {
         let (date, whole) = (&self.chunks[of - 1], &self.chunks[of + 1]);
+        if self.keys.persons.contains(&self.words[date.head].lemma) {
+            return true;
+        }
         let noun = self.words[date.head].lemma;
         date.time && !whole.time && !self.keys.is_time_noun(noun) && !self.keys.stretches.contains(&noun)
     }
@@ -134,7 +137,7 @@ impl Parse<'_> {
             && self.lemma(end + 1) == self.keys.of
             && !self.of_verb[end + 1]
             && self.kind(end + 2) == Some(Kind::Phrase)
-            && !self.is_date_before(end + 1)
+            && !self.has_no_parts(end + 1)
         {
             end += 2;
         }

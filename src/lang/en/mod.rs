@@ -50,6 +50,7 @@ mod apposition;
 mod cause;
 mod claims;
 mod contrast;
+mod correction;
 mod nominal;
 mod oblique;
 mod setting;

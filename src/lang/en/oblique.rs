@@ -3,11 +3,11 @@
 use super::{
     claims::Reader,
     clause::{Clause, Link, Oblique},
-    phrase::{Chunk, Kind},
+    phrase::{Chunk, Group, Kind},
     setting::Setting,
 };
 use crate::{
-    lexicon::{ConceptKind, Frame, FrameKind, Marker},
+    lexicon::{ConceptKind, Frame, FrameKind, Marker, PlaceKind},
     model::{Claim, Role},
     text::{Entry, Pos},
 };
@@ -16,7 +16,10 @@ impl Reader<'_> {
     /// Adds the prepositional phrases of a clause to its claim; `frame` is that of the verb, or of the noun it supports.
     pub(super) fn fill_obliques(&self, claim: &mut Claim, group: usize, frame: Option<&Frame>) {
         let (verb, clause, sense) = (&self.parse.groups[group], &self.parse.clauses[group], &self.senses[group]);
-        for oblique in &clause.obliques {
+        // "Is to blame *for the delay*": what stands behind a verb of the expression is the expression's.
+        let within = |other: &Group| verb.main < other.main && other.main <= sense.last && !sense.split;
+        let inner = self.parse.groups.iter().position(within).map(|inner| &self.parse.clauses[inner].obliques);
+        for oblique in clause.obliques.iter().chain(inner.into_iter().flatten()) {
             // "Went on strike", "stabbed to death": what the predicate is made of fills no slot.
             let phrase = &self.parse.chunks[oblique.phrase];
             let own = !sense.split && phrase.first > verb.main && phrase.last <= sense.last;
@@ -111,7 +114,9 @@ impl Reader<'_> {
         let before = oblique.preposition.checked_sub(1).filter(|before| self.parse.chunks[*before].kind != Kind::Phrase);
         let aside = before.is_some_and(|before| keys.asides.contains(&self.parse.lemma(before)));
         let role = |marker: Marker| frame.and_then(|frame| frame.role(marker));
-        let to = if chunk.time {
+        // "Was cleared by nightfall": no one acts.
+        let by_then = || preposition == keys.by && self.setting(oblique.phrase) == Some(Setting::Time);
+        let to = if chunk.time || by_then() {
             Some(Role::Time)
         } else if aside {
             None
@@ -123,7 +128,12 @@ impl Reader<'_> {
         } else if let Some((length, to)) = particles.complex(&words[at..]) {
             let behind = self.parse.chunks.iter().position(|chunk| chunk.first == at + length && chunk.kind == Kind::Phrase);
             return to.zip(behind);
-        } else if self.parse.groups[group].passive && preposition == keys.by && !chunk.amount && !chunk.measure {
+        } else if self.parse.groups[group].passive
+            && preposition == keys.by
+            && !chunk.amount
+            && !chunk.measure
+            && self.by_whom(oblique.phrase).is_none()
+        {
             Some(role(Marker::Subject).unwrap_or(Role::Agent))
         } else {
             let clause = &self.parse.clauses[group];
@@ -143,6 +153,11 @@ impl Reader<'_> {
                 }
                 if particles.may_tell_cause(preposition) && self.is_issue(oblique.phrase) {
                     return Some(Role::Cause);
+                }
+                // "Crashed between Lyon and Milan", but "flew between Lyon and Milan".
+                let undergoes = role(Marker::Subject) == Some(Role::Patient) && clause.object.is_none();
+                if undergoes && self.lies_between(oblique.preposition, oblique.phrase) {
+                    return Some(Role::Place);
                 }
                 self.default_role(oblique.preposition, oblique.phrase)
                     .filter(|to| matches!(to, Role::Place | Role::Time) || !self.continues_oblique(clause, oblique.preposition))
@@ -219,6 +234,15 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether "between" stands before two towns: states do things between them.
+    fn lies_between(&self, preposition: usize, phrase: usize) -> bool {
+        let town = |member: &usize| match self.parse.words[self.parse.chunks[*member].head].entry {
+            Entry::Place(place) => self.context.lexicon.places.get(place).kind != PlaceKind::Country,
+            _ => false,
+        };
+        self.parse.lemma(preposition) == self.english.keys.between && self.parse.members(phrase, false).iter().all(town)
+    }
+
     /// Whether a table names the place or the kind of place or vehicle.
     pub(super) fn is_known_place(&self, phrase: usize) -> bool {
         match self.parse.words[self.parse.chunks[phrase].head].entry {
@@ -256,7 +280,7 @@ impl Reader<'_> {
     }
 
     /// Whether a phrase names reasons: "for security reasons", "on health grounds".
-    fn is_reason(&self, phrase: usize) -> bool {
+    pub(super) fn is_reason(&self, phrase: usize) -> bool {
         let head = &self.parse.words[self.parse.chunks[phrase].head];
         matches!(head.entry, Entry::Concept(concept) if self.context.lexicon.concepts.is_a_named(concept, "reason"))
     }

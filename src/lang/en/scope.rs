@@ -153,7 +153,8 @@ impl English {
         // "Two planes nearly collided": they did not.
         let beside = parse.chunks[..verb.chunk].iter().rev().take_while(|chunk| chunk.kind == Kind::Adverb).map(|chunk| chunk.first);
         let inside = (verb.first..verb.main).filter(|at| parse.words[*at].pos == Pos::Adverb);
-        if beside.chain(inside).any(|at| self.particles.nearly(parse.words[at].lemma)) {
+        let multiplies = self.keys.multiplying.contains(&parse.words[verb.main].lemma);
+        if !multiplies && beside.chain(inside).any(|at| self.particles.nearly(parse.words[at].lemma)) {
             polarity = polarity.flip();
         }
         // An adverb beside the verb: "reportedly", "perhaps".
@@ -445,6 +446,24 @@ impl English {
         // "has to leave", but "has no plan to leave"
         let obliging = self.keys.obliging.contains(&main.lemma) && clause.object.is_none();
         obliging.then(|| self.particles.mood(main.lemma)).flatten()
+    }
+
+    /// Whether a group only tells how real another verb's deed is: "*is due* to leave", "*has yet* to pay", "*was* to have sung".
+    pub(super) fn is_auxiliary(&self, parse: &Parse<'_>, senses: &[Sense<'_>], group: usize) -> bool {
+        let (verb, sense) = (&parse.groups[group], &senses[group]);
+        let governs = |other: usize| {
+            parse.groups[other].form == Form::Infinitive
+                && parse.clauses[other].parent == Some((group, Link::Complement))
+                && parse.is_direct_complement(group, other)
+        };
+        // "Is expected to", "is believed to": somebody expects it, somebody believes it.
+        let asks = sense.frame.is_some_and(|frame| frame.says || frame.role(Marker::Word(self.keys.to)).is_some());
+        let yet =
+            || parse.words.get(verb.main + 1).is_some_and(|word| word.pos == Pos::Adverb && self.particles.prospect(word.lemma).is_some());
+        let empty =
+            verb.copula && sense.last == verb.main || verb.passive && !asks || parse.words[verb.main].lemma == self.keys.have && yet();
+        let foretells = |mood: Mood| mood.polarity == Polarity::Denied || matches!(mood.modality, Modality::Planned | Modality::Possible);
+        empty && !verb.attributive && self.prospect(parse, group).is_some_and(foretells) && (group + 1..senses.len()).any(governs)
     }
 
     fn is_main_of_condition(&self, parse: &Parse<'_>, group: usize) -> bool {

@@ -25,6 +25,12 @@ pub(super) struct Sense<'a> {
     pub(super) split: bool,
 }
 
+/// Whether the verb of a group is a part of the expression that another one begins: "is to *blame*".
+pub(super) fn is_within(parse: &Parse<'_>, senses: &[Sense<'_>], group: usize) -> bool {
+    let main = parse.groups[group].main;
+    parse.groups[..group].iter().zip(senses).any(|(verb, sense)| verb.main < main && main <= sense.last && !sense.split)
+}
+
 impl English {
     /// The senses of all verb groups, by group.
     pub(super) fn senses(&self, parse: &Parse<'_>, lexicon: &Lexicon) -> SmallVec<[Sense<'_>; 8]> {
@@ -47,7 +53,10 @@ impl English {
                     && end.pos == Pos::Preposition
                     && frame.is_some_and(|frame| frame.role(Marker::Word(end.lemma)).is_none());
                 let effective = frame.is_none_or(|frame| !parse.groups[group].copula || self.has_effect(parse, group, frame, lexicon));
-                if frame.is_some() && !governs && effective {
+                // "Fog is to blame", but "the inquiry is to blame the pilot".
+                let acts = parse.groups.iter().zip(&parse.clauses).any(|(verb, clause)| verb.main == last && clause.object.is_some());
+                let acts = acts && last > main && !split;
+                if frame.is_some() && !governs && effective && !acts {
                     return Sense { frame, last, split };
                 }
             }
@@ -204,12 +213,20 @@ impl English {
             Marker::Genitive => false,
             Marker::Word(word) => {
                 clause.obliques.iter().any(|oblique| parse.word_of(oblique.preposition).lemma == word)
+                    || word == self.keys.as_ && self.gives_office(parse, group)
                     || self.content_marker(parse, group) == Some(word)
                     || parse.words[verb.main + 1..=clause.last.max(verb.main)]
                         .iter()
                         .any(|next| next.lemma == word && matches!(next.pos, Pos::Adverb | Pos::Preposition | Pos::Adjective))
             }
         }
+    }
+
+    /// Whether an office stands behind a verb and whoever gets it: "named her *chair* of the board", "was named *chair*".
+    fn gives_office(&self, parse: &Parse<'_>, group: usize) -> bool {
+        let clause = &parse.clauses[group];
+        let office = if parse.groups[group].passive { clause.object } else { clause.second };
+        office.is_some_and(|office| matches!(parse.words[parse.chunks[office].head].entry, Entry::Title(_)))
     }
 
     /// The word that marks the clausal complement; "that" where none stands: "said profits rose".
