@@ -26,11 +26,8 @@ pub(super) fn judge(pair: &Pair<'_>, found: &Weighed, genre: Genre, weights: &We
         && comparison.event == EventMatch::Same
         && !(comparison.swapped && pair.mutual())
         && (comparison.agent.excludes() || comparison.agent == Match::Unlike);
-    // That one man holds one office is no news of either report.
-    let office = pair.lexicon.events.find("hold-office");
-    let office_alone = genre == Genre::Reports && office.is_some() && [pair.left, pair.right].iter().all(|claim| claim.predicate.event == office);
     let other_time = genre == Genre::Reports && dated_apart(pair);
-    if same >= genre.agreed() && one_polarity && !office_alone && !other_time && !other_doer && !other_number(pair) && (!apart || genre != Genre::Reports) {
+    if same >= genre.agreed() && one_polarity && !other_time && !other_doer && !other_number(pair) && (!apart || genre != Genre::Reports) {
         let quoted = match genre {
             Genre::Reports | Genre::Copies => pair.both_quote(),
             Genre::Translations => pair.one_quotation(),

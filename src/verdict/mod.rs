@@ -281,7 +281,7 @@ impl Genre {
     #[must_use]
     pub fn agreed(self) -> f32 {
         match self {
-            Genre::Reports | Genre::Copies => 0.36,
+            Genre::Reports | Genre::Copies => 0.37,
             Genre::Lines => 0.25,
             Genre::Translations => 0.2,
         }
