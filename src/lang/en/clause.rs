@@ -118,7 +118,11 @@ impl<'a> Parse<'a> {
         }
         for group in 0..parse.groups.len() {
             if parse.groups[group].form != Form::Finite {
-                parse.find_controller(group, |verb, person| expressions.object_acts(verb, person, keys.to));
+                parse.find_controller(
+                    group,
+                    |verb, person| expressions.object_acts(verb, person, keys.to),
+                    |verb, preposition| expressions.asks_of(verb, preposition),
+                );
             }
         }
         parse.find_deeds(

@@ -9,8 +9,9 @@ use crate::text::{Entry, Key, Pos, Word};
 impl Parse<'_> {
     /// The understood subject of an infinitive or participle.
     ///
-    /// `acts` tells whether the object of a verb acts in its infinitive, by the verb and the phrase's being a person.
-    pub(super) fn find_controller(&mut self, group: usize, acts: impl Fn(&Word, bool) -> bool) {
+    /// `acts` tells whether the object of a verb acts in its infinitive, by the verb and the phrase's being a person; `asked` whether
+    /// what stands behind a preposition does.
+    pub(super) fn find_controller(&mut self, group: usize, acts: impl Fn(&Word, bool) -> bool, asked: impl Fn(&Word, Key) -> bool) {
         let chunk = self.groups[group].chunk;
         if self.groups[group].attributive {
             self.clauses[group].subject = Some(chunk);
@@ -26,8 +27,8 @@ impl Parse<'_> {
             None => self.next_subject(chunk),
             Some((at, Kind::Phrase)) => match self.groups[group].form {
                 // "let them go"
-                Form::Bare => self.infinitive_subject(at, |_, _| true),
-                Form::Infinitive => self.infinitive_subject(at, acts),
+                Form::Bare => self.infinitive_subject(at, |_, _| true, asked),
+                Form::Infinitive => self.infinitive_subject(at, acts, asked),
                 _ => {
                     let whole = self.of_chain_head(at);
                     // "the release of bakers *arrested* in May", but "members of the gang arrested in May", "a report of the bank leaked"
@@ -119,7 +120,7 @@ impl Parse<'_> {
     }
 
     /// Who acts in an infinitive behind the phrase at `at`.
-    fn infinitive_subject(&self, at: usize, acts: impl Fn(&Word, bool) -> bool) -> Option<usize> {
+    fn infinitive_subject(&self, at: usize, acts: impl Fn(&Word, bool) -> bool, asked: impl Fn(&Word, Key) -> bool) -> Option<usize> {
         // "agreed in Geneva last week to sign": a date between them changes nothing.
         let mut at = at;
         while self.chunks[at].time {
@@ -155,7 +156,13 @@ impl Parse<'_> {
             Some(object) if clause.second.is_some() => Some(object),
             // "urged passengers not to travel", "asked the union in May to wait"; but "raised rates to curb inflation".
             Some(object) if acts(&self.words[self.groups[governor].main], self.is_person(object)) => Some(object),
-            _ => clause.subject,
+            Some(_) => clause.subject,
+            // "called on both sides to stop fighting"
+            None => {
+                let verb = &self.words[self.groups[governor].main];
+                let asked = clause.obliques.iter().find(|oblique| asked(verb, self.lemma(oblique.preposition)));
+                asked.map(|oblique| oblique.phrase).or(clause.subject)
+            }
         }
     }
 

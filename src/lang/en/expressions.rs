@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 use super::{dictionary::Dictionary, inflect};
 use crate::{
     lexicon::{Frame, FrameKind, Marker, PredicateId, Predicates, Shared, Source, Table},
-    model::Role,
+    model::{Modality, Role},
     text::{Entry, Key, Pos, Word, fold},
 };
 
@@ -188,9 +188,20 @@ impl Expressions {
         self.event_noun(noun).is_some_and(|noun| self.predicates.senses(noun).iter().any(|frame| frame.role(Marker::Word(that)).is_some()))
     }
 
+    /// Whether whoever stands behind a verb and `preposition` is asked to act: "called *on both sides* to stop".
+    pub(super) fn asks_of(&self, verb: &Word, preposition: Key) -> bool {
+        let asks = |frame: &Frame| {
+            frame.role(Marker::Word(preposition)) == Some(Role::Recipient) && frame.kind == FrameKind::Modal(Modality::Demanded)
+        };
+        let phrasal = self.phrasal(verb.lemma).iter().filter(|expression| expression.rest[..] == [Piece::Word(preposition)]);
+        let mut entries = phrasal.map(|expression| expression.predicate).chain(self.verb(verb.lemma));
+        entries.any(|entry| self.predicates.senses(entry).iter().any(asks))
+    }
+
     /// Whether a verb of speech only demands things, so that no past tense follows it: "demanded".
     pub(super) fn demands(&self, verb: &Word) -> bool {
-        let demands = |frame: &Frame| matches!(frame.kind, FrameKind::Modal(_));
+        // "Police believe the gang fled": what is only possible may be past.
+        let demands = |frame: &Frame| matches!(frame.kind, FrameKind::Modal(mood) if mood != Modality::Possible);
         self.verb(verb.lemma).is_some_and(|verb| self.predicates.senses(verb).iter().all(demands))
     }
 

@@ -245,7 +245,10 @@ impl Parse<'_> {
         }
         let told = (at + 1..self.chunks.len()).find(|at| !matches!(self.chunks[*at].kind, Kind::Phrase | Kind::Adverb));
         told.is_some_and(|at| match self.chunks[at].kind {
-            Kind::Group(next) => self.groups[next].form == Form::Finite && self.groups[next].first == self.groups[next].main,
+            Kind::Group(next) => {
+                let verb = &self.groups[next];
+                verb.form == Form::Finite && (verb.first == verb.main || verb.passive)
+            }
             _ => false,
         })
     }

@@ -9,7 +9,7 @@
 //! | verb groups → clauses | `clause`, `form`, `contact`, `subject`, `complement`, `control`, `list` | `Parse` |
 //! | verb groups → lexicon entries | `expressions`, `sense` | `Sense` |
 //! | who says so, how real it is | `scope`, `particles` | `Attribution` |
-//! | clauses → claims | `claims`, `oblique`, `setting`, `cause`, `nominal`, `apposition` | `Claim` |
+//! | clauses → claims | `claims`, `oblique`, `setting`, `cause`, `correction`, `nominal`, `apposition` | `Claim` |
 //! | what is ruled out | `contrast` | `RuledOut` |
 //!
 //! Nothing is trained: WordNet's counts rank the readings of a form, hand-made weights (`transitions.tsv`) what follows

@@ -115,7 +115,7 @@ impl Reader<'_> {
         let aside = before.is_some_and(|before| keys.asides.contains(&self.parse.lemma(before)));
         let role = |marker: Marker| frame.and_then(|frame| frame.role(marker));
         // "Was cleared by nightfall": no one acts.
-        let by_then = || preposition == keys.by && self.setting(oblique.phrase) == Some(Setting::Time);
+        let by_then = || preposition == keys.by && !chunk.measure && !chunk.amount && self.setting(oblique.phrase) == Some(Setting::Time);
         let to = if chunk.time || by_then() {
             Some(Role::Time)
         } else if aside {

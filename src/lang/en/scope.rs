@@ -281,7 +281,8 @@ impl English {
         }
         // "told to leave", "warned him not to go": an infinitive behind speech to somebody is what he is to do.
         let addressed = verb.passive || parse.clauses[parent].object.is_some();
-        if infinitive && direct && addressed && modality == Modality::Asserted && frame.is_some_and(|frame| frame.kind == FrameKind::Say) {
+        let told = direct && modality == Modality::Asserted && frame.is_some_and(|frame| frame.kind == FrameKind::Say);
+        if infinitive && told && addressed && mood.is_none() {
             modality = Modality::Demanded;
         }
         let own_parent = self.own_reality(parse, senses, parent);

@@ -83,7 +83,9 @@ impl Parse<'_> {
                             fallback = fallback.or(Some(here));
                             at = before;
                         }
-                        Some((before, Kind::Group(other))) if self.groups[other].form == Form::Finite && !self.says[other] => {
+                        Some((before, Kind::Group(other)))
+                            if self.groups[other].form == Form::Finite && (!self.says[other] || self.lacks_main(before, start)) =>
+                        {
                             match self.relative_of(before) {
                                 Some(relative) => at = relative,
                                 // "took effect after parliament ratified it": an object before the clause is no subject of it.
@@ -139,6 +141,14 @@ impl Parse<'_> {
             }
         }
         fallback.map(|found| (found, true))
+    }
+
+    /// Whether the verb at `start` is the only one left to be said of what the relative clause of the verb at `inner` describes:
+    /// "the woman who found the wallet *handed* it in", but "the man who said prices rose was wrong".
+    fn lacks_main(&self, inner: usize, start: usize) -> bool {
+        let Some(relative) = self.relative_of(inner).filter(|at| self.kind(*at) == Some(Kind::Relative)) else { return false };
+        let finite = |chunk: &Chunk| matches!(chunk.kind, Kind::Group(group) if self.groups[group].form == Form::Finite);
+        !self.chunks[..relative].iter().any(finite) && !self.chunks[start + 1..].iter().any(finite)
     }
 
     /// The chunk left of `chunk`, adverbs and opening quotation marks left out.
