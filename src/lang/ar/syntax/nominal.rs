@@ -89,26 +89,6 @@ impl<'a> Reader<'a> {
         self.predicates.sense(self.predicate(at)?, present)
     }
 
-    /// The prepositional phrases that follow word `last` directly, one behind the other, or behind a time: لقاؤهما الثلاثاء في القصر.
-    fn followers(&self, found: &Clauses, owner: usize, last: usize) -> SmallVec<[usize; 3]> {
-        let mut end = last;
-        let mut followers = SmallVec::new();
-        for index in &found.clauses[owner].oblique {
-            let phrase = &found.phrases[*index];
-            let Some((first, key)) = phrase.preposition else { continue };
-            // زيارة الجزائر الأسبوع المقبل لبحث الملف: what it is for is said of the verb.
-            let parts = |time: &&usize| {
-                let time = &found.phrases[**time];
-                key == self.keys.in_ && time.kind == MentionKind::Time && time.first == end + 1 && time.last + 1 == first
-            };
-            if first == end + 1 || found.clauses[owner].times.iter().find(parts).is_some() {
-                followers.push(*index);
-                end = phrase.last;
-            }
-        }
-        followers
-    }
-
     fn event_noun(&self, noun: Noun<'_, 'a>) -> Option<Nominal<'a>> {
         let Noun { found, index, member, at, arguments, standings } = noun;
         let word = &self.words[at];

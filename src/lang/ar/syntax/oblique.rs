@@ -1,5 +1,7 @@
 //! Prepositional phrases: which belong to the predicate, which to a noun before them, and what role they fill.
 
+use smallvec::SmallVec;
+
 use super::{
     Reader,
     argument::{Argument, Arguments, compatible},
@@ -87,6 +89,26 @@ impl Reader<'_> {
                 arguments.slots.push((role, Argument::Phrase(*index)));
             }
         }
+    }
+
+    /// The prepositional phrases that follow word `last` directly, one behind the other, or behind a time: لقاؤهما الثلاثاء في القصر.
+    pub(super) fn followers(&self, found: &Clauses, owner: usize, last: usize) -> SmallVec<[usize; 3]> {
+        let mut end = last;
+        let mut followers = SmallVec::new();
+        for index in &found.clauses[owner].oblique {
+            let phrase = &found.phrases[*index];
+            let Some((first, key)) = phrase.preposition else { continue };
+            // زيارة الجزائر الأسبوع المقبل لبحث الملف: what it is for is said of the verb.
+            let parts = |time: &&usize| {
+                let time = &found.phrases[**time];
+                key == self.keys.in_ && time.kind == MentionKind::Time && time.first == end + 1 && time.last + 1 == first
+            };
+            if first == end + 1 || found.clauses[owner].times.iter().find(parts).is_some() {
+                followers.push(*index);
+                end = phrase.last;
+            }
+        }
+        followers
     }
 
     /// Whether a preposition makes its phrase a part of the noun before it, whatever the verb takes: في بيان لها, المستشار القانوني
