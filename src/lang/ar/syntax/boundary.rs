@@ -172,7 +172,7 @@ impl Builder<'_, '_> {
         self.before_pronoun().then_some(self.current)
     }
 
-    /// من أدار الجلسة هي نائبة الرئيس, ما أخر الرحلة هو الضباب: who or what it was stands behind the clause that asks for it.
+    /// من افتتح المعرض هي الوزيرة, ما أخر الرحلة هو الضباب: who or what it was stands behind the clause that asks for it.
     pub(super) fn name_who_did(&mut self) {
         let asks = |topic: usize| {
             let word = &self.reader.words[self.found.phrases[topic].head()];
