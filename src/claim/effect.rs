@@ -8,9 +8,9 @@ use smallvec::SmallVec;
 
 use crate::{
     lang,
-    lexicon::{ConceptKind, EventId, Lexicon},
+    lexicon::{EventId, Lexicon},
     model::{Claim, Mention, MentionKind, Modality, Polarity, Role, Span},
-    text::{Entry, Features, Key, Pos, Sentence, Word},
+    text::{Entry, Features, Pos, Sentence, Word},
 };
 
 /// A cause with the noun of its effect.
@@ -91,9 +91,6 @@ impl Reader<'_> {
         } else if is_said && self.is_owned_reason(complement) {
             // التأخير مرده سوء الطقس.
             Some(told(&[self.stated_behind(complement)?], self.event_noun(subject.head)?))
-        } else if is_said && self.is_behind(complement) && self.is_no_one(subject) {
-            // كان سوء الطقس وراء تأخر الرحلة.
-            Some(told(std::slice::from_ref(subject), self.event_noun(complement.head)?))
         } else if is_said && self.is_reason(complement.head) {
             Some(told(std::slice::from_ref(subject), self.effect_of(complement.head, self.sentence.span.end)?))
         } else if is_said && self.is_result(complement.head) {
@@ -136,27 +133,6 @@ impl Reader<'_> {
     fn is_owned_reason(&self, complement: &Mention) -> bool {
         let behind = self.word(complement.head).and_then(|(at, _)| self.sentence.words.get(at + 1));
         self.is_reason(complement.head) && behind.is_some_and(|word| word.pos == Pos::Pronoun && word.is(Features::CLITIC))
-    }
-
-    /// Whether a complement stands behind "behind".
-    fn is_behind(&self, complement: &Mention) -> bool {
-        let behind = ["وراء", "خلف"].map(Key::of);
-        let before = self.sentence.words.iter().rev().find(|word| word.span.end <= complement.span.start);
-        before.is_some_and(|word| behind.contains(&word.lemma))
-    }
-
-    /// Whether a mention is of no person or body: such do what others only bring about.
-    fn is_no_one(&self, mention: &Mention) -> bool {
-        let entry = self.word(mention.head).map(|(_, word)| word.entry);
-        let acts = match entry {
-            Some(Entry::Concept(concept)) => {
-                let kind = self.lexicon.concepts.get(concept).kind;
-                kind.is_body() || kind == ConceptKind::Person
-            }
-            Some(Entry::None | Entry::Predicate(_)) => false,
-            _ => true,
-        };
-        mention.kind == MentionKind::Noun && !acts
     }
 
     /// The noun phrase behind a complement.

@@ -231,6 +231,12 @@ impl Concepts {
         self.find(general).is_some_and(|general| self.is_a(id, general))
     }
 
+    /// Whether it happens or is the case, so that nobody acts in what is called so: a blackout, fog, water.
+    #[must_use]
+    pub fn happens(&self, id: ConceptId) -> bool {
+        matches!(self.get(id).kind, ConceptKind::Event | ConceptKind::Substance) || self.is_a_named(id, "phenomenon")
+    }
+
     /// Whether `general` is `id` or above it.
     #[must_use]
     pub fn is_a(&self, id: ConceptId, general: ConceptId) -> bool {

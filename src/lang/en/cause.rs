@@ -60,15 +60,13 @@ impl Reader<'_> {
         if let Some(noun) = self.event_noun(phrase) {
             return !noun.frame.says && noun.frame.event.is_some_and(|event| lexicon.events.happens(event));
         }
+        let occasion = self.english.settings.of(word.lemma) == Some(Setting::Occasion);
         match word.entry {
-            Entry::Concept(concept) => match lexicon.concepts.get(concept).kind {
-                ConceptKind::Event | ConceptKind::Substance => true,
-                ConceptKind::Abstract => {
-                    self.english.settings.of(word.lemma) == Some(Setting::Occasion) || lexicon.concepts.is_a_named(concept, "phenomenon")
-                }
-                _ => false,
-            },
-            Entry::None => word.pos == Pos::Noun && self.english.settings.of(word.lemma) == Some(Setting::Occasion),
+            Entry::Concept(concept) => {
+                let abstraction = lexicon.concepts.get(concept).kind == ConceptKind::Abstract;
+                lexicon.concepts.happens(concept) || abstraction && occasion
+            }
+            Entry::None => word.pos == Pos::Noun && occasion,
             _ => false,
         }
     }

@@ -8,7 +8,7 @@ use super::{
     clause::Clauses,
 };
 use crate::{
-    lexicon::{ConceptKind, FrameKind},
+    lexicon::FrameKind,
     model::{Claim, Role},
     text::{Entry, Features, Pos},
 };
@@ -41,11 +41,7 @@ impl Reader<'_> {
             Entry::Predicate(_) => self
                 .first_sense(of.head())
                 .is_some_and(|frame| !frame.says && frame.event.is_some_and(|event| self.lexicon.events.happens(event))),
-            Entry::Concept(concept) => match self.lexicon.concepts.get(concept).kind {
-                ConceptKind::Event | ConceptKind::Substance => true,
-                ConceptKind::Abstract => self.lexicon.concepts.is_a_named(concept, "phenomenon"),
-                _ => false,
-            },
+            Entry::Concept(concept) => self.lexicon.concepts.happens(concept),
             _ => false,
         }
     }

@@ -97,6 +97,8 @@ macro_rules! keys {
             outlets: Vec<Key>,
             /// What makes whoever has it do what stands behind it: حق الإشراف, مهمة الإشراف.
             charges: Vec<Key>,
+            /// What a cause stands in, as who did it may: وراء الحريق.
+            behind: Vec<Key>,
             /// Whose want is a reason behind ل: لعدم كفاية الأدلة, لنقص الوقود.
             wants: Vec<Key>,
             /// What moves, and no movement of people has for its own: حركة الملاحة.
@@ -118,10 +120,11 @@ macro_rules! keys {
                 let parts = ["عدد", "مجموعة", "سلسلة", "كمية"].into_iter().map(Key::of).collect();
                 let outlets = ["قناة", "صحيفة", "جريدة", "مجلة", "وكالة", "إذاعة", "تلفزيون", "موقع", "شبكة"].into_iter().map(Key::of).collect();
                 let charges = ["حق", "مهمة", "صلاحية", "مسؤولية", "إذن", "فرصة", "تفويض", "واجب"].into_iter().map(Key::of).collect();
+                let behind = ["وراء", "خلف"].into_iter().map(Key::of).collect();
                 let wants = ["عدم", "انعدام", "نقص", "غياب", "قلة", "سوء", "تعذر", "ضعف", "كثرة", "شح"].into_iter().map(Key::of).collect();
                 let traffic = ["ملاحة", "مرور", "سير", "طيران", "نقل", "تجارة", "شحن", "عبور", "سفر"].into_iter().map(Key::of).collect();
                 let selves = ["نفس", "ذات"].into_iter().map(Key::of).collect();
-                Keys { $($name: Key::of($form),)* qualifiers, directions, reminders, at, quantities, parts, outlets, charges, wants, traffic, selves, be: None, propose: None, hold_office: None }
+                Keys { $($name: Key::of($form),)* qualifiers, directions, reminders, at, quantities, parts, outlets, charges, behind, wants, traffic, selves, be: None, propose: None, hold_office: None }
             }
         }
     };

@@ -376,8 +376,7 @@ impl Reader<'_> {
     fn closes_title(&self, at: usize) -> bool {
         at.checked_sub(1).is_some_and(|before| {
             let word = &self.words[before];
-            self.title_class(before).is_some()
-                || matches!(word.pos, Pos::Noun | Pos::Adjective) && word.is(Features::DEFINITE) && word.pos != Pos::Name
+            self.title_class(before).is_some() || matches!(word.pos, Pos::Noun | Pos::Adjective) && word.is(Features::DEFINITE)
         })
     }
 

@@ -267,6 +267,15 @@ impl<'a> Reader<'a> {
         {
             slots.push((undergoer, Part::Argument(subject)));
         }
+        // كان سوء الطقس وراء تأخر الرحلة: what stands behind a deed, if nobody, is why.
+        if phrase.preposition.is_some_and(|(_, key)| self.keys.behind.contains(&key))
+            && at == member.head
+            && let Some(Argument::Phrase(subject)) = arguments[owner].subject
+            && found.phrases[subject].animacy != Animacy::Animate
+            && found.phrases[subject].kind == MentionKind::Noun
+        {
+            slots.push((Role::Cause, Part::Argument(Argument::Phrase(subject))));
+        }
         // في ضوء التقرير: beside what is told it tells nothing of its own.
         let announced = before.is_some_and(|before| !matches!(before, Function::Aside | Function::Site));
         let own = at == member.head && (announced || governed.is_some() || alone);
